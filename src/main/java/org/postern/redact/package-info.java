@@ -1,0 +1,4 @@
+/**
+ * Plan, engine, fonts, images, verification of redactions in PDF. No Quarkus, HTTP or SQL.
+ */
+package org.postern.redact;
