@@ -53,4 +53,26 @@ final class RoomWallsTest {
             .should().dependOnClassesThat().resideInAnyPackage("org.postern.portal..", "org.postern.newsroom..", "org.postern.officer..",
                     "jakarta.ws.rs..", "io.vertx..", "org.apache.pdfbox..")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule theFrameKnowsNoRoom = noClasses()
+            .that().resideInAPackage("org.postern.web..")
+            .should().dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe("another room of Postern",
+                    type -> type.getPackageName().startsWith("org.postern") && !type.getPackageName().startsWith("org.postern.web")));
+
+    @ArchTest
+    static final ArchRule everyRouteOfThePortalIsAbsentFromTheNewsroom = routesAreAbsentFrom("newsroom", "org.postern.portal..");
+
+    @ArchTest
+    static final ArchRule everyRouteOfTheStaffIsAbsentFromThePortal =
+            routesAreAbsentFrom("portal", "org.postern.newsroom..", "org.postern.officer..", "org.postern.access..");
+
+    private static ArchRule routesAreAbsentFrom(String role, String... rooms) {
+        return com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+                .that().resideInAnyPackage(rooms).and().areAnnotatedWith(jakarta.ws.rs.Path.class)
+                .should().beAnnotatedWith(com.tngtech.archunit.base.DescribedPredicate.describe("@EndpointDisabled in the role " + role,
+                        mark -> mark.getRawType().getName().equals("io.quarkus.resteasy.reactive.server.EndpointDisabled")
+                                && "postern.role".equals(mark.get("name").orElse(null)) && role.equals(mark.get("stringValue").orElse(null))))
+                .allowEmptyShould(true);
+    }
 }
