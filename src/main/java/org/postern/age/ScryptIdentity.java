@@ -1,0 +1,66 @@
+package org.postern.age;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A passphrase that opens a file sealed with it. Holds its own copy, erased when closed. */
+public final class ScryptIdentity implements Identity {
+    /** A file asks for the work; more than this (1 GiB of memory) is taken as an attack on whoever opens it. */
+    public static final int MAX_WORK_FACTOR = 20;
+    private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]*");
+
+    private final byte[] passphrase;
+    private boolean closed;
+
+    public ScryptIdentity(Passphrase passphrase) {
+        this.passphrase = passphrase.copy();
+    }
+
+    synchronized FileKey unwrap(List<Stanza> stanzas) throws HeaderException {
+        if (closed) {
+            throw new IllegalStateException("This identity was erased.");
+        }
+        for (Stanza stanza : stanzas) {
+            // Header has refused a scrypt stanza that is not alone.
+            if (stanza.type().equals(ScryptRecipient.TYPE)) {
+                return open(stanza);
+            }
+        }
+        return null;
+    }
+
+    private FileKey open(Stanza stanza) throws HeaderException {
+        byte[] wrapped = stanza.wrappedFileKey(3);
+        byte[] salt = stanza.binaryArgument(1, ScryptRecipient.SALT);
+        byte[] wrapKey = ScryptRecipient.wrapKey(passphrase, salt, workFactor(stanza.arguments().get(2)));
+        try {
+            byte[] fileKey = Aead.openOnce(wrapKey, wrapped);
+            return fileKey == null ? null : FileKey.of(fileKey);
+        } finally {
+            Secrets.erase(wrapKey);
+        }
+    }
+
+    private static int workFactor(String decimal) throws HeaderException {
+        if (!DECIMAL.matcher(decimal).matches()) {
+            throw new HeaderException("This file's header has a scrypt stanza with a malformed work factor.");
+        }
+        int factor = decimal.length() > 2 ? Integer.MAX_VALUE : Integer.parseInt(decimal);
+        if (factor > MAX_WORK_FACTOR) {
+            throw new HeaderException("This file asks for more work than Postern does for a passphrase (work factor above "
+                    + MAX_WORK_FACTOR + ").");
+        }
+        return factor;
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        Secrets.erase(passphrase);
+    }
+
+    @Override
+    public String toString() {
+        return "ScryptIdentity";
+    }
+}
