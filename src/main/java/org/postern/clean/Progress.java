@@ -1,0 +1,7 @@
+package org.postern.clean;
+
+/** How far a long work has come. */
+@FunctionalInterface
+public interface Progress {
+    void step(long done, long total);
+}

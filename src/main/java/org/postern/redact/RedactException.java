@@ -1,0 +1,35 @@
+package org.postern.redact;
+
+/** No output was made. The message is one sentence for a person; {@link #refusal()} is stable. */
+public final class RedactException extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    /** Why there is no output. */
+    public enum Refusal {
+        /** Not a PDF, or too broken to be read. */
+        DAMAGED,
+        /** Locked with a password. */
+        ENCRYPTED,
+        /** A form whose content only one vendor's reader can draw. */
+        XFA_ONLY,
+        /** More than the engine takes on: bytes, pages or points of a page. */
+        TOO_LARGE,
+        /** The plan names a page that is not there, or a pattern that cannot be run. */
+        PLAN,
+        /** A search pattern ran past its time. */
+        PATTERN_TIMEOUT,
+        /** Something marked would have survived, and no picture could replace it. */
+        LEAK
+    }
+
+    private final Refusal refusal;
+
+    public RedactException(Refusal refusal, String message) {
+        super(message);
+        this.refusal = refusal;
+    }
+
+    public Refusal refusal() {
+        return refusal;
+    }
+}
