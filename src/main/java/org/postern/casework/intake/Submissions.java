@@ -1,0 +1,26 @@
+package org.postern.casework.intake;
+
+import java.security.SecureRandom;
+import org.postern.age.Recipient;
+import org.postern.store.BlobStore;
+
+/** Begins submissions to a mailbox. */
+public final class Submissions {
+    private final IntakeDatabase database;
+    private final BlobStore store;
+    private final Space space;
+    private final SecureRandom random;
+
+    public Submissions(IntakeDatabase database, BlobStore store, Space space, SecureRandom random) {
+        this.database = database;
+        this.store = store;
+        this.space = space;
+        this.random = random;
+    }
+
+    /** A submission, sealed to the mailbox's case. Closed without a commit it leaves nothing. */
+    public Submission begin(Mailbox mailbox) {
+        var row = database.mailbox(mailbox.id()).orElseThrow(() -> new IllegalStateException("The mailbox is gone."));
+        return new Submission(database, store, space, random, mailbox, Recipient.parse(row.caseRecipient()));
+    }
+}

@@ -1,0 +1,8 @@
+package org.postern.vault;
+
+/** The passphrase does not open the vault. */
+public final class WrongPassphraseException extends Exception {
+    WrongPassphraseException() {
+        super("This passphrase does not open your vault.");
+    }
+}
