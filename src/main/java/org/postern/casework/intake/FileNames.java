@@ -6,6 +6,8 @@ import java.text.Normalizer;
 final class FileNames {
     /** Longer names say no more to a reader; a name of 4 KB is cut here. */
     static final int MAX = 200;
+    /** What is behind this of an endless name is not even looked at. */
+    private static final int LONGEST_READ = 16 * 1024;
     private static final String NAMELESS = "unnamed";
 
     private FileNames() {}
@@ -14,7 +16,7 @@ final class FileNames {
         String name = untrusted == null ? "" : untrusted;
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
         StringBuilder kept = new StringBuilder();
-        name.codePoints().filter(FileNames::isShown).limit(4L * MAX).forEach(kept::appendCodePoint);
+        name.codePoints().filter(FileNames::isShown).limit(LONGEST_READ).forEach(kept::appendCodePoint);
         String shown = Normalizer.normalize(kept, Normalizer.Form.NFC).strip();
         if (shown.codePointCount(0, shown.length()) > MAX) {
             int dot = shown.lastIndexOf('.');

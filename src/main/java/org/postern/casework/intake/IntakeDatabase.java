@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.mapper.reflect.ConstructorMapper;
+import org.jdbi.v3.core.argument.Argument;
 
 /** The functions that the portal's database user may call; it has no right on any table. */
 public final class IntakeDatabase {
@@ -32,12 +32,14 @@ public final class IntakeDatabase {
 
     Site site() {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_site()")
-                .map(ConstructorMapper.of(Site.class)).one());
+                .map((row, context) -> new Site(row.getBytes("salt"), row.getObject("newsroom_key", UUID.class),
+                        row.getString("newsroom_recipient"), row.getString("recovery_recipient"))).one());
     }
 
     Optional<MailboxRow> mailbox(byte[] id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_open_mailbox(:id)").bind("id", id)
-                .map(ConstructorMapper.of(MailboxRow.class)).findOne());
+                .map((row, context) -> new MailboxRow(row.getBytes("verifier"), row.getObject("case_id", UUID.class), row.getInt("generation"),
+                        row.getString("case_recipient"))).findOne());
     }
 
     void create(NewMailbox box) {
@@ -53,22 +55,24 @@ public final class IntakeDatabase {
         jdbi.useTransaction(handle -> handle.createQuery("select from portal_commit_submission(:mailbox, :id, :size, :documents, :blobs,"
                         + " :notes, :messages, :sealed)")
                 .bind("mailbox", mailbox).bind("id", submission).bind("size", sizeClass)
-                .bindArray("documents", UUID.class, files.stream().map(SealedFile::id).toArray())
-                .bindArray("blobs", String.class, files.stream().map(SealedFile::blob).toArray())
-                .bindArray("notes", byte[].class, files.stream().map(SealedFile::note).toArray())
-                .bindArray("messages", UUID.class, messages.stream().map(SealedMessage::id).toArray())
-                .bindArray("sealed", byte[].class, messages.stream().map(SealedMessage::sealed).toArray())
+                .bind("documents", array("uuid", files.stream().map(SealedFile::id).toArray(UUID[]::new)))
+                .bind("blobs", array("text", files.stream().map(SealedFile::blob).toArray(String[]::new)))
+                .bind("notes", array("bytea", files.stream().map(SealedFile::note).toArray(byte[][]::new)))
+                .bind("messages", array("uuid", messages.stream().map(SealedMessage::id).toArray(UUID[]::new)))
+                .bind("sealed", array("bytea", messages.stream().map(SealedMessage::sealed).toArray(byte[][]::new)))
                 .map((row, context) -> true).one());
     }
 
     List<SentRow> sent(byte[] mailbox) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_sent(:mailbox)").bind("mailbox", mailbox)
-                .map(ConstructorMapper.of(SentRow.class)).list());
+                .map((row, context) -> new SentRow(row.getObject("id", UUID.class), row.getObject("arrived_on", LocalDate.class),
+                        row.getInt("files"), row.getInt("messages"))).list());
     }
 
     List<ReplyRow> replies(byte[] mailbox) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_replies(:mailbox)").bind("mailbox", mailbox)
-                .map(ConstructorMapper.of(ReplyRow.class)).list());
+                .map((row, context) -> new ReplyRow(row.getObject("id", UUID.class), row.getObject("on_day", LocalDate.class),
+                        row.getBytes("sealed"))).list());
     }
 
     boolean deleteSent(byte[] mailbox, UUID submission) {
@@ -79,5 +83,9 @@ public final class IntakeDatabase {
     boolean deleteReply(byte[] mailbox, UUID reply) {
         return jdbi.inTransaction(handle -> handle.createQuery("select portal_delete_reply(:mailbox, :id)")
                 .bind("mailbox", mailbox).bind("id", reply).mapTo(Boolean.class).one());
+    }
+
+    private static Argument array(String type, Object[] elements) {
+        return (position, statement, context) -> statement.setArray(position, statement.getConnection().createArrayOf(type, elements));
     }
 }

@@ -26,8 +26,12 @@ public final class Stretcher {
     private final int places;
 
     public Stretcher(int concurrent) {
+        this(concurrent, WAITING_PER_SLOT);
+    }
+
+    Stretcher(int concurrent, int waitingPerSlot) {
         slots = new Semaphore(concurrent, true);
-        places = concurrent * (1 + WAITING_PER_SLOT);
+        places = concurrent * (1 + waitingPerSlot);
     }
 
     /** As many at once as heap and processors bear: half the processors, a slot for each 256 MB of heap, at least one. */

@@ -1,0 +1,79 @@
+package org.postern.casework.intake;
+
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.store.BlobStore;
+import org.postern.store.FolderBlobStore;
+
+/** The intake's parts for injection; the classes themselves know no container. */
+final class IntakeBeans {
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Produces
+    @Singleton
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Produces
+    @Singleton
+    Jdbi jdbi(DataSource source) {
+        return Jdbi.create(source);
+    }
+
+    /** Both processes share the folder of blobs; each cleans up after itself under its role's name. */
+    @Produces
+    @Singleton
+    BlobStore store(@ConfigProperty(name = "postern.blob-dir", defaultValue = "${postern.data-dir}/blobs") Path folder,
+            @ConfigProperty(name = "postern.role") String role, SecureRandom random, Clock clock) throws IOException {
+        return new FolderBlobStore(folder, role, random, clock);
+    }
+
+    /** What stays free beside an upload. */
+    @Produces
+    @Singleton
+    Space space(BlobStore store, @ConfigProperty(name = "postern.reserve-mb", defaultValue = "512") long reserveMb) {
+        return new Space(store, reserveMb << 20);
+    }
+
+    @Produces
+    @Singleton
+    Stretcher stretcher() {
+        return Stretcher.forThisMachine();
+    }
+
+    @Produces
+    @Singleton
+    IntakeDatabase database(Jdbi jdbi) {
+        return new IntakeDatabase(jdbi);
+    }
+
+    @Produces
+    @Singleton
+    Mailboxes mailboxes(IntakeDatabase database, Stretcher stretcher, SecureRandom random) {
+        return new Mailboxes(database, stretcher, random);
+    }
+
+    @Produces
+    @Singleton
+    Submissions submissions(IntakeDatabase database, BlobStore store, Space space, SecureRandom random) {
+        return new Submissions(database, store, space, random);
+    }
+
+    @Produces
+    @Singleton
+    NewsroomRecipient newsroomRecipient(IntakeDatabase database) {
+        return new NewsroomRecipient(database);
+    }
+}

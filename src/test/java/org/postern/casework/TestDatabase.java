@@ -1,0 +1,57 @@
+package org.postern.casework;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real PostgreSQL, started once for all tests; each test class has its own database, with the real users and their real rights. */
+public final class TestDatabase {
+    private static final Map<String, String> PASSWORDS =
+            Map.of(Schema.OWNER, "owner-secret", Schema.PORTAL, "portal-secret", Schema.NEWSROOM, "newsroom-secret");
+    private static final AtomicInteger COUNT = new AtomicInteger();
+    private static EmbeddedPostgres server;
+
+    private final String name;
+
+    private TestDatabase(String name) {
+        this.name = name;
+    }
+
+    public static synchronized TestDatabase create() {
+        try {
+            if (server == null) {
+                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "120").setServerConfig("fsync", "off").start();
+            }
+            TestDatabase database = new TestDatabase("postern_" + COUNT.incrementAndGet());
+            Schema.create(server.getPostgresDatabase(), database.name, PASSWORDS);
+            Schema.migrate(database.as(Schema.OWNER));
+            return database;
+        } catch (IOException | SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    public DataSource as(String user) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setServerNames(new String[] {"127.0.0.1"});
+        source.setPortNumbers(new int[] {server.getPort()});
+        source.setDatabaseName(name);
+        source.setUser(user);
+        source.setPassword(PASSWORDS.get(user));
+        return source;
+    }
+
+    public Jdbi jdbi(String user) {
+        return Jdbi.create(as(user));
+    }
+
+    /** Everything the database holds, as its superuser sees it: for the search for canaries. */
+    public DataSource superuser() {
+        return server.getDatabase("postgres", name);
+    }
+}
