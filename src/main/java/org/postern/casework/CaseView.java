@@ -1,0 +1,77 @@
+package org.postern.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** One case, opened for one person who holds it. */
+public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> holders, List<Document> documents, List<Message> messages,
+                       List<Proposal> proposals, List<Release> releases, List<Event> timeline) {
+    public CaseView {
+        holders = List.copyOf(holders);
+        documents = List.copyOf(documents);
+        messages = List.copyOf(messages);
+        proposals = List.copyOf(proposals);
+        releases = List.copyOf(releases);
+        timeline = List.copyOf(timeline);
+    }
+
+    public boolean preparing() {
+        return documents.stream().anyMatch(document -> document.state() == DocumentState.WAITING || document.state() == DocumentState.PREPARING);
+    }
+
+    public record Holder(String personId, String name, Instant since, String grantedById, String grantedBy) {
+        public boolean byThemselves() {
+            return personId.equals(grantedById);
+        }
+    }
+
+    /**
+     * @param percent how far preparing has come, 0 to 100
+     * @param refusal why it was refused, in a sentence; null otherwise
+     */
+    public record Document(UUID id, String untrustedName, String kind, int pages, DocumentState state, int percent, String refusal,
+                           int high, int medium, int low) {
+        public boolean ready() {
+            return state == DocumentState.READY;
+        }
+
+        public boolean preparing() {
+            return state == DocumentState.PREPARING;
+        }
+
+        @Override
+        public String toString() {
+            return "Document[" + id + "]";
+        }
+    }
+
+    /** @param author null for the source */
+    public record Message(UUID id, boolean outgoing, String author, LocalDate onDay, String untrustedText) {
+        @Override
+        public String toString() {
+            return "Message[" + id + "]";
+        }
+    }
+
+    public record Proposal(UUID id, UUID documentId, String documentName, ProposalState state, String proposedById, String proposedBy, Instant proposedAt,
+                           String decidedBy, Instant decidedAt) {
+        public boolean open() {
+            return state == ProposalState.OPEN;
+        }
+
+        public boolean approved() {
+            return state == ProposalState.APPROVED;
+        }
+    }
+
+    public record Release(UUID id, String documentName, String purpose, ReleaseState state, LocalDate until) {
+        public boolean waiting() {
+            return state == ReleaseState.PROPOSED;
+        }
+    }
+
+    /** @param act the act's code, such as {@code case.granted}; a page room puts it in words */
+    public record Event(Instant at, String actorName, String act, boolean done, String personName) {}
+}

@@ -1,0 +1,25 @@
+package org.postern.casework;
+
+import java.util.List;
+import java.util.UUID;
+import org.postern.inspect.Finding;
+import org.postern.redact.Mode;
+import org.postern.redact.PageSizes;
+import org.postern.redact.Width;
+
+/**
+ * One prepared document, opened for somebody who holds its case.
+ *
+ * @param marks what shall go, as everybody on the case has marked it until now
+ */
+public record DocumentView(UUID id, UUID caseId, String caseName, String untrustedName, DocumentState state, PageSizes sizes,
+                           List<Finding> findings, MarkBoard marks, Width width, Mode mode, PreviewView preview) {
+    public DocumentView {
+        findings = List.copyOf(findings);
+    }
+
+    @Override
+    public String toString() {
+        return "Document[" + id + "]";
+    }
+}

@@ -1,0 +1,12 @@
+package org.postern.casework;
+
+import java.util.Locale;
+
+/** Whether a release can be read now. */
+public enum ReleaseState {
+    PROPOSED, OPEN, ENDED, FROZEN;
+
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,24 @@
+package org.postern.casework;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** A release as those who hold the case see it. */
+public record ReleaseView(UUID id, UUID caseId, String caseName, String documentName, String purpose, LocalDate until, boolean viewOnly, ReleaseState state,
+                          List<Person> recipients, String proposedById, String proposedBy, Instant proposedAt, String confirmedBy, Instant confirmedAt,
+                          List<Opening> openings) {
+    public ReleaseView {
+        recipients = List.copyOf(recipients);
+        openings = List.copyOf(openings);
+    }
+
+    /** @param act {@code release.viewed} or {@code release.downloaded} */
+    public record Opening(Instant at, String who, String act) {}
+
+    @Override
+    public String toString() {
+        return "Release[" + id + "]";
+    }
+}
