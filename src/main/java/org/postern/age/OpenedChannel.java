@@ -4,162 +4,67 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collection;
 
 /** The plaintext of an age file, readable from any position; one chunk is held open at a time. */
-final class OpenedChannel implements SeekableByteChannel {
+final class OpenedChannel extends ReadOnlyChannel {
     private final SeekableByteChannel sealed;
     private final PayloadKey key;
+    private final SealedLayout layout;
     private final PayloadKey.Chunks chunks;
-    private final long payloadStart;
-    private final long sealedEnd;
-    private final long chunkCount;
-    private final long size;
     private final ByteBuffer sealedChunk = ByteBuffer.allocate(PayloadKey.SEALED_CHUNK);
     private final byte[] plain = new byte[PayloadKey.CHUNK];
-    private long held = -1;
-    private long position;
-    private boolean open = true;
+    private long heldIndex = -1;
+    private int heldLength;
 
-    private OpenedChannel(SeekableByteChannel sealed, PayloadKey key, long payloadStart) throws IOException {
+    private OpenedChannel(SeekableByteChannel sealed, PayloadKey key, SealedLayout layout) {
+        super(sealed, layout.plaintext());
         this.sealed = sealed;
         this.key = key;
+        this.layout = layout;
         this.chunks = key.chunks();
-        this.payloadStart = payloadStart;
-        this.sealedEnd = sealed.size();
-        long payload = sealedEnd - payloadStart;
-        this.chunkCount = Layout.sealedChunks(payload);
-        if (chunkCount == 0) {
-            throw PayloadException.truncated(payloadStart);
-        }
-        this.size = payload - chunkCount * Aead.TAG;
-        // age.md: the end of a file means nothing before the last chunk is authenticated as the last one.
-        int last = hold(chunkCount - 1);
-        if (last == 0 && chunkCount > 1) {
-            throw PayloadException.damagedAtEnd(start(chunkCount - 1), sealedEnd);
-        }
     }
 
     static OpenedChannel open(SeekableByteChannel sealed, Collection<? extends Identity> identities) throws IOException {
         sealed.position(0);
         try (Opening opening = Opening.read(new BufferedInputStream(Channels.newInputStream(sealed)), identities)) {
-            PayloadKey key = opening.takePayloadKey();
+            var layout = SealedLayout.of(opening.payloadStart(), sealed.size());
+            var channel = new OpenedChannel(sealed, opening.takePayloadKey(), layout);
             try {
-                return new OpenedChannel(sealed, key, opening.payloadStart());
+                // age.md: the end of a file means nothing before the last chunk is authenticated as the last one.
+                channel.hold(layout.chunks() - 1);
             } catch (IOException failure) {
-                key.destroy();
+                channel.erase();
                 throw failure;
             }
+            return channel;
         }
     }
 
     @Override
-    public synchronized int read(ByteBuffer into) throws IOException {
-        requireOpen();
-        if (position >= size) {
-            return -1;
-        }
-        int total = 0;
-        while (into.hasRemaining() && position < size) {
-            int length = hold(position / PayloadKey.CHUNK);
-            int offset = (int) (position % PayloadKey.CHUNK);
-            int taken = Math.min(into.remaining(), length - offset);
-            into.put(plain, offset, taken);
-            position += taken;
-            total += taken;
-        }
-        return total;
+    int copy(long from, ByteBuffer into) throws IOException {
+        hold(from / PayloadKey.CHUNK);
+        int offset = (int) (from % PayloadKey.CHUNK);
+        int copied = Math.min(into.remaining(), heldLength - offset);
+        into.put(plain, offset, copied);
+        return copied;
     }
 
-    /** Makes this chunk the one in {@code plain} and returns its length. */
-    private int hold(long index) throws IOException {
-        boolean last = index == chunkCount - 1;
-        if (held == index) {
-            return lengthOf(index);
+    private void hold(long index) throws IOException {
+        if (heldIndex == index) {
+            return;
         }
-        held = -1;
-        long start = start(index);
-        int length = (int) (Math.min(sealedEnd, start + PayloadKey.SEALED_CHUNK) - start);
-        sealedChunk.clear().limit(length);
-        sealed.position(start);
-        while (sealedChunk.hasRemaining()) {
-            if (sealed.read(sealedChunk) < 0) {
-                throw PayloadException.truncated(start + sealedChunk.position());
-            }
-        }
-        int opened = chunks.open(index, last, sealedChunk.array(), 0, length, plain, 0);
-        if (opened < 0) {
-            if (last && chunks.open(index, false, sealedChunk.array(), 0, length, plain, 0) >= 0) {
-                Secrets.erase(plain);
-                throw PayloadException.truncated(start + length);
-            }
-            throw last ? PayloadException.damagedAtEnd(start, start + length) : PayloadException.damaged(start, start + length);
-        }
-        held = index;
-        return opened;
-    }
-
-    private long start(long index) {
-        return payloadStart + index * PayloadKey.SEALED_CHUNK;
-    }
-
-    private int lengthOf(long index) {
-        return (int) Math.min(PayloadKey.CHUNK, size - index * PayloadKey.CHUNK);
+        heldIndex = -1;
+        sealedChunk.clear().limit(layout.sealedLength(index));
+        fill(sealed, layout.start(index), sealedChunk);
+        heldLength = layout.open(chunks, index, sealedChunk.array(), 0, sealedChunk.position(), plain, 0);
+        heldIndex = index;
     }
 
     @Override
-    public synchronized long position() throws IOException {
-        requireOpen();
-        return position;
-    }
-
-    @Override
-    public synchronized SeekableByteChannel position(long newPosition) throws IOException {
-        requireOpen();
-        if (newPosition < 0) {
-            throw new IllegalArgumentException("A position is not negative.");
-        }
-        position = newPosition;
-        return this;
-    }
-
-    @Override
-    public synchronized long size() throws IOException {
-        requireOpen();
-        return size;
-    }
-
-    @Override
-    public int write(ByteBuffer source) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long newSize) {
-        throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-        return open;
-    }
-
-    private void requireOpen() throws ClosedChannelException {
-        if (!open) {
-            throw new ClosedChannelException();
-        }
-    }
-
-    @Override
-    public synchronized void close() throws IOException {
-        if (open) {
-            open = false;
-            key.destroy();
-            Secrets.erase(plain);
-            sealed.close();
-        }
+    void erase() {
+        key.destroy();
+        Secrets.erase(plain);
     }
 }

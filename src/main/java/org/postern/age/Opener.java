@@ -4,8 +4,11 @@ import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Collection;
+import java.util.function.LongConsumer;
 
 /** Opens age files (the binary form; {@link Armor} reads the text form). */
 public final class Opener {
@@ -38,5 +41,23 @@ public final class Opener {
     public static SeekableByteChannel openChannel(SeekableByteChannel sealed, Collection<? extends Identity> identities)
             throws IOException {
         return OpenedChannel.open(sealed, identities);
+    }
+
+    /**
+     * Opens file to file with several threads; {@code plain} must be empty. The last chunk is authenticated first, so that a truncated
+     * file writes nothing. When this fails, {@code plain} holds only some authentic parts and must be removed.
+     *
+     * @param progress gets the bytes of plaintext done so far, from one thread at a time
+     */
+    public static void open(FileChannel sealed, FileChannel plain, Collection<? extends Identity> identities, int threads,
+            LongConsumer progress) throws IOException {
+        sealed.position(0);
+        try (Opening opening = Opening.read(new BufferedInputStream(Channels.newInputStream(sealed)), identities)) {
+            var layout = SealedLayout.of(opening.payloadStart(), sealed.size());
+            try (var first = new FileOpening(sealed, plain, layout, opening.payloadKey())) {
+                first.process(layout.chunks() - 1, layout.chunks());
+            }
+            ChunkWork.run(layout.chunks() - 1, threads, () -> new FileOpening(sealed, plain, layout, opening.payloadKey()), progress);
+        }
     }
 }

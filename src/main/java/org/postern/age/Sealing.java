@@ -30,6 +30,12 @@ final class Sealing implements AutoCloseable {
         return prologue;
     }
 
+    /** The key, which this object goes on to hold and erases. */
+    PayloadKey payloadKey() {
+        return payloadKey;
+    }
+
+    /** The key, which is now the caller's to erase. */
     PayloadKey takePayloadKey() {
         PayloadKey taken = payloadKey;
         payloadKey = null;
