@@ -1,5 +1,9 @@
 package org.postern.cli;
 
+import org.postern.cli.age.KeygenCommand;
+import org.postern.cli.age.OpenCommand;
+import org.postern.cli.age.SealCommand;
+import org.postern.cli.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -8,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** The entry of the {@code postern} command: picks the command, turns each failure into one sentence and an exit code. */
 @Command(name = "postern", mixinStandardHelpOptions = true, version = "Postern 1.0.0",
         description = "Carries documents from a source to a safe release.",
-        subcommands = {})
+        subcommands = {KeygenCommand.class, SealCommand.class, OpenCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
@@ -25,6 +29,7 @@ public final class Main implements Runnable {
     static int run(String... args) {
         var main = new Main();
         return new CommandLine(main)
+                .setParameterExceptionHandler((failure, given) -> main.explain(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
                 .setExitCodeExceptionMapper(failure -> ExitCode.OTHER)
                 .execute(args);
@@ -33,6 +38,13 @@ public final class Main implements Runnable {
     @Override
     public void run() {
         throw new CommandLine.ParameterException(spec.commandLine(), "Name a command.");
+    }
+
+    private int explain(CommandLine.ParameterException failure) {
+        String command = failure.getCommandLine().getCommandSpec().qualifiedName(" ");
+        String sentence = failure.getMessage().endsWith(".") ? failure.getMessage() : failure.getMessage() + ".";
+        System.err.println("postern: " + sentence + " Run '" + command + " --help' to see how it is used.");
+        return ExitCode.USAGE;
     }
 
     private int report(Exception failure) {

@@ -1,0 +1,64 @@
+package org.postern.cli.age;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.LongConsumer;
+
+/** What a command reads: a file, or standard input. */
+final class Input implements AutoCloseable {
+    private static final int BUFFER = 1 << 16;
+    private final FileChannel channel;
+    private final boolean regular;
+
+    private Input(FileChannel channel, boolean regular) {
+        this.channel = channel;
+        this.regular = regular;
+    }
+
+    /** @param name a path, or null or {@code -} for standard input */
+    static Input open(String name) throws IOException {
+        if (name == null || name.equals("-")) {
+            return new Input(null, false);
+        }
+        Path path = Path.of(name);
+        return new Input(FileChannel.open(path), Files.isRegularFile(path));
+    }
+
+    /** The file for several threads, or null when it is no regular file. */
+    FileChannel file() {
+        return regular ? channel : null;
+    }
+
+    /** Bytes, or -1 when nobody knows. */
+    long size() throws IOException {
+        return regular ? channel.size() : -1;
+    }
+
+    InputStream stream() {
+        return channel != null ? Channels.newInputStream(channel) : new FileInputStream(FileDescriptor.in);
+    }
+
+    static void copy(InputStream in, OutputStream out, LongConsumer progress) throws IOException {
+        byte[] buffer = new byte[BUFFER];
+        long done = 0;
+        for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
+            out.write(buffer, 0, length);
+            done += length;
+            progress.accept(done);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (channel != null) {
+            channel.close();
+        }
+    }
+}
