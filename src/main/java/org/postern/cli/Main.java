@@ -12,7 +12,7 @@ import picocli.CommandLine.ScopeType;
 /** The entry of the {@code postern} command: picks the command, turns each failure into one sentence and an exit code. */
 @Command(name = "postern", mixinStandardHelpOptions = true, version = "Postern 1.0.0",
         description = "Carries documents from a source to a safe release.",
-        subcommands = {KeygenCommand.class, SealCommand.class, OpenCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
@@ -29,6 +29,7 @@ public final class Main implements Runnable {
     static int run(String... args) {
         var main = new Main();
         return new CommandLine(main)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, given) -> main.explain(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
                 .setExitCodeExceptionMapper(failure -> ExitCode.OTHER)
