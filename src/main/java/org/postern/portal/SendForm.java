@@ -13,6 +13,7 @@ import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.InvalidFileNameException;
 import org.apache.commons.fileupload.RequestContext;
+import org.postern.casework.intake.Submission;
 import org.postern.portal.SendRefused.Reason;
 
 /**
@@ -24,12 +25,12 @@ final class SendForm {
     static final String MESSAGE_FIELD = "message";
     static final String FILE_FIELD = "files";
 
-    /** Two gigabytes a file: what a browser still sends well, and what a worker can be asked to clean. */
-    static final long LARGEST_FILE = 2L * 1024 * 1024 * 1024;
-    /** A letter, not a book; longer texts are files. */
-    static final int LONGEST_MESSAGE = 128 * 1024;
-    /** More than any folder a person picks by hand; each file costs the newsroom a look. */
-    static final int MOST_FILES = 10_000;
+    static final String ONCE_FIELD = "once";
+
+    static final long LARGEST_FILE = Submission.MAX_FILE_BYTES;
+    static final int MOST_FILES = Submission.MAX_FILES;
+    /** In bytes: a letter may need four for each. */
+    static final int LONGEST_MESSAGE = 4 * Submission.MAX_MESSAGE_CHARS;
     private static final int LONGEST_TOKEN = 512;
     /** A part's headers: a name of 4 KB, written as escapes, still fits. */
     private static final int LARGEST_PART_HEADER = 32 * 1024;
@@ -40,6 +41,9 @@ final class SendForm {
     interface Parts {
         /** The form's token, before anything else. */
         void token(String token) throws IOException;
+
+        /** The number of this copy of the form: the same form sent twice is kept once. */
+        void once(String number) throws IOException;
 
         void message(String message) throws IOException;
 
@@ -86,6 +90,8 @@ final class SendForm {
                 }
                 parts.token(text(item, LONGEST_TOKEN, Reason.NOT_OUR_FORM));
                 tokenSeen = true;
+            } else if (ONCE_FIELD.equals(field) && item.isFormField()) {
+                parts.once(text(item, LONGEST_TOKEN, Reason.NOT_OUR_FORM));
             } else if (MESSAGE_FIELD.equals(field) && item.isFormField()) {
                 parts.message(text(item, LONGEST_MESSAGE, Reason.MESSAGE_TOO_LONG));
             } else if (FILE_FIELD.equals(field) && !item.isFormField()) {

@@ -32,6 +32,11 @@ final class SendFormTest {
         }
 
         @Override
+        public void once(String number) {
+            order.add("once " + number);
+        }
+
+        @Override
         public void message(String message) {
             order.add("message " + message);
         }
@@ -98,7 +103,7 @@ final class SendFormTest {
     }
 
     @Test
-    void fiveThousandFilesAreReadAndTenThousandAndOneAreRefused() throws IOException {
+    void fiveThousandFilesAreReadAndOneMoreIsRefused() throws IOException {
         byte[][] parts = new byte[5001][];
         parts[0] = field("token", "t");
         for (int i = 1; i < parts.length; i++) {
