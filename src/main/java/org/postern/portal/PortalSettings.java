@@ -14,5 +14,4 @@ interface PortalSettings {
     /** Uploads at once; each takes a thread and half a megabyte. More are asked to come back in a moment. */
     @WithDefault("48")
     int uploadsAtOnce();
-
 }

@@ -22,7 +22,7 @@ record Receipt(List<Line> shown, int filesKept, int emptyFiles, boolean message)
             changes = Set.copyOf(changes);
         }
 
-        boolean changed(String change) {
+        public boolean changed(String change) {
             return changes.contains(Change.valueOf(change));
         }
 
@@ -33,7 +33,7 @@ record Receipt(List<Line> shown, int filesKept, int emptyFiles, boolean message)
     }
 
     /** Files that are not listed by name. */
-    int more() {
+    public int more() {
         return filesKept + emptyFiles - shown.size();
     }
 

@@ -17,11 +17,11 @@ record SendPage(boolean welcome, String problem, String message, String once) {
         return new SendPage(false, problem, message, formNumber());
     }
 
-    int longestMessage() {
+    public int longestMessage() {
         return org.postern.casework.intake.Submission.MAX_MESSAGE_CHARS;
     }
 
-    String mostFiles() {
+    public String mostFiles() {
         return Wording.number(SendForm.MOST_FILES, 0);
     }
 

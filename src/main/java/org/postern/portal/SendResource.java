@@ -127,7 +127,7 @@ class SendResource {
 
     private Response refusal(Reason reason, String message) {
         var page = reason == Reason.VISIT_OVER ? PortalPages.unsent(message) : PortalPages.send(SendPage.after(sentence(reason), message));
-        var answer = Answers.page(reason.status(), page).header(HttpHeaders.CONNECTION, "close");
+        var answer = Answers.page(reason.status(), page).header("Connection", "close");
         if (reason.status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "120");
         }
