@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jdbi.v3.core.Jdbi;
@@ -35,9 +36,9 @@ final class IntakeBeans {
     /** Both processes share the folder of blobs; each cleans up after itself under its role's name. */
     @Produces
     @Singleton
-    BlobStore store(@ConfigProperty(name = "postern.blob-dir", defaultValue = "${postern.data-dir}/blobs") Path folder,
+    BlobStore store(@ConfigProperty(name = "postern.blob-dir") Optional<Path> folder, @ConfigProperty(name = "postern.data-dir") Path data,
             @ConfigProperty(name = "postern.role") String role, SecureRandom random, Clock clock) throws IOException {
-        return new FolderBlobStore(folder, role, random, clock);
+        return new FolderBlobStore(folder.orElse(data.resolve("blobs")), role, random, clock);
     }
 
     /** What stays free beside an upload. */
