@@ -1,7 +1,9 @@
 package org.postern.clean;
 
-/** How far a long work has come. */
+/** Told now and then how far the work is; {@code total} is 0 while it is not known. */
 @FunctionalInterface
 public interface Progress {
+    Progress NONE = (done, total) -> { };
+
     void step(long done, long total);
 }

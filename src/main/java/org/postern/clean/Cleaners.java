@@ -1,0 +1,63 @@
+package org.postern.clean;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.postern.clean.residue.ResidueFoundException;
+import org.postern.clean.residue.ResidueScan;
+import org.postern.inspect.Finding;
+import org.postern.inspect.UntrustedBytes;
+
+/**
+ * The door of the room: names the format from the bytes, cleans, scans the result with other code, and only then hands it out.
+ * Runs inside the worker; holds everything in memory and writes nothing but {@code out}.
+ */
+public final class Cleaners {
+    private Cleaners() { }
+
+    /**
+     * Writes the clean copy of {@code in} to {@code out}. If this throws, nothing was written.
+     *
+     * @throws RefusedException if the file cannot be cleaned whole; the message says what, where, why, and what to do
+     * @throws IOException      if reading or writing failed
+     */
+    public static CleanResult clean(UntrustedBytes in, OutputStream out, CleanOptions options, Progress progress) throws IOException {
+        var context = new CleanContext(options, progress);
+        var held = new ByteArrayOutputStream();
+        CleanResult result = cleanWith(in, held, context);
+        held.writeTo(out);
+        return result;
+    }
+
+    /** The findings of a file, by cleaning it and dropping the clean copy: what is printed is what would be removed. */
+    public static List<Finding> inspect(UntrustedBytes in, Progress progress) throws IOException {
+        return clean(in, OutputStream.nullOutputStream(), new CleanOptions(true), progress).findings();
+    }
+
+    static CleanResult cleanWith(UntrustedBytes in, ByteArrayOutputStream held, CleanContext context) throws IOException {
+        if (in.size() == 0) {
+            throw new RefusedException(Refusal.EMPTY, "", "The file is empty: there is nothing to clean. Check that it was copied whole.");
+        }
+        Format format = Formats.detect(in);
+        FormatCleaner cleaner = CleanerRegistry.find(format).orElseThrow(() -> new RefusedException(Refusal.UNSUPPORTED, "",
+                "This is a " + format.title() + ", a format that cannot be cleaned here yet. Convert it to PDF on a machine that is not connected,"
+                        + " and submit that."));
+        CleanResult result;
+        try {
+            result = cleaner.clean(in, held, context);
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (RuntimeException | StackOverflowError broken) {
+            throw new RefusedException(Refusal.DAMAGED, "", "The " + format.title()
+                    + " is damaged in a way that no part of it can be trusted. Ask for another copy, or print it to a new PDF.", broken);
+        }
+        try {
+            ResidueScan.check(held.toByteArray(), format, context.findings());
+        } catch (ResidueFoundException residue) {
+            throw new RefusedException(Refusal.RESIDUE, residue.where(), "The cleaned " + format.title() + " still held something that had to go ("
+                    + residue.kind() + " at " + residue.where() + "), so no clean copy was made. Print the file to a new PDF and clean that.", residue);
+        }
+        return result;
+    }
+}

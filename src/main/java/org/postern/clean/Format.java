@@ -1,0 +1,41 @@
+package org.postern.clean;
+
+/** The formats Postern can name from a file's bytes. Naming one does not mean that there is a cleaner for it. */
+public enum Format {
+    PDF("PDF document", "pdf"),
+    JPEG("JPEG picture", "jpg"), PNG("PNG picture", "png"), TIFF("TIFF picture", "tiff"), GIF("GIF picture", "gif"),
+    WEBP("WebP picture", "webp"), BMP("BMP picture", "bmp"), PPM("PNM picture", "ppm"), SVG("SVG drawing", "svg"),
+    HEIC("HEIC picture", "heic"), AVIF("AVIF picture", "avif"), JXL("JPEG XL picture", "jxl"), JP2("JPEG 2000 picture", "jp2"),
+    DOCX("Word document", "docx"), XLSX("Excel workbook", "xlsx"), PPTX("PowerPoint presentation", "pptx"),
+    ODT("OpenDocument text", "odt"), ODS("OpenDocument spreadsheet", "ods"), ODP("OpenDocument presentation", "odp"),
+    ODG("OpenDocument drawing", "odg"),
+    DOC("old Word document", "doc"), XLS("old Excel workbook", "xls"), PPT("old PowerPoint presentation", "ppt"),
+    OLE2("OLE2 compound file", "ole"),
+    EPUB("EPUB book", "epub"), HTML("HTML page", "html"), CSS("CSS style sheet", "css"),
+    TXT("plain text", "txt"), CSV("comma-separated table", "csv"), TSV("tab-separated table", "tsv"), MD("Markdown text", "md"),
+    JSON("JSON data", "json"), XML("XML data", "xml"), RTF("RTF document", "rtf"),
+    EML("mail message", "eml"), MBOX("mailbox", "mbox"), MSG("Outlook message", "msg"),
+    ZIP("ZIP archive", "zip"), TAR("TAR archive", "tar"), GZIP("gzip file", "gz"), BZIP2("bzip2 file", "bz2"), XZ("xz file", "xz"),
+    SEVENZIP("7z archive", "7z"), RAR("RAR archive", "rar"),
+    MP3("MP3 sound", "mp3"), FLAC("FLAC sound", "flac"), OGG("Ogg sound", "ogg"), WAV("WAV sound", "wav"), AIFF("AIFF sound", "aiff"),
+    MP4("MP4 film or sound", "mp4"), AVI("AVI film", "avi"), MKV("Matroska film", "mkv"),
+    TORRENT("torrent", "torrent");
+
+    private final String title;
+    private final String extension;
+
+    Format(String title, String extension) {
+        this.title = title;
+        this.extension = extension;
+    }
+
+    /** What a person calls it, in the middle of a sentence. */
+    public String title() {
+        return title;
+    }
+
+    /** The ending of a clean copy's file name, without the dot. */
+    public String extension() {
+        return extension;
+    }
+}

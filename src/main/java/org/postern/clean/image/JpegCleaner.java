@@ -1,0 +1,44 @@
+package org.postern.clean.image;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
+import org.postern.clean.RefusedException;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.UntrustedBytes;
+
+/** Cleans JPEG without touching a pixel: segments that draw are copied, the rest is left out. */
+public final class JpegCleaner implements FormatCleaner {
+    /** Read whole; a 100-megapixel photograph is below 100 MB. */
+    private static final int MAX_SIZE = 256 << 20;
+
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        if (in.size() > MAX_SIZE) {
+            throw new RefusedException(Refusal.TOO_LARGE, "", "The picture is larger than the limit of " + (MAX_SIZE >> 20) + " MiB. Scale it down and submit that.");
+        }
+        try {
+            var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) ->
+                    context.removed("image.segment", segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
+            out.write(stripped.bytes());
+            return context.result(Format.JPEG);
+        } catch (IOException broken) {
+            throw new RefusedException(Refusal.DAMAGED, "", "The JPEG picture is damaged: " + broken.getMessage() + ". Ask for another copy.", broken);
+        }
+    }
+
+    private static String printable(byte[] b, int offset, int length) {
+        String text = new String(b, offset, Math.min(length, 4_000), java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("[^ -~]+", " ").strip();
+        return text.length() > 200 ? text.substring(0, 200) : text;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("Exif, XMP, IPTC, ICC, thumbnails, comments, maker notes, bytes between and behind", "every pixel, unchanged", "damaged, cut, two pictures in one");
+    }
+}

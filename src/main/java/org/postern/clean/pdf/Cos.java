@@ -1,0 +1,181 @@
+package org.postern.clean.pdf;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Arrays;
+import java.util.zip.Deflater;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSFloat;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+
+/** Small steps on PDF objects: reading under limits, copying of numbers and names only, streams written one way. */
+final class Cos {
+    /** One decoded stream: an A0 scan at 600 dpi in colour is 800 MB and is refused; a page of print is far below. */
+    static final int MAX_DECODED = 256 << 20;
+    /** One level for all: the level is a habit of the writer's software. */
+    private static final int LEVEL = 6;
+
+    private Cos() { }
+
+    static COSBase direct(COSBase value) {
+        COSBase direct = value;
+        for (int i = 0; direct instanceof COSObject reference && i < 32; i++) {
+            direct = reference.getObject();
+        }
+        return direct instanceof COSObject ? null : direct;
+    }
+
+    /** The stream decoded through all its filters. */
+    static byte[] decoded(COSStream stream) throws IOException {
+        try (InputStream in = stream.createInputStream()) {
+            return limited(in);
+        }
+    }
+
+    static byte[] raw(COSStream stream) throws IOException {
+        try (InputStream in = stream.createRawInputStream()) {
+            return limited(in);
+        }
+    }
+
+    static byte[] limited(InputStream in) throws IOException {
+        var out = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 14];
+        for (int count; (count = in.read(buffer)) >= 0; ) {
+            out.write(buffer, 0, count);
+            if (out.size() > MAX_DECODED) {
+                throw new PdfLimitException("a stream that unpacks to more than " + (MAX_DECODED >> 20) + " MiB");
+            }
+        }
+        return out.toByteArray();
+    }
+
+    /** A new stream, compressed the one way. */
+    static COSStream flate(byte[] bytes) throws IOException {
+        var stream = new COSStream();
+        byte[] packed = deflate(bytes);
+        if (packed.length < bytes.length) {
+            stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            write(stream, packed);
+        } else {
+            write(stream, bytes);
+        }
+        return stream;
+    }
+
+    /** Fills a stream that others refer to already. */
+    static void fill(COSStream stream, byte[] bytes) throws IOException {
+        byte[] packed = deflate(bytes);
+        if (packed.length < bytes.length) {
+            stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+            write(stream, packed);
+        } else {
+            write(stream, bytes);
+        }
+    }
+
+    /** A new stream with bytes that are coded already. */
+    static COSStream coded(byte[] bytes, COSName filter) throws IOException {
+        var stream = new COSStream();
+        stream.setItem(COSName.FILTER, filter);
+        write(stream, bytes);
+        return stream;
+    }
+
+    private static void write(COSStream stream, byte[] bytes) throws IOException {
+        try (OutputStream out = stream.createRawOutputStream()) {
+            out.write(bytes);
+        }
+    }
+
+    static byte[] deflate(byte[] bytes) {
+        try (var deflater = new Deflater(LEVEL)) {
+            deflater.setInput(bytes);
+            deflater.finish();
+            byte[] out = new byte[bytes.length / 2 + 64];
+            int length = 0;
+            while (!deflater.finished()) {
+                if (length == out.length) {
+                    out = Arrays.copyOf(out, out.length * 2);
+                }
+                length += deflater.deflate(out, length, out.length - length);
+            }
+            return Arrays.copyOf(out, length);
+        }
+    }
+
+    /** Copies numbers, booleans and arrays of these; anything else is left out. */
+    static COSBase plain(COSBase value) {
+        COSBase direct = direct(value);
+        if (direct instanceof COSNumber number) {
+            return number(number.floatValue(), direct instanceof COSInteger);
+        }
+        if (direct instanceof COSBoolean flag) {
+            return flag;
+        }
+        if (direct instanceof COSArray array) {
+            var copy = new COSArray();
+            for (int i = 0; i < array.size(); i++) {
+                COSBase item = plain(array.get(i));
+                if (item == null) {
+                    return null;
+                }
+                copy.add(item);
+            }
+            return copy;
+        }
+        return null;
+    }
+
+    static void copyPlain(COSDictionary from, COSDictionary to, COSName... keys) {
+        for (COSName key : keys) {
+            COSBase value = plain(from.getDictionaryObject(key));
+            if (value != null) {
+                to.setItem(key, value);
+            }
+        }
+    }
+
+    /** Copies a name if it is one of those allowed. */
+    static void copyName(COSDictionary from, COSDictionary to, COSName key, String... allowed) {
+        if (from.getDictionaryObject(key) instanceof COSName name && Arrays.asList(allowed).contains(name.getName())) {
+            to.setItem(key, COSName.getPDFName(name.getName()));
+        }
+    }
+
+    private static COSNumber number(double value, boolean whole) {
+        return whole || value == Math.rint(value) && Math.abs(value) < 1e9 ? COSInteger.get((long) value) : new COSFloat((float) value);
+    }
+
+    static COSFloat real(double value) {
+        return new COSFloat((float) value);
+    }
+
+    static COSArray array(double... values) {
+        var array = new COSArray();
+        for (double value : values) {
+            array.add(number(value, false));
+        }
+        return array;
+    }
+
+    static double[] numbers(COSBase value) {
+        if (!(direct(value) instanceof COSArray array)) {
+            return new double[0];
+        }
+        double[] numbers = new double[array.size()];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = direct(array.get(i)) instanceof COSNumber number ? number.floatValue() : 0;
+        }
+        return numbers;
+    }
+}

@@ -1,0 +1,48 @@
+package org.postern.clean.pdf;
+
+/**
+ * Numbers written the one way: at most four decimals, or six significant digits below one, no exponent, no zeros at the end. Four
+ * decimals are a 180,000th of an inch: no rendering changes, and the digits behind them can carry a mark.
+ */
+final class Numbers {
+    private static final double[] TEN = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
+
+    private Numbers() { }
+
+    static void write(StringBuilder out, double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value) || Math.abs(value) < 1e-9) {
+            out.append('0');
+            return;
+        }
+        double size = Math.abs(value);
+        if (size == Math.rint(size) && size < 1e15) {
+            out.append((long) value);
+            return;
+        }
+        int decimals = 4;
+        for (double limit = 1; size < limit && decimals < 10; limit /= 10) {
+            decimals++;
+        }
+        if (decimals > 4) {
+            decimals = Math.min(10, decimals + 1);
+        }
+        long scaled = Math.round(size * TEN[decimals]);
+        while (decimals > 0 && scaled % 10 == 0) {
+            scaled /= 10;
+            decimals--;
+        }
+        if (scaled == 0) {
+            out.append('0');
+            return;
+        }
+        if (value < 0) {
+            out.append('-');
+        }
+        long unit = (long) TEN[decimals];
+        out.append(scaled / unit);
+        if (decimals > 0) {
+            String fraction = Long.toString(scaled % unit);
+            out.append('.').repeat('0', decimals - fraction.length()).append(fraction);
+        }
+    }
+}

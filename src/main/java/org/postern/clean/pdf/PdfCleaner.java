@@ -1,0 +1,51 @@
+package org.postern.clean.pdf;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
+import org.postern.clean.RefusedException;
+import org.postern.inspect.UntrustedBytes;
+
+/** Cleans PDF: opens it strictly, tells what it carries, rebuilds it from an allow-list, writes it as one revision. */
+public final class PdfCleaner implements FormatCleaner {
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        var traces = new Traces(context::found);
+        byte[] bytes = PdfIntake.bytes(in, traces);
+        var options = context.options();
+        var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale());
+        try (PDDocument source = PdfIntake.open(bytes)) {
+            PdfTraces.collect(source, bytes, traces);
+            try (PDDocument clean = PdfRebuild.rebuild(source, settings, traces::tell, context::step)) {
+                PdfWriter.write(clean, out);
+            }
+            return context.result(Format.PDF);
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (PdfLimitException limit) {
+            throw new RefusedException(Refusal.TOO_LARGE, "", "The PDF holds " + limit.getMessage()
+                    + " and is refused. Split it, or print it to a new PDF at a lower resolution.", limit);
+        } catch (PdfUnsupportedException unknown) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "", "The PDF holds " + unknown.getMessage()
+                    + ", which cannot be cleaned. Print it to a new PDF and clean that.", unknown);
+        } catch (PdfDamagedException damaged) {
+            throw new RefusedException(Refusal.DAMAGED, "", "The PDF is damaged: " + damaged.getMessage()
+                    + ". Ask for another copy, or print it to a new PDF and clean that.", damaged);
+        } catch (IOException broken) {
+            throw new RefusedException(Refusal.DAMAGED, "", "The PDF is damaged: a part of its content cannot be read."
+                    + " Ask for another copy, or print it to a new PDF and clean that.", broken);
+        }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text and pictures,"
+                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures",
+                "visible text, selectable; pages, pictures, vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
+    }
+}

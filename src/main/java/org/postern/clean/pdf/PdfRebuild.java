@@ -1,0 +1,108 @@
+package org.postern.clean.pdf;
+
+import java.io.IOException;
+import java.util.function.Consumer;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.postern.inspect.Finding;
+
+/**
+ * Makes a new document of what is known to be content of an old one: pages with their size and rotation, operators, fonts, images,
+ * colours, patterns, the appearance of annotations. Nothing is copied as it stands; what no rule names is not there. Write the result with {@link PdfWriter}.
+ *
+ * <p>The old document is not changed and must stay open until the new one is written; close both.
+ */
+public final class PdfRebuild {
+    /**
+     * What to do beyond the rebuild itself.
+     *
+     * @param removeHidden  marks that nobody can see are left out and told; without it only what no operator draws goes
+     * @param canonicalSpacing see {@link org.postern.clean.CleanOptions}
+     * @param greyscale     see {@link org.postern.clean.CleanOptions}
+     */
+    public record Settings(boolean removeHidden, boolean canonicalSpacing, boolean greyscale) {
+        public static final Settings DEFAULT = new Settings(true, false, false);
+    }
+
+    /** Told how many pages are done. */
+    @FunctionalInterface
+    public interface PageListener {
+        void done(int pages, int of);
+    }
+
+    /** More pages than the largest leak that was seen in one file. */
+    static final int MAX_PAGES = 50_000;
+
+    private final PDDocument source;
+    private final Settings settings;
+    private final Traces traces;
+    private final PageListener listener;
+    private final Parts parts;
+
+    private PdfRebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) {
+        this.source = source;
+        this.settings = settings;
+        this.traces = new Traces(findings);
+        this.listener = listener;
+        this.parts = new Parts(traces);
+    }
+
+    /**
+     * @param findings told of everything that was left behind
+     * @throws IOException if a part cannot be read or a limit is met; the message names it, to stand in a sentence
+     */
+    public static PDDocument rebuild(PDDocument source, Settings settings, Consumer<Finding> findings) throws IOException {
+        return rebuild(source, settings, findings, (pages, of) -> { });
+    }
+
+    public static PDDocument rebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) throws IOException {
+        return new PdfRebuild(source, settings, findings, listener).run();
+    }
+
+    private PDDocument run() throws IOException {
+        int pages = source.getNumberOfPages();
+        if (pages > MAX_PAGES) {
+            throw new PdfLimitException("more than " + MAX_PAGES + " pages");
+        }
+        var catalog = new COSDictionary();
+        catalog.setItem(COSName.TYPE, COSName.CATALOG);
+        var tree = new COSDictionary();
+        tree.setItem(COSName.TYPE, COSName.PAGES);
+        catalog.setItem(COSName.PAGES, tree);
+        var kids = new COSArray();
+        int number = 0;
+        for (PDPage page : source.getPages()) {
+            COSDictionary made = page(page, ++number);
+            made.setItem(COSName.PARENT, tree);
+            kids.add(made);
+            listener.done(number, pages);
+        }
+        parts.finish();
+        tree.setItem(COSName.KIDS, kids);
+        tree.setInt(COSName.COUNT, kids.size());
+        var document = new PDDocument();
+        document.getDocument().getTrailer().setItem(COSName.ROOT, catalog);
+        return document;
+    }
+
+    private COSDictionary page(PDPage page, int number) throws IOException {
+        COSDictionary from = page.getCOSObject();
+        var to = new COSDictionary();
+        to.setItem(COSName.TYPE, COSName.PAGE);
+        PageSizes.copy(page, to, number, traces);
+        COSDictionary resources = page.getResources() == null ? new COSDictionary() : page.getResources().getCOSObject();
+        var names = new Names();
+        var emitter = new Emitter(parts, resources, Decisions.NONE, names);
+        Content content = Content.parse(Content.pageBytes(from));
+        byte[] bytes = emitter.emit(content);
+        to.setItem(COSName.CONTENTS, Cos.flate(bytes));
+        to.setItem(COSName.RESOURCES, names.table());
+        if (from.getDictionaryObject(COSName.GROUP) instanceof COSDictionary group) {
+            to.setItem(COSName.GROUP, parts.group(group, resources));
+        }
+        return to;
+    }
+}

@@ -1,0 +1,129 @@
+package org.postern.clean.residue;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Strings to look for in bytes, each in every coding in which a file may carry it: UTF-8, Latin-1, UTF-16 in both orders, hex of
+ * these in both cases, base64 in its three phases. One pass over the bytes finds them all: a table of the first four bytes, then a
+ * comparison.
+ */
+final class Needles {
+    /** Shorter values, such as "de" or "true", stand in any file by chance. */
+    static final int MIN_LENGTH = 6;
+    /** A value is told by its beginning; a copy of the whole holds that too. */
+    private static final int MAX_LENGTH = 160;
+    private static final int TABLE_BITS = 16;
+
+    private record Coded(byte[] bytes, Needle needle) { }
+
+    /** A value that was removed and the kind of its finding. */
+    record Needle(String value, String kind) { }
+
+    private final Map<Integer, List<Coded>> byPrefix = new LinkedHashMap<>();
+    private final long[] filter = new long[(1 << TABLE_BITS) / 64];
+    private final Map<String, Needle> all = new LinkedHashMap<>();
+
+    void add(String value, String kind) {
+        String text = value.strip();
+        if (text.length() < MIN_LENGTH || all.containsKey(text)) {
+            return;
+        }
+        text = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+        var needle = new Needle(text, kind);
+        all.put(text, needle);
+        List<byte[]> codings = new ArrayList<>();
+        byte[] utf8 = text.getBytes(UTF_8);
+        codings.add(utf8);
+        codings.add(text.getBytes(UTF_16BE));
+        codings.add(text.getBytes(UTF_16LE));
+        if (ISO_8859_1.newEncoder().canEncode(text)) {
+            codings.add(text.getBytes(ISO_8859_1));
+        }
+        int plain = codings.size();
+        for (int i = 0; i < plain; i++) {
+            String hex = HexFormat.of().formatHex(codings.get(i));
+            codings.add(hex.getBytes(US_ASCII));
+            codings.add(hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
+        }
+        for (int phase = 0; phase < 3; phase++) {
+            base64(utf8, phase).ifPresent(codings::add);
+            base64(text.getBytes(UTF_16LE), phase).ifPresent(codings::add);
+        }
+        for (byte[] coding : codings) {
+            int prefix = prefix(coding, 0);
+            byPrefix.computeIfAbsent(prefix, none -> new ArrayList<>()).add(new Coded(coding, needle));
+            int slot = slot(prefix);
+            filter[slot >> 6] |= 1L << slot;
+        }
+    }
+
+    /** What base64 of a longer text holds for certain where the value stands {@code phase} bytes behind a multiple of three. */
+    private static Optional<byte[]> base64(byte[] value, int phase) {
+        byte[] padded = new byte[phase + value.length];
+        System.arraycopy(value, 0, padded, phase, value.length);
+        String coded = Base64.getEncoder().withoutPadding().encodeToString(padded);
+        int from = phase == 0 ? 0 : phase + 1;
+        int to = coded.length() - (padded.length % 3 == 0 ? 0 : 1);
+        return to - from < 8 ? Optional.empty() : Optional.of(coded.substring(from, to).getBytes(US_ASCII));
+    }
+
+    boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Forgets a value that stands in the text a person sees. */
+    Iterable<Needle> values() {
+        return all.values();
+    }
+
+    /** The needles that stand in the bytes, in the order of the bytes. */
+    List<Needle> in(byte[] bytes) {
+        var found = new ArrayList<Needle>();
+        for (int at = 0; at + 4 <= bytes.length; at++) {
+            int prefix = prefix(bytes, at);
+            int slot = slot(prefix);
+            if ((filter[slot >> 6] & 1L << slot) == 0) {
+                continue;
+            }
+            for (Coded coded : byPrefix.getOrDefault(prefix, List.of())) {
+                if (matches(bytes, at, coded.bytes) && !found.contains(coded.needle)) {
+                    found.add(coded.needle);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean matches(byte[] in, int at, byte[] needle) {
+        if (at + needle.length > in.length) {
+            return false;
+        }
+        for (int i = 4; i < needle.length; i++) {
+            if (in[at + i] != needle[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int prefix(byte[] b, int at) {
+        return b[at] & 0xFF | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | b[at + 3] << 24;
+    }
+
+    private static int slot(int prefix) {
+        return prefix * 0x9E3779B1 >>> 32 - TABLE_BITS;
+    }
+}
