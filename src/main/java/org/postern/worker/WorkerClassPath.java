@@ -1,0 +1,71 @@
+package org.postern.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** What a worker's class path holds: Postern's own classes and the parsers, by name. No Quarkus, no database driver, no sign-in. */
+final class WorkerClassPath {
+    /** Libraries by artefact name, as in the pom; each is a parser, or what a parser needs. */
+    private static final Pattern LIBRARIES = Pattern.compile("(?:.*\\.)?(?:pdfbox(?:-io)?|fontbox|jbig2-imageio|sambox|sejda-(?:io|commons)"
+            + "|commons-(?:logging|io|lang3|codec|compress|collections4|math3|validator)"
+            + "|imageio-(?:core|metadata|tiff|webp)|common-(?:lang|io|image)|metadata-extractor|xmpcore|woodstox-core|stax2-api|xz"
+            + "|apache-mime4j-(?:core|dom)|poi(?:-scratchpad)?|SparseBitSet|log4j-api|slf4j-api|icu4j|juniversalchardet|jsoup|libphonenumber"
+            + "|jackson-(?:core|databind|annotations)|jspecify)-\\d[^/]*\\.jar");
+
+    /** The fixed set, where Debian installs it (fonts-liberation, fonts-noto-cjk); missing folders are left out. */
+    private static final List<Path> FONT_FOLDERS = List.of(Path.of("/usr/share/fonts/truetype/liberation"), Path.of("/usr/share/fonts/opentype/noto"));
+
+    private WorkerClassPath() {}
+
+    static List<Path> find() {
+        Path own = ownPlace();
+        var found = new ArrayList<Path>();
+        found.add(own);
+        // Built: target/quarkus-app/app/postern.jar beside target/quarkus-app/lib/main. From tests and an IDE: as this JVM was started.
+        Path libraries = own.resolveSibling("../lib/main").normalize();
+        if (Files.isRegularFile(own) && Files.isDirectory(libraries)) {
+            try (Stream<Path> jars = Files.list(libraries)) {
+                jars.filter(WorkerClassPath::isLibrary).sorted().forEach(found::add);
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        } else {
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                Path path = Path.of(entry).toAbsolutePath().normalize();
+                if (isLibrary(path) && !found.contains(path)) {
+                    found.add(path);
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Beside the application's jar; the build makes it there. */
+    static Path startCache() {
+        return ownPlace().resolveSibling("worker.aot");
+    }
+
+    static List<Path> fontFolders() {
+        return FONT_FOLDERS.stream().filter(Files::isDirectory).toList();
+    }
+
+    private static boolean isLibrary(Path jar) {
+        return LIBRARIES.matcher(jar.getFileName().toString()).matches();
+    }
+
+    private static Path ownPlace() {
+        try {
+            return Path.of(WorkerClassPath.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toAbsolutePath().normalize();
+        } catch (URISyntaxException | RuntimeException odd) {
+            throw new IllegalStateException("The place of Postern's own classes is not a file.", odd);
+        }
+    }
+}

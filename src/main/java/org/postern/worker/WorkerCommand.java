@@ -1,0 +1,60 @@
+package org.postern.worker;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.postern.worker.inside.WorkerMain;
+
+/** The command that starts a worker's JVM. */
+final class WorkerCommand {
+    private WorkerCommand() {}
+
+    static List<String> of(WorkerSettings settings) {
+        var command = new ArrayList<String>();
+        command.add(settings.jdk().resolve("bin/java").toString());
+        command.addAll(options(settings));
+        if (settings.startCache() != null && Files.isRegularFile(settings.startCache())) {
+            command.add("-XX:AOTCache=" + settings.startCache());
+        }
+        command.add("-cp");
+        command.add(classPath(settings));
+        command.add(WorkerMain.class.getName());
+        command.add(Long.toString(ProcessHandle.current().pid()));
+        command.add(Long.toString(settings.heapBytes()));
+        command.add(settings.confined() ? "confined" : "unconfined");
+        command.addAll(settings.moreTasks());
+        return command;
+    }
+
+    static String classPath(WorkerSettings settings) {
+        return settings.classPath().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    /** What the cache was made with must be what it is used with, so the build asks here, too. */
+    static List<String> options(WorkerSettings settings) {
+        return List.of(
+                // One thread works: a collector with threads of its own would only cost start and memory.
+                "-XX:+UseSerialGC", "-Xmx" + settings.heapBytes(), "-Xms32m", "-Xss2m",
+                "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxDirectMemorySize=64m",
+                // All compiler threads at the start: after it no thread can be made.
+                "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
+                // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
+                "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
+                // After an out-of-memory error nothing is sure any more: end, with an exit code of its own.
+                "-XX:+ExitOnOutOfMemoryError",
+                // The container's files are not readable here, and the limits are set anyway.
+                "-XX:-UseContainerSupport",
+                "-Xshare:auto", "-Xlog:disable", "-Xlog:all=off",
+                "--enable-native-access=ALL-UNNAMED",
+                // No screen; and folders that do not exist, so that no library finds one to write to.
+                "-Djava.awt.headless=true", "-Djava.io.tmpdir=/nonexistent", "-Duser.home=/nonexistent", "-Duser.dir=/",
+                // The same output on each machine.
+                "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=", "-Dfile.encoding=UTF-8",
+                // A parser's log may quote the document.
+                "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-Dslf4j.internal.verbosity=ERROR",
+                "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+    }
+}

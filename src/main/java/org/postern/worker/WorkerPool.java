@@ -1,0 +1,198 @@
+package org.postern.worker;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import org.postern.clean.Progress;
+import org.postern.inspect.UntrustedBytes;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.Mode;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.redact.Plan;
+import org.postern.redact.Report;
+import org.postern.redact.Width;
+import org.postern.worker.wire.Answers;
+import org.postern.worker.wire.BadMessage;
+import org.postern.worker.wire.FieldWriter;
+import org.postern.worker.wire.Fields;
+
+/**
+ * Hands each untrusted document to a fresh, confined process, and checks what comes back. Keeps a few such processes waiting, so that a call
+ * does not wait for a JVM. Safe for use by several threads; a call that is interrupted ends its worker and throws {@link Cancelled}.
+ *
+ * <p>A method that writes to a stream may have written a part of it when it throws: the caller throws that part away.
+ */
+public final class WorkerPool implements AutoCloseable {
+    private static final Progress NOBODY = (done, total) -> {};
+
+    private final WorkerSettings settings;
+    private final Workshop workshop;
+    private final Semaphore places;
+
+    private WorkerPool(WorkerSettings settings, Workshop workshop) {
+        this.settings = settings;
+        this.workshop = workshop;
+        places = new Semaphore(settings.atOnce(), true);
+    }
+
+    /** Starts a pool. @throws NoSandboxException this system cannot confine a worker; the message says what is missing */
+    public static WorkerPool start(WorkerSettings settings) throws NoSandboxException {
+        return new WorkerPool(settings, Workshop.open(settings));
+    }
+
+    /** The number of pages and the size of each. */
+    public PageSizes sizes(UntrustedDocument pdf) throws IOException {
+        return checked(answer("sizes", new FieldWriter(), NOBODY, pdf), Answers::readSizes);
+    }
+
+    /** The words of the pages {@code from} to {@code to}, counted from 1. Words are untrusted text. */
+    public List<PageText> texts(UntrustedDocument pdf, int from, int to) throws IOException {
+        return checked(answer("texts", new FieldWriter().integer(from).integer(to), NOBODY, pdf), fields -> Answers.readTexts(fields, from, to));
+    }
+
+    /** The places where a text, pattern or entity stands. What stands there is untrusted text. */
+    public List<Hit> search(UntrustedDocument pdf, Mark mark) throws IOException {
+        byte[] plan = new Plan(List.of(mark), Width.QUANTISED, Mode.TEXT, false, null, true).toJson();
+        return checked(answer("search", new FieldWriter().bytes(plan), NOBODY, pdf), Answers::readHits);
+    }
+
+    /** Applies a plan. The report is the engine's own word; {@link #verify} asks another process. */
+    public Report redact(UntrustedDocument pdf, Plan plan, OutputStream out, Progress progress) throws IOException {
+        return report(file("redact", new FieldWriter().bytes(plan.toJson()), out, progress, pdf));
+    }
+
+    /** Judges an output, in a process that did not make it. */
+    public Report verify(UntrustedDocument output, Plan plan, UntrustedDocument original) throws IOException {
+        return report(answer("verify", new FieldWriter().bytes(plan.toJson()), NOBODY, output, original));
+    }
+
+    /**
+     * Draws the pages {@code from} to {@code to}, counted from 1, at {@code dpi} dots an inch, with as many workers as the pool has places free.
+     * The sink gets all of them in order, or an exception is thrown.
+     */
+    public void render(UntrustedDocument pdf, int dpi, int from, int to, PageSink sink, Progress progress) throws IOException {
+        new PageRange(this, pdf, dpi, from, to).render(sink, progress);
+    }
+
+    @Override
+    public void close() {
+        workshop.close();
+    }
+
+    int atOnce() {
+        return settings.atOnce();
+    }
+
+    /** Work of one worker on its document. */
+    interface Work<T> {
+        T on(OneDocumentWorker worker) throws IOException;
+    }
+
+    /** Runs work on a fresh worker, and ends the worker. */
+    <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
+        try {
+            places.acquire();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
+        }
+        try (OneDocumentWorker worker = workshop.take()) {
+            worker.begin(documents);
+            return work.on(worker);
+        } finally {
+            places.release();
+        }
+    }
+
+    private byte[] answer(String task, FieldWriter parameters, Progress progress, UntrustedBytes... documents) throws IOException {
+        return withWorker(worker -> {
+            var answer = new AnswerListener(progress);
+            worker.run(task, parameters, answer);
+            return answer.untrusted.toByteArray();
+        }, documents);
+    }
+
+    private byte[] file(String task, FieldWriter parameters, OutputStream out, Progress progress, UntrustedBytes document) throws IOException {
+        long most = Limit.MAX_OUTPUT_BASE + Limit.MAX_OUTPUT_RATIO * document.size();
+        return withWorker(worker -> {
+            var answer = new FileListener(progress, out, most);
+            worker.run(task, parameters, answer);
+            return answer.untrusted.toByteArray();
+        }, document);
+    }
+
+    /** Collects an answer under its cap. */
+    private static class AnswerListener extends OneDocumentWorker.Listener {
+        private final Progress progress;
+        final ByteArrayOutputStream untrusted = new ByteArrayOutputStream();
+
+        AnswerListener(Progress progress) {
+            this.progress = progress;
+        }
+
+        @Override
+        void progress(long done, long total) {
+            progress.step(done, total);
+        }
+
+        @Override
+        void answer(byte[] piece) throws IOException {
+            if (piece.length > Limit.MAX_ANSWER_BYTES - untrusted.size()) {
+                throw new LimitException(Limit.ANSWER_SIZE);
+            }
+            untrusted.write(piece);
+        }
+    }
+
+    /** Passes a file on as it comes, under its cap. */
+    private static final class FileListener extends AnswerListener {
+        private final OutputStream out;
+        private long left;
+
+        FileListener(Progress progress, OutputStream out, long most) {
+            super(progress);
+            this.out = out;
+            left = most;
+        }
+
+        @Override
+        void output(byte[] piece) throws IOException {
+            left -= piece.length;
+            if (left < 0) {
+                throw new LimitException(Limit.DECODED_SIZE);
+            }
+            try {
+                out.write(piece);
+            } catch (IOException ours) {
+                throw new OneDocumentWorker.CallerFailure(ours);
+            }
+        }
+    }
+
+    private interface Reader<T> {
+        T read(Fields fields) throws BadMessage;
+    }
+
+    private static <T> T checked(byte[] untrusted, Reader<T> reader) throws WorkerLied {
+        try {
+            var fields = new Fields(untrusted);
+            T value = reader.read(fields);
+            fields.end("more than its answer");
+            return value;
+        } catch (BadMessage lie) {
+            throw new WorkerLied(lie.getMessage());
+        }
+    }
+
+    private static Report report(byte[] untrusted) throws WorkerLied {
+        try {
+            return Report.parse(untrusted);
+        } catch (IOException | RuntimeException lie) {
+            throw new WorkerLied("its report");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.postern.worker;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How workers are started.
+ *
+ * @param confined    false only for development: {@link #withoutSandbox()}
+ * @param warm        workers kept waiting, confined and warm
+ * @param atOnce      workers that work at the same time; more calls wait
+ * @param heapBytes   Java heap of one worker
+ * @param silence     time without progress after which a worker is ended
+ * @param jdk         the JDK's folder
+ * @param classPath   jars and folders of the worker; no Quarkus, no key code
+ * @param startCache  the JDK's ahead-of-time cache, made by the build; null or missing: workers start slower
+ * @param fontFolders folders of the fixed set of fonts, for documents that do not carry their own
+ * @param moreTasks   classes of further tasks; only tests have any
+ */
+public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBytes, Duration silence, Path jdk, List<Path> classPath,
+        Path startCache, List<Path> fontFolders, List<String> moreTasks) {
+    /** A page of 100 million pixels takes 400 MB, and the document and the decoded pictures stand beside it. */
+    private static final long HEAP_BYTES = 1L << 30;
+
+    public WorkerSettings {
+        if (warm < 0 || atOnce < 1 || heapBytes < 64 << 20 || silence.isNegative() || silence.isZero()) {
+            throw new IllegalArgumentException("A pool needs at least one worker, a heap of 64 MB and a positive silence.");
+        }
+        classPath = List.copyOf(classPath);
+        fontFolders = List.copyOf(fontFolders);
+        moreTasks = List.copyOf(moreTasks);
+    }
+
+    /** As many workers as processors, two of them waiting, the class path of this process. */
+    public static WorkerSettings standard() {
+        return new WorkerSettings(true, 2, Math.max(2, Runtime.getRuntime().availableProcessors()), HEAP_BYTES, Limit.MAX_SILENCE,
+                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), WorkerClassPath.fontFolders(), List.of());
+    }
+
+    /** Workers with all the rights of this process: a hostile document owns the machine. For development on a system without Landlock. */
+    public WorkerSettings withoutSandbox() {
+        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+    }
+
+    public WorkerSettings withWarm(int workers) {
+        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+    }
+
+    public WorkerSettings withAtOnce(int workers) {
+        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+    }
+
+    public WorkerSettings withHeapBytes(long bytes) {
+        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+    }
+
+    public WorkerSettings withSilence(Duration longest) {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, fontFolders, moreTasks);
+    }
+
+    public WorkerSettings withStartCache(Path cache) {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, fontFolders, moreTasks);
+    }
+
+    WorkerSettings withMoreTasks(String... classes) {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, List.of(classes));
+    }
+
+    WorkerSettings withClassPath(List<Path> path) {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, fontFolders, moreTasks);
+    }
+}

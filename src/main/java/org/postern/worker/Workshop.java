@@ -1,0 +1,166 @@
+package org.postern.worker;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Semaphore;
+import org.postern.worker.confine.Child;
+import org.postern.worker.confine.ConfinedProcess;
+import org.postern.worker.confine.NoSandbox;
+import org.postern.worker.confine.Spawner;
+
+/** Makes confined workers, checks that each is confined, and keeps a few waiting. */
+final class Workshop implements AutoCloseable {
+    /** How often workers are looked at. */
+    private static final long LOOK_MILLIS = 100;
+    /** A JVM, its libraries and native decoders, beside the heap. */
+    private static final long RESIDENT_BESIDE_HEAP = 512L << 20;
+    /** A worker that is not ready by then never will be; a loaded machine needs a few seconds. */
+    private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+    private final WorkerSettings settings;
+    private final Spawner spawner;
+    private final List<String> command;
+    private final ConcurrentLinkedQueue<OneDocumentWorker> waiting = new ConcurrentLinkedQueue<>();
+    private final Semaphore missing;
+    private final Set<OneDocumentWorker> alive = ConcurrentHashMap.newKeySet();
+    private volatile boolean closed;
+
+    private Workshop(WorkerSettings settings, Spawner spawner) {
+        this.settings = settings;
+        this.spawner = spawner;
+        command = WorkerCommand.of(settings);
+        missing = new Semaphore(settings.warm());
+        Thread.ofPlatform().name("worker-watch").daemon(true).start(this::watch);
+        if (settings.warm() > 0) {
+            Thread.ofPlatform().name("worker-stock").daemon(true).start(this::stock);
+        }
+    }
+
+    static Workshop open(WorkerSettings settings) throws NoSandboxException {
+        try {
+            return new Workshop(settings, settings.confined() ? confinedSpawner(settings) : Spawner.unconfined());
+        } catch (NoSandbox refused) {
+            throw new NoSandboxException(refused.getMessage());
+        }
+    }
+
+    private static Spawner confinedSpawner(WorkerSettings settings) throws NoSandbox, NoSandboxException {
+        try {
+            var readable = new ArrayList<Path>(settings.classPath());
+            readable.add(settings.jdk());
+            readable.addAll(settings.fontFolders());
+            if (settings.startCache() != null) {
+                readable.add(settings.startCache());
+            }
+            // Seeds of the JVM's random numbers.
+            readable.add(Path.of("/dev/urandom"));
+            readable.add(Path.of("/dev/random"));
+            List<Path> libraries = Spawner.systemLibraries(settings.jdk());
+            readable.addAll(libraries);
+            // Executed once, before the first untrusted byte; seccomp then takes even that away.
+            var executable = new ArrayList<>(List.of(settings.jdk().resolve("bin/java")));
+            libraries.stream().filter(library -> library.getFileName().toString().startsWith("ld-")).forEach(executable::add);
+            return Spawner.confined(readable, executable);
+        } catch (IOException failure) {
+            throw new NoSandboxException("The libraries that a worker may read could not be listed, so hostile documents cannot be opened here; "
+                    + "see that /proc is mounted.");
+        }
+    }
+
+    /** A worker that is ready: one that waits, or a new one. The caller closes it. */
+    OneDocumentWorker take() throws IOException {
+        OneDocumentWorker worker;
+        while ((worker = waiting.poll()) != null) {
+            missing.release();
+            if (!worker.child().exit().isDone()) {
+                return worker;
+            }
+            worker.close();
+        }
+        return make();
+    }
+
+    private OneDocumentWorker make() throws IOException {
+        if (closed) {
+            throw new IOException("The pool of workers is closed.");
+        }
+        Child child = spawner.spawn(command);
+        var worker = new OneDocumentWorker(child, new Watch(child, settings.heapBytes() + RESIDENT_BESIDE_HEAP), settings.silence());
+        alive.add(worker);
+        child.exit().thenRun(() -> alive.remove(worker));
+        boolean good = false;
+        try {
+            worker.watch().begin(LONGEST_START);
+            int doors = worker.ready();
+            if (settings.confined()) {
+                ConfinedProcess.verify(child.pid(), settings.heapBytes(), doors);
+            }
+            worker.watch().pause();
+            good = true;
+            return worker;
+        } catch (NoSandbox refused) {
+            throw new NoSandboxException(refused.getMessage());
+        } finally {
+            if (!good) {
+                worker.close();
+            }
+        }
+    }
+
+    private void stock() {
+        while (!closed) {
+            try {
+                missing.acquire();
+                OneDocumentWorker worker = make();
+                waiting.add(worker);
+                if (closed) {
+                    worker.close();
+                }
+            } catch (InterruptedException stop) {
+                return;
+            } catch (IOException failed) {
+                // The caller who needs a worker makes one itself and learns why; trying here for ever would only load the machine.
+                pauseAfterFailure();
+                missing.release();
+            }
+        }
+    }
+
+    private static void pauseAfterFailure() {
+        try {
+            Thread.sleep(Duration.ofSeconds(5));
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void watch() {
+        while (!closed || !alive.isEmpty()) {
+            for (OneDocumentWorker worker : alive) {
+                worker.watch().look();
+            }
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException stop) {
+                return;
+            }
+        }
+    }
+
+    /** Ends all workers, also those at work. */
+    @Override
+    public void close() {
+        closed = true;
+        spawner.close();
+        for (OneDocumentWorker worker : alive) {
+            worker.child().kill();
+        }
+    }
+}

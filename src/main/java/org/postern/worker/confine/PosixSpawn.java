@@ -1,0 +1,123 @@
+package org.postern.worker.confine;
+
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.FunctionDescriptor;
+import java.lang.foreign.Linker;
+import java.lang.foreign.MemoryLayout;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.invoke.MethodHandle;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * {@code posix_spawn} by hand. {@link ProcessBuilder} would do, but its reaper threads are children of the calling thread: they would inherit its
+ * Landlock rules and then serve every other process of this JVM.
+ */
+final class PosixSpawn {
+    /** A session of its own: no terminal, and no signal meant for the parent's group. Signal mask and handlers as after boot. */
+    private static final short SETSIGDEF_SETSIGMASK_SETSID = 0x04 | 0x08 | 0x80;
+    private static final int O_CLOEXEC = 0x80000;
+    private static final int O_WRONLY = 1;
+    private static final long AT_FDCWD = -100;
+    /** Larger than glibc's and musl's structures (80, 336 and 128 bytes). */
+    private static final long ROOM = 512;
+    /** The worker's whole environment: a locale, so that file names are UTF-8; and few malloc arenas, because the address space is limited. */
+    private static final List<String> ENVIRONMENT = List.of("LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=2");
+
+    private static final Linker LINKER = Linker.nativeLinker();
+    private static final MethodHandle ACTIONS_INIT = function("posix_spawn_file_actions_init", ValueLayout.ADDRESS);
+    private static final MethodHandle ACTIONS_DUP2 =
+            function("posix_spawn_file_actions_adddup2", ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+    private static final MethodHandle ACTIONS_CHDIR = function("posix_spawn_file_actions_addchdir_np", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    /** glibc 2.34: without it descriptors of this JVM (database, keys) might reach the worker. */
+    private static final MethodHandle ACTIONS_CLOSE_FROM =
+            function("posix_spawn_file_actions_addclosefrom_np", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
+    private static final MethodHandle ATTRIBUTES_INIT = function("posix_spawnattr_init", ValueLayout.ADDRESS);
+    private static final MethodHandle ATTRIBUTES_FLAGS = function("posix_spawnattr_setflags", ValueLayout.ADDRESS, ValueLayout.JAVA_SHORT);
+    private static final MethodHandle SPAWN = function("posix_spawn", ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS,
+            ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+
+    private PosixSpawn() {}
+
+    private static MethodHandle function(String name, MemoryLayout... parameters) {
+        return LINKER.defaultLookup().find(name)
+                .map(address -> LINKER.downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters)))
+                .orElse(null);
+    }
+
+    /** Links everything on the caller's thread, before the spawner's thread is bound. */
+    static void prepare() throws NoSandbox {
+        if (ACTIONS_CLOSE_FROM == null || ACTIONS_CHDIR == null) {
+            throw new NoSandbox("The C library cannot close the descriptors a worker must not have; use glibc 2.34 or newer (Debian 12 has it).");
+        }
+    }
+
+    /** Starts the process. @return its id */
+    static int start(List<String> command, int input, int output, int nowhere) throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment actions = arena.allocate(ROOM, 16);
+            MemorySegment attributes = arena.allocate(ROOM, 16);
+            check((int) ACTIONS_INIT.invokeExact(actions));
+            check((int) ACTIONS_DUP2.invokeExact(actions, input, 0));
+            check((int) ACTIONS_DUP2.invokeExact(actions, output, 1));
+            // What a parser prints may hold a document's words: nobody reads it.
+            check((int) ACTIONS_DUP2.invokeExact(actions, nowhere, 2));
+            check((int) ACTIONS_CLOSE_FROM.invokeExact(actions, 3));
+            check((int) ACTIONS_CHDIR.invokeExact(actions, arena.allocateFrom("/")));
+            check((int) ATTRIBUTES_INIT.invokeExact(attributes));
+            check((int) ATTRIBUTES_FLAGS.invokeExact(attributes, SETSIGDEF_SETSIGMASK_SETSID));
+            MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
+            check((int) SPAWN.invokeExact(pid, arena.allocateFrom(command.getFirst()), actions, attributes,
+                    strings(arena, command), strings(arena, ENVIRONMENT)));
+            return pid.get(ValueLayout.JAVA_INT, 0);
+        } catch (IOException | RuntimeException | Error failure) {
+            throw failure;
+        } catch (Throwable impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static MemorySegment strings(Arena arena, List<String> strings) {
+        MemorySegment array = arena.allocate(ValueLayout.ADDRESS, strings.size() + 1L);
+        for (int i = 0; i < strings.size(); i++) {
+            array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.UTF_8));
+        }
+        array.setAtIndex(ValueLayout.ADDRESS, strings.size(), MemorySegment.NULL);
+        return array;
+    }
+
+    /** A pipe whose ends no other process inherits: the end to read, the end to write. */
+    static int[] pipe() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment ends = arena.allocate(ValueLayout.JAVA_INT, 2);
+            long result = Kernel.call(Call.PIPE2, ends.address(), O_CLOEXEC);
+            if (result < 0) {
+                throw new IOException("No pipe could be made (error " + -result + ").");
+            }
+            return new int[] {ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1)};
+        }
+    }
+
+    /** {@code /dev/null}, to write to. The bound thread itself may open nothing for writing. */
+    static int nowhere() throws IOException {
+        try (Arena arena = Arena.ofConfined()) {
+            long result = Kernel.call(Call.OPENAT, AT_FDCWD, arena.allocateFrom("/dev/null").address(), O_WRONLY | O_CLOEXEC, 0);
+            if (result < 0) {
+                throw new IOException("/dev/null cannot be opened (error " + -result + ").");
+            }
+            return (int) result;
+        }
+    }
+
+    static void close(int descriptor) {
+        Kernel.call(Call.CLOSE, descriptor);
+    }
+
+    private static void check(int result) throws IOException {
+        if (result != 0) {
+            throw new IOException("The process could not be started (error " + result + ").");
+        }
+    }
+}

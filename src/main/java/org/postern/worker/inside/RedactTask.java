@@ -1,0 +1,21 @@
+package org.postern.worker.inside;
+
+import org.postern.redact.Plan;
+import org.postern.redact.Redactor;
+import org.postern.worker.Limit;
+import org.postern.worker.wire.Fields;
+
+/** Applies a plan. */
+final class RedactTask implements Task {
+    @Override
+    public String name() {
+        return "redact";
+    }
+
+    @Override
+    public void run(Conversation conversation, Fields parameters) throws Exception {
+        Plan plan = Plan.parse(parameters.bytes(Limit.MAX_PLAN_BYTES, "a plan"));
+        parameters.end("the task's end");
+        conversation.answer(Redactor.redact(conversation.document(), plan, conversation.output(), conversation.progress()).toJson());
+    }
+}

@@ -1,0 +1,10 @@
+package org.postern.worker.inside;
+
+import java.util.List;
+
+/** The tasks a worker knows. */
+final class Tasks {
+    static final List<Task> ALL = List.of(new SizesTask(), new RenderTask(), new TextsTask(), new SearchTask(), new RedactTask(), new VerifyTask());
+
+    private Tasks() {}
+}

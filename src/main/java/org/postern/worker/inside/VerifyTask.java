@@ -1,0 +1,21 @@
+package org.postern.worker.inside;
+
+import org.postern.redact.Plan;
+import org.postern.redact.Verifier;
+import org.postern.worker.Limit;
+import org.postern.worker.wire.Fields;
+
+/** Judges an output against the plan and the original. */
+final class VerifyTask implements Task {
+    @Override
+    public String name() {
+        return "verify";
+    }
+
+    @Override
+    public void run(Conversation conversation, Fields parameters) throws Exception {
+        Plan plan = Plan.parse(parameters.bytes(Limit.MAX_PLAN_BYTES, "a plan"));
+        parameters.end("the task's end");
+        conversation.answer(Verifier.verify(conversation.document(), plan, conversation.original()).toJson());
+    }
+}

@@ -1,0 +1,128 @@
+package org.postern.worker.inside;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.postern.redact.PlanException;
+import org.postern.redact.RedactException;
+import org.postern.worker.Limit;
+import org.postern.worker.confine.Confinement;
+import org.postern.worker.confine.NoSandbox;
+import org.postern.worker.wire.FieldWriter;
+import org.postern.worker.wire.Frame;
+import org.postern.worker.wire.FrameReader;
+import org.postern.worker.wire.FrameWriter;
+import org.postern.worker.wire.Message;
+
+/** The start of a worker: warms up, confines itself, says so, works on one document, dies. */
+public final class WorkerMain {
+    private final Conversation conversation;
+    private final Map<String, Task> tasks;
+
+    private WorkerMain(Conversation conversation, Map<String, Task> tasks) {
+        this.conversation = conversation;
+        this.tasks = tasks;
+    }
+
+    /** @param arguments the parent's process id, the heap in bytes, {@code confined} or {@code unconfined}, then classes of further tasks */
+    public static void main(String[] arguments) throws Exception {
+        FolderLoader folders = FolderLoader.ofClassPath();
+        if (folders == null) {
+            serve(arguments);
+        } else {
+            folders.loadClass(WorkerMain.class.getName()).getMethod("serve", String[].class).invoke(null, (Object) arguments);
+        }
+    }
+
+    public static void serve(String[] arguments) throws Exception {
+        int parent = Integer.parseInt(arguments[0]);
+        Confinement.dieWithParent(parent);
+        var tasks = new HashMap<String, Task>();
+        for (Task task : Tasks.ALL) {
+            tasks.put(task.name(), task);
+        }
+        for (int i = 3; i < arguments.length; i++) {
+            Task task = (Task) Class.forName(arguments[i]).getDeclaredConstructor().newInstance();
+            tasks.put(task.name(), task);
+        }
+        var conversation = new Conversation(new FrameReader(new FileInputStream(FileDescriptor.in)),
+                new FrameWriter(new FileOutputStream(FileDescriptor.out)));
+        WarmUp.run();
+        Set<Confinement.Shut> shut = Set.of();
+        if (arguments[2].equals("confined")) {
+            try {
+                Confinement.confineThisProcess(Long.parseLong(arguments[1]));
+            } catch (NoSandbox refused) {
+                Runtime.getRuntime().halt(Exit.NO_SANDBOX);
+            }
+            shut = Confinement.tryTheDoors(parent);
+        }
+        int doors = 0;
+        for (Confinement.Shut door : shut) {
+            doors |= 1 << door.ordinal();
+        }
+        conversation.send(Message.READY, new FieldWriter().integer(doors).done());
+        conversation.flush();
+        new WorkerMain(conversation, tasks).converse();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private void converse() throws IOException {
+        Frame documents = conversation.next();
+        if (documents == null || documents.message() != Message.DOCUMENTS) {
+            return;
+        }
+        conversation.begin(documents);
+        for (Frame task = conversation.next(); task != null && task.message() == Message.TASK; task = conversation.next()) {
+            work(task);
+            conversation.flush();
+        }
+    }
+
+    private void work(Frame frame) throws IOException {
+        try {
+            var fields = frame.fields();
+            Task task = tasks.get(fields.text(64, "a task's name"));
+            if (task == null) {
+                refuse("NO_SUCH_TASK", "", "This worker does not know the task.");
+                return;
+            }
+            task.run(conversation, fields);
+            conversation.send(Message.DONE, new byte[0]);
+        } catch (Refused refused) {
+            refuse(refused.code(), refused.where(), refused.getMessage());
+        } catch (RedactException refused) {
+            refuse(refused.refusal().name(), "", refused.getMessage());
+        } catch (PlanException wrong) {
+            refuse("PLAN", "", wrong.getMessage());
+        } catch (Broken broken) {
+            broke(broken.limit());
+        } catch (StackOverflowError tooDeep) {
+            broke(Limit.NESTING);
+        } catch (OutOfMemoryError tooMuch) {
+            broke(Limit.MEMORY);
+        } catch (InvalidPasswordException encrypted) {
+            refuse("ENCRYPTED", "", "The document is locked with a password; ask for it without one.");
+        } catch (Exception damaged) {
+            // What a parser says may quote the document, so it goes no further.
+            refuse("DAMAGED", "", "The document is damaged or not what it seems; open it in the program that made it, save it again and send that.");
+        }
+    }
+
+    private void refuse(String code, String where, String sentence) throws IOException {
+        conversation.send(Message.REFUSED, new FieldWriter().text(code).text(cut(where)).text(cut(sentence)).done());
+    }
+
+    private void broke(Limit limit) throws IOException {
+        conversation.send(Message.LIMIT, new FieldWriter().choice(limit).done());
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 1_000 ? text : text.substring(0, 1_000);
+    }
+}
