@@ -15,6 +15,7 @@ import org.postern.worker.wire.Frame;
 import org.postern.worker.wire.FrameReader;
 import org.postern.worker.wire.FrameWriter;
 import org.postern.worker.wire.Message;
+import org.postern.worker.wire.Printable;
 
 /** The parent's side of one worker: one document, as many tasks about it as are needed, then the process is ended. */
 final class OneDocumentWorker implements AutoCloseable {

@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.concurrent.Semaphore;
+import org.postern.clean.CleanOptions;
+import org.postern.clean.Format;
 import org.postern.clean.Progress;
+import org.postern.inspect.Finding;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;
@@ -42,6 +45,21 @@ public final class WorkerPool implements AutoCloseable {
     /** Starts a pool. @throws NoSandboxException this system cannot confine a worker; the message says what is missing */
     public static WorkerPool start(WorkerSettings settings) throws NoSandboxException {
         return new WorkerPool(settings, Workshop.open(settings));
+    }
+
+    /**
+     * Writes the clean copy of a document. Nothing is written before the cleaner's own second scan has passed.
+     *
+     * @throws RefusedByWorker the document cannot be cleaned whole; the message says what, where, why and what to do
+     */
+    public CleanOutcome clean(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
+        var parameters = new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale());
+        return checked(file("clean", parameters, cleanCopy, progress, in), WorkerPool::readOutcome);
+    }
+
+    /** The traces in a document. */
+    public List<Finding> inspect(UntrustedDocument in, Progress progress) throws IOException {
+        return checked(answer("inspect", new FieldWriter(), progress, in), Answers::readFindings);
     }
 
     /** The number of pages and the size of each. */
@@ -186,6 +204,15 @@ public final class WorkerPool implements AutoCloseable {
         } catch (BadMessage lie) {
             throw new WorkerLied(lie.getMessage());
         }
+    }
+
+    private static CleanOutcome readOutcome(Fields untrusted) throws BadMessage {
+        Format format = untrusted.choice(Format.class, "a format");
+        String extension = untrusted.text(8, "an ending");
+        if (!extension.matches("[a-z0-9]{1,8}")) {
+            throw new BadMessage("an ending");
+        }
+        return new CleanOutcome(format, extension, Answers.readFindings(untrusted));
     }
 
     private static Report report(byte[] untrusted) throws WorkerLied {

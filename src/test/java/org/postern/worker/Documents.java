@@ -2,6 +2,7 @@ package org.postern.worker;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -12,6 +13,16 @@ import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 /** Honest documents for the tests of the worker. */
 final class Documents {
     private Documents() {}
+
+    /** A PDF of one page that names its author. */
+    static byte[] writtenBy(String author) throws IOException {
+        try (PDDocument document = Loader.loadPDF(pages(1))) {
+            document.getDocumentInformation().setAuthor(author);
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
 
     /** A PDF whose page n says "This is page n". */
     static byte[] pages(int count) throws IOException {

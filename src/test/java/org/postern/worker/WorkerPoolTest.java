@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,6 +14,8 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postern.clean.CleanOptions;
+import org.postern.clean.Format;
 import org.postern.redact.PageText;
 import org.postern.redact.Plan;
 import org.postern.redact.TextMark;
@@ -73,6 +77,25 @@ final class WorkerPoolTest {
         assertThat(pool.redact(UntrustedDocument.of(original), plan, out, (done, total) -> {}).clean()).isTrue();
         assertThat(pool.verify(UntrustedDocument.of(out.toByteArray()), plan, UntrustedDocument.of(original)).clean()).isTrue();
         assertThat(pool.verify(UntrustedDocument.of(original), plan, UntrustedDocument.of(original)).clean()).isFalse();
+    }
+
+    @Test
+    void theCleanCopyComesWithItsFindings() throws Exception {
+        var copy = new ByteArrayOutputStream();
+        var outcome = pool.clean(UntrustedDocument.of(Documents.writtenBy("Zephyrine Quillfeather")), copy, CleanOptions.DEFAULT, (done, total) -> {});
+        assertThat(outcome.format()).isEqualTo(Format.PDF);
+        assertThat(outcome.extension()).isEqualTo("pdf");
+        assertThat(outcome.findings()).anySatisfy(finding -> assertThat(finding.value()).contains("Zephyrine Quillfeather"));
+        assertThat(copy.toString(StandardCharsets.ISO_8859_1)).startsWith("%PDF").doesNotContain("Zephyrine");
+        assertThat(pool.inspect(UntrustedDocument.of(Documents.writtenBy("Zephyrine Quillfeather")), (done, total) -> {}))
+                .isEqualTo(outcome.findings());
+    }
+
+    @Test
+    void whatIsNoKnownFormatIsRefusedWithTheCleanersCode() {
+        assertThatThrownBy(() -> pool.clean(UntrustedDocument.of(new byte[] {0, 1, 2, 3, 4, (byte) 0xff}), OutputStream.nullOutputStream(),
+                CleanOptions.DEFAULT, (done, total) -> {}))
+                .isInstanceOfSatisfying(RefusedByWorker.class, refused -> assertThat(refused.code()).isEqualTo("UNKNOWN_TYPE"));
     }
 
     @Test

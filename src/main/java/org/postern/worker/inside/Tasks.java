@@ -4,7 +4,8 @@ import java.util.List;
 
 /** The tasks a worker knows. */
 final class Tasks {
-    static final List<Task> ALL = List.of(new SizesTask(), new RenderTask(), new TextsTask(), new SearchTask(), new RedactTask(), new VerifyTask());
+    static final List<Task> ALL = List.of(new CleanTask(), new InspectTask(), new SizesTask(), new RenderTask(), new TextsTask(), new SearchTask(),
+            new RedactTask(), new VerifyTask());
 
     private Tasks() {}
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.postern.clean.RefusedException;
 import org.postern.redact.PlanException;
 import org.postern.redact.RedactException;
 import org.postern.worker.Limit;
@@ -96,6 +97,8 @@ public final class WorkerMain {
             conversation.send(Message.DONE, new byte[0]);
         } catch (Refused refused) {
             refuse(refused.code(), refused.where(), refused.getMessage());
+        } catch (RefusedException refused) {
+            refuse(refused.code().name(), refused.where(), refused.getMessage());
         } catch (RedactException refused) {
             refuse(refused.refusal().name(), "", refused.getMessage());
         } catch (PlanException wrong) {

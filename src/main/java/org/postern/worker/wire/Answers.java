@@ -2,6 +2,8 @@ package org.postern.worker.wire;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
+import org.postern.inspect.Finding;
 import org.postern.redact.Box;
 import org.postern.redact.Hit;
 import org.postern.redact.PageSizes;
@@ -15,6 +17,9 @@ public final class Answers {
     private static final int MOST_WORDS = 200_000;
     private static final int MOST_HITS = 200_000;
     private static final int MOST_BOXES = 1_000;
+    private static final int MOST_FINDINGS = 100_000;
+    private static final int LONGEST_KIND = 100;
+    private static final Pattern KIND = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.:_-]*");
     private static final int LONGEST_TEXT = 64 << 10;
     /** Points. A page's box is at most 14,400 units of up to 1,000; what is drawn may hang over it. */
     private static final double FARTHEST = 1e9;
@@ -103,6 +108,34 @@ public final class Answers {
             hits.add(new Hit(page, boxes, before, text, after, where));
         }
         return hits;
+    }
+
+    public static FieldWriter writeFindings(FieldWriter answer, List<Finding> findings) {
+        answer.integer(findings.size());
+        for (Finding finding : findings) {
+            answer.text(finding.kind()).text(cut(finding.where())).text(finding.value()).choice(finding.tells()).choice(finding.severity())
+                    .choice(finding.fate());
+        }
+        return answer;
+    }
+
+    public static List<Finding> readFindings(Fields untrusted) throws BadMessage {
+        int count = untrusted.count(MOST_FINDINGS, 24, "the number of findings");
+        var findings = new ArrayList<Finding>(count);
+        for (int i = 0; i < count; i++) {
+            String kind = untrusted.text(LONGEST_KIND, "a finding's kind");
+            if (!KIND.matcher(kind).matches()) {
+                throw new BadMessage("a finding's kind");
+            }
+            findings.add(new Finding(kind, Printable.of(untrusted.text(LONGEST_TEXT, "a finding's place")),
+                    Printable.of(untrusted.text(LONGEST_TEXT, "a finding's value")), untrusted.choice(Finding.Tells.class, "what a finding tells"),
+                    untrusted.choice(Finding.Severity.class, "a finding's severity"), untrusted.choice(Finding.Fate.class, "a finding's fate")));
+        }
+        return findings;
+    }
+
+    private static String cut(String place) {
+        return place.length() <= Finding.MAX_VALUE ? place : place.substring(0, Finding.MAX_VALUE);
     }
 
     private static Box box(double left, double top, double right, double bottom) throws BadMessage {

@@ -1,10 +1,10 @@
-package org.postern.worker;
+package org.postern.worker.wire;
 
 /** Untrusted text for a person's eyes: no control character (a terminal obeys them), none that turns or hides letters. */
-final class Printable {
+public final class Printable {
     private Printable() {}
 
-    static String of(String untrusted) {
+    public static String of(String untrusted) {
         var safe = new StringBuilder(untrusted.length());
         untrusted.codePoints().forEach(point -> safe.appendCodePoint(isHarmless(point) ? point : ' '));
         return safe.toString();

@@ -1,0 +1,25 @@
+package org.postern.worker.inside;
+
+import org.postern.clean.CleanOptions;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Cleaners;
+import org.postern.worker.wire.Answers;
+import org.postern.worker.wire.FieldWriter;
+import org.postern.worker.wire.Fields;
+
+/** The clean copy, and what was found. */
+final class CleanTask implements Task {
+    @Override
+    public String name() {
+        return "clean";
+    }
+
+    @Override
+    public void run(Conversation conversation, Fields parameters) throws Exception {
+        var options = new CleanOptions(parameters.truth("an option"), parameters.truth("an option"), parameters.truth("an option"));
+        parameters.end("the task's end");
+        CleanResult result = Cleaners.clean(conversation.document(), conversation.output(), options, conversation.progress());
+        var answer = new FieldWriter().choice(result.format()).text(result.extension());
+        conversation.answer(Answers.writeFindings(answer, result.findings()).done());
+    }
+}
