@@ -1,11 +1,16 @@
 package org.postern.cli;
 
+import java.util.Map;
+import java.util.function.Supplier;
 import org.postern.cli.age.KeygenCommand;
 import org.postern.cli.age.OpenCommand;
 import org.postern.cli.age.SealCommand;
 import org.postern.cli.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.ISetter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -14,11 +19,14 @@ import picocli.CommandLine.ScopeType;
         description = "Carries documents from a source to a safe release.",
         subcommands = {DemoCommand.class, ServeCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
+    private static final Map<String, Supplier<Object>> STARTED_ALONE =
+            Map.of("keygen", KeygenCommand::new, "seal", SealCommand::new, "open", OpenCommand::new);
+
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
 
     @CommandLine.Spec
-    CommandLine.Model.CommandSpec spec;
+    CommandSpec spec;
 
     private Main() {}
 
@@ -28,12 +36,31 @@ public final class Main implements Runnable {
 
     static int run(String... args) {
         var main = new Main();
-        return new CommandLine(main)
+        return main.commandLine(args)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, given) -> main.explain(failure))
                 .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
                 .setExitCodeExceptionMapper(failure -> ExitCode.OTHER)
                 .execute(args);
+    }
+
+    /** All commands, or the one named when it is used often and starts faster without the others' classes. */
+    private CommandLine commandLine(String... args) {
+        Supplier<Object> alone = args.length == 0 ? null : STARTED_ALONE.get(args[0]);
+        if (alone == null) {
+            return new CommandLine(this);
+        }
+        var root = CommandSpec.create().name("postern").addOption(OptionSpec.builder("--debug").type(boolean.class)
+                .scopeType(ScopeType.INHERIT).description("Show the stack trace of a failure.").setter(new ISetter() {
+                    @Override
+                    @SuppressWarnings("unchecked")
+                    public <T> T set(T value) {
+                        Boolean before = debug;
+                        debug = Boolean.TRUE.equals(value);
+                        return (T) before;
+                    }
+                }).build());
+        return new CommandLine(root.addSubcommand(args[0], new CommandLine(alone.get())));
     }
 
     @Override

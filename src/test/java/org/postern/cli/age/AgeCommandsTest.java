@@ -1,0 +1,208 @@
+package org.postern.cli.age;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** keygen, seal and open as a person runs them: processes of their own, files, standard streams, exit codes. */
+final class AgeCommandsTest {
+    /** What the launcher gives these commands, too. */
+    private static final String CLASS_PATH = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            .filter(entry -> entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli"))
+            .collect(Collectors.joining(File.pathSeparator));
+
+    @TempDir
+    Path folder;
+    private Path plain;
+    private byte[] content;
+
+    /** What a command answered. */
+    record Answer(int exitCode, byte[] out, String err) {
+        String text() {
+            return new String(out, StandardCharsets.UTF_8);
+        }
+    }
+
+    @BeforeEach
+    void aFileToSeal() throws IOException {
+        content = new byte[300_000];
+        new Random(7).nextBytes(content);
+        plain = Files.write(folder.resolve("plain"), content);
+    }
+
+    @Test
+    void aFileComesBackForItsRecipientFromFileToFileAndThroughPipes() throws Exception {
+        String recipient = newKey("key");
+        assertThat(recipient).startsWith("age1pq1");
+        assertDone(run("seal", "-r", recipient, "-o", path("sealed"), plain.toString()));
+        assertDone(run("open", "-i", path("key"), "-o", path("opened"), path("sealed")));
+        assertThat(folder.resolve("opened")).hasBinaryContent(content);
+
+        Answer sealed = run(content, Map.of(), "seal", "-r", recipient);
+        assertDone(sealed);
+        Answer opened = run(sealed.out(), Map.of(), "open", "-i", path("key"), "-");
+        assertDone(opened);
+        assertThat(opened.out()).isEqualTo(content);
+    }
+
+    @Test
+    void theTextFormIsRecognised() throws Exception {
+        String recipient = newKey("key", "--x25519");
+        Answer sealed = run(content, Map.of(), "seal", "-a", "-r", recipient);
+        assertThat(sealed.text()).startsWith("-----BEGIN AGE ENCRYPTED FILE-----");
+        assertThat(run(sealed.out(), Map.of(), "open", "-i", path("key")).out()).isEqualTo(content);
+    }
+
+    @Test
+    void aPassphraseComesFromTheEnvironmentWhenThereIsNoTerminal() throws Exception {
+        Map<String, String> right = Map.of("POSTERN_PASSPHRASE", "right horse");
+        assertDone(run(null, right, "seal", "-p", "-o", path("sealed"), plain.toString()));
+        assertDone(run(null, right, "open", "-p", "-o", path("opened"), path("sealed")));
+        assertThat(folder.resolve("opened")).hasBinaryContent(content);
+        assertFails(run(null, Map.of("POSTERN_PASSPHRASE", "wrong horse"), "open", "-p", path("sealed")), 3, "The passphrase is wrong");
+    }
+
+    @Test
+    void anIdentityFileMayHoldCommentsAndSeveralKeysAndBeLocked() throws Exception {
+        String first = newKey("first");
+        String second = newKey("second", "--x25519");
+        Files.writeString(folder.resolve("both"), "# mine\r\n\n  " + lastLine("first") + "  \n# older\n" + lastLine("second"));
+        Files.writeString(folder.resolve("recipients"), "# them\n" + first + "\n\n");
+        assertDone(run("seal", "-R", path("recipients"), "-o", path("sealed"), plain.toString()));
+        assertDone(run("open", "-i", path("both"), "-o", path("opened"), path("sealed")));
+        assertThat(run("keygen", "-y", path("both")).text()).isEqualTo(first + "\n" + second + "\n");
+
+        Map<String, String> passphrase = Map.of("POSTERN_PASSPHRASE", "lock");
+        assertDone(run(null, passphrase, "keygen", "-p", "-o", path("locked")));
+        assertThat(folder.resolve("locked")).content().doesNotContain("AGE-SECRET-KEY");
+        String recipient = run(null, passphrase, "keygen", "-y", path("locked")).text().strip();
+        Answer sealed = run(content, Map.of(), "seal", "-r", recipient);
+        assertThat(run(sealed.out(), passphrase, "open", "-i", path("locked")).out()).isEqualTo(content);
+        assertFails(run(sealed.out(), Map.of("POSTERN_PASSPHRASE", "look"), "open", "-i", path("locked")), 3, "The passphrase is wrong");
+    }
+
+    @Test
+    void aKeyFileIsForItsOwnerOnlyAndIsNeverOverwritten() throws Exception {
+        newKey("key");
+        assertThat(Files.getPosixFilePermissions(folder.resolve("key"))).hasSize(2);
+        assertFails(run("keygen", "-o", path("key")), 2, "not overwritten");
+    }
+
+    @Test
+    void badInputGivesThreeOneSentenceAndNoOutput() throws Exception {
+        String recipient = newKey("key");
+        newKey("other");
+        assertDone(run("seal", "-r", recipient, "-o", path("sealed"), plain.toString()));
+        byte[] sealed = Files.readAllBytes(folder.resolve("sealed"));
+
+        assertRefused("other", sealed, "sealed for somebody else");
+        assertRefused("key", Arrays.copyOf(sealed, sealed.length - 20_000), "truncated");
+        assertRefused("key", Arrays.copyOf(sealed, 1000), "truncated");
+        assertRefused("key", "just a letter".getBytes(StandardCharsets.US_ASCII), "not an age file");
+        assertRefused("key", new byte[0], "empty");
+        byte[] damaged = sealed.clone();
+        damaged[damaged.length - 150_000]++;
+        assertRefused("key", damaged, "damaged between byte");
+        byte[] longer = Arrays.copyOf(sealed, sealed.length + 1);
+        assertRefused("key", longer, "damaged");
+        assertRefused("key", "-----BEGIN AGE ENCRYPTED FILE-----\n!!!\n-----END AGE ENCRYPTED FILE-----\n".getBytes(StandardCharsets.US_ASCII),
+                "text form");
+        Files.writeString(folder.resolve("nonsense"), "AGE-SECRET-KEY-PQ-1NONSENSE\n");
+        assertFails(run("open", "-i", path("nonsense"), path("sealed")), 3, "line 1");
+    }
+
+    @Test
+    void anOlderOutputSurvivesAFailure() throws Exception {
+        newKey("key");
+        Files.writeString(folder.resolve("opened"), "older");
+        assertFails(run("open", "-i", path("key"), "-o", path("opened"), plain.toString()), 3, "not an age file");
+        assertThat(folder.resolve("opened")).hasContent("older");
+        assertThat(folder.resolve("opened.partial")).doesNotExist();
+    }
+
+    @Test
+    void wrongUsageGivesTwoAndSaysWhatToDo() throws Exception {
+        String pq = newKey("key");
+        String classic = newKey("classic", "--x25519");
+        assertFails(run("seal", plain.toString()), 2, "-r");
+        assertFails(run("seal", "-r", "age1nonsense", plain.toString()), 2, "copied whole");
+        assertFails(run("seal", "-r", pq, "-r", classic, "-o", path("x"), plain.toString()), 2, "quantum");
+        assertFails(run("seal", "-r", pq, path("missing")), 2, "does not exist");
+        assertFails(run("open", path("plain")), 2, "-i");
+        assertFails(run("open", "--nonsense"), 2, "--help");
+        assertFails(run("seal", "-p", plain.toString()), 2, "POSTERN_PASSPHRASE");
+        assertThat(folder.resolve("x")).doesNotExist();
+        assertThat(folder.resolve("x.partial")).doesNotExist();
+    }
+
+    private void assertRefused(String key, byte[] sealed, String says) throws Exception {
+        Path file = Files.write(folder.resolve("bad"), sealed);
+        assertFails(run("open", "-i", path(key), "-o", path("out"), file.toString()), 3, says);
+        assertThat(folder.resolve("out")).doesNotExist();
+        assertThat(folder.resolve("out.partial")).doesNotExist();
+        Answer piped = run(sealed, Map.of(), "open", "-i", path(key));
+        assertThat(piped.exitCode()).isEqualTo(3);
+        assertThat(Arrays.copyOf(content, piped.out().length)).as("only what is authentic").isEqualTo(piped.out());
+    }
+
+    private static void assertDone(Answer answer) {
+        assertThat(answer.exitCode()).as(answer.err()).isZero();
+    }
+
+    private static void assertFails(Answer answer, int exitCode, String says) {
+        assertThat(answer.exitCode()).as(answer.err()).isEqualTo(exitCode);
+        assertThat(answer.err()).startsWith("postern: ").contains(says).hasLineCount(1).doesNotContain("Exception", "\tat ");
+    }
+
+    private String newKey(String name, String... options) throws Exception {
+        var arguments = new ArrayList<>(List.of("keygen", "-o", path(name)));
+        arguments.addAll(List.of(options));
+        Answer answer = run(arguments.toArray(String[]::new));
+        assertDone(answer);
+        return answer.err().strip().substring("Public key: ".length());
+    }
+
+    private String lastLine(String name) throws IOException {
+        return Files.readAllLines(folder.resolve(name)).getLast();
+    }
+
+    private String path(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private Answer run(String... arguments) throws Exception {
+        return run(null, Map.of(), arguments);
+    }
+
+    /** Without a controlling terminal, whoever runs the tests. */
+    private Answer run(byte[] input, Map<String, String> environment, String... arguments) throws Exception {
+        var command = new ArrayList<>(List.of("setsid", "-w", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC", // The quick compiler starts faster, but scrypt wants the good one.
+                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.Main"));
+        command.addAll(List.of(arguments));
+        File in = Files.write(folder.resolve("stdin"), input == null ? new byte[0] : input).toFile();
+        File out = folder.resolve("stdout").toFile();
+        File err = folder.resolve("stderr").toFile();
+        var builder = new ProcessBuilder(command).redirectInput(in).redirectOutput(out).redirectError(err);
+        builder.environment().remove("POSTERN_PASSPHRASE");
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+        return new Answer(process.exitValue(), Files.readAllBytes(out.toPath()), Files.readString(err.toPath()));
+    }
+}
