@@ -6,6 +6,10 @@ import org.postern.cli.age.KeygenCommand;
 import org.postern.cli.age.OpenCommand;
 import org.postern.cli.age.SealCommand;
 import org.postern.cli.bench.BenchCommand;
+import org.postern.cli.documents.CleanCommand;
+import org.postern.cli.documents.InspectCommand;
+import org.postern.cli.documents.RedactCommand;
+import org.postern.cli.documents.VerifyCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +21,8 @@ import picocli.CommandLine.ScopeType;
 /** The entry of the {@code postern} command: picks the command, turns each failure into one sentence and an exit code. */
 @Command(name = "postern", mixinStandardHelpOptions = true, version = "Postern 1.0.0",
         description = "Carries documents from a source to a safe release.",
-        subcommands = {DemoCommand.class, ServeCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class, BenchCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class,
+                InspectCommand.class, CleanCommand.class, RedactCommand.class, VerifyCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> STARTED_ALONE =
             Map.of("keygen", KeygenCommand::new, "seal", SealCommand::new, "open", OpenCommand::new);

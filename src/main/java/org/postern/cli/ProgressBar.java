@@ -17,6 +17,7 @@ public final class ProgressBar implements LongConsumer, AutoCloseable {
     private final long start = System.nanoTime();
     private long last = start + FIRST_AFTER_NANOS - EVERY_NANOS;
     private boolean drawn;
+    private long counted;
 
     private ProgressBar(PrintStream out, boolean shown, String label, long total) {
         this.out = out;
@@ -32,6 +33,28 @@ public final class ProgressBar implements LongConsumer, AutoCloseable {
 
     static ProgressBar on(PrintStream out, String label, long total) {
         return new ProgressBar(out, true, label, total);
+    }
+
+    /** A bar for work that counts steps, and learns how many there are while it goes on. */
+    public static ProgressBar ofSteps(String label) {
+        return onStandardError(label, 0);
+    }
+
+    /** The steps done so far, and all of them. */
+    public synchronized void step(long done, long steps) {
+        long now = System.nanoTime();
+        if (shown && steps > 0 && now - last >= EVERY_NANOS) {
+            last = now;
+            drawn = true;
+            int filled = (int) Math.min(WIDTH, done * WIDTH / steps);
+            out.printf(Locale.ROOT, "\r\u001b[K%s  [%s%s] %3d %%", label, "#".repeat(filled), " ".repeat(WIDTH - filled), Math.min(100, done * 100 / steps));
+            out.flush();
+        }
+    }
+
+    /** One more step is done. */
+    public synchronized void oneMore(long steps) {
+        step(++counted, steps);
     }
 
     /** The bytes done so far. */

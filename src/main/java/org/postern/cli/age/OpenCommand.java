@@ -13,6 +13,7 @@ import org.postern.age.Passphrase;
 import org.postern.age.ScryptIdentity;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
+import org.postern.cli.OutputFile;
 import org.postern.cli.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

@@ -15,6 +15,7 @@ import org.postern.age.Sealer;
 import org.postern.age.SealingStream;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
+import org.postern.cli.OutputFile;
 import org.postern.cli.ProgressBar;
 import org.postern.cli.Terminal;
 import picocli.CommandLine.Command;

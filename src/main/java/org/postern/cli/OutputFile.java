@@ -1,4 +1,4 @@
-package org.postern.cli.age;
+package org.postern.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -12,14 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.postern.cli.CommandFailure;
-import org.postern.cli.ExitCode;
 
 /**
  * Where a command writes. A file grows beside its final name and takes that name only when it is whole; on failure, also when the
  * command is stopped, what was written is removed and an older file of that name is untouched.
  */
-final class OutputFile implements AutoCloseable {
+public final class OutputFile implements AutoCloseable {
     private final Path target;
     private final Path partial;
     private final Thread removal;
@@ -36,7 +34,7 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** @param name a path, or null or {@code -} for standard output */
-    static OutputFile open(String name) throws IOException {
+    public static OutputFile open(String name) throws IOException {
         if (name == null || name.equals("-")) {
             return new OutputFile(null, null, null);
         }
@@ -57,17 +55,17 @@ final class OutputFile implements AutoCloseable {
     }
 
     /** The file for several threads, or null for standard output and for what is no regular file. */
-    FileChannel file() {
+    public FileChannel file() {
         return partial == null ? null : channel;
     }
 
     /** A stream whose closing does not finish the file; {@link #finish()} does. */
-    OutputStream stream() {
+    public OutputStream stream() {
         return channel != null ? Channels.newOutputStream(channel) : new FileOutputStream(FileDescriptor.out);
     }
 
     /** The file is whole: it takes its name. */
-    void finish() throws IOException {
+    public void finish() throws IOException {
         if (channel != null) {
             channel.close();
             channel = null;

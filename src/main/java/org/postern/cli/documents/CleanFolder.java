@@ -1,0 +1,149 @@
+package org.postern.cli.documents;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.postern.clean.CleanOptions;
+import org.postern.cli.CommandFailure;
+import org.postern.cli.ExitCode;
+import org.postern.cli.OutputFile;
+import org.postern.cli.ProgressBar;
+import org.postern.worker.CleanOutcome;
+import org.postern.worker.UntrustedDocument;
+import org.postern.worker.WorkerException;
+import org.postern.worker.WorkerPool;
+
+/** Cleans each document of a folder into a new folder of the same shape, several at a time. Links are not followed. */
+final class CleanFolder {
+    private final Path from;
+    private final Path to;
+    private final Path report;
+    private final CleanOptions options;
+    private final Workers workers;
+
+    /** One document's end: its outcome, or why it was refused. */
+    private record Done(Path name, CleanOutcome outcome, String refusal) {}
+
+    CleanFolder(Path from, Path to, Path report, CleanOptions options, Workers workers) {
+        this.from = from;
+        this.to = to;
+        this.report = report;
+        this.options = options;
+        this.workers = workers;
+    }
+
+    int clean() throws IOException {
+        if (Files.exists(to) && (!Files.isDirectory(to) || !isEmpty(to))) {
+            throw new CommandFailure(ExitCode.USAGE, to + " exists. Name a folder that does not exist yet, or an empty one.");
+        }
+        if (to.toAbsolutePath().normalize().startsWith(from.toAbsolutePath().normalize())) {
+            throw new CommandFailure(ExitCode.USAGE, "The clean copies cannot lie inside the folder that is cleaned. Name another folder after -o.");
+        }
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(from)) {
+            files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
+        }
+        List<Done> done;
+        try (WorkerPool pool = workers.start(0); ProgressBar bar = ProgressBar.ofSteps("Cleaning")) {
+            done = cleanAll(pool, files, bar);
+        }
+        long refused = done.stream().filter(each -> each.outcome() == null).peek(each ->
+                System.err.println("postern: " + each.name() + ": " + each.refusal())).count();
+        if (report != null) {
+            Reports.write(report, json(done));
+        }
+        System.err.println(done.size() - refused + " of " + done.size() + " documents were cleaned.");
+        return refused == 0 || options.skipUnclean() ? ExitCode.DONE : ExitCode.BAD_INPUT;
+    }
+
+    private List<Done> cleanAll(WorkerPool pool, List<Path> files, ProgressBar bar) throws IOException {
+        Set<Path> taken = new HashSet<>();
+        var tasks = new ArrayList<Callable<Done>>();
+        for (Path file : files) {
+            tasks.add(() -> {
+                Done one = cleanOne(pool, file, taken);
+                bar.oneMore(files.size());
+                return one;
+            });
+        }
+        var done = new ArrayList<Done>();
+        try (var threads = Executors.newFixedThreadPool(Runtime.getRuntime().availableProcessors())) {
+            for (var result : threads.invokeAll(tasks)) {
+                done.add(result.get());
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The work was stopped.");
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
+        }
+        return done;
+    }
+
+    private Done cleanOne(WorkerPool pool, Path file, Set<Path> taken) throws IOException {
+        Path name = from.relativize(file);
+        Path copy = to.resolve(name.toString());
+        Files.createDirectories(copy.getParent());
+        try (UntrustedDocument document = Documents.open(file); OutputFile output = OutputFile.open(copy.toString())) {
+            CleanOutcome outcome;
+            try (var stream = new BufferedOutputStream(output.stream(), 1 << 16)) {
+                outcome = pool.clean(document, stream, options, (step, steps) -> {});
+                stream.flush();
+                output.finish();
+            }
+            rename(copy, outcome.extension(), taken);
+            return new Done(name, outcome, null);
+        } catch (org.postern.worker.NoSandboxException no) {
+            throw no;
+        } catch (WorkerException refused) {
+            return new Done(name, null, refused.getMessage());
+        }
+    }
+
+    /** A document that was converted, or whose name lied, gets the ending of what its clean copy is. */
+    private static void rename(Path copy, String extension, Set<Path> taken) throws IOException {
+        String name = copy.getFileName().toString();
+        if (name.toLowerCase(java.util.Locale.ROOT).endsWith("." + extension) || name.equalsIgnoreCase("jpeg") && extension.equals("jpg")) {
+            return;
+        }
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        synchronized (taken) {
+            Path wanted = copy.resolveSibling(stem + "." + extension);
+            for (int number = 2; Files.exists(wanted) || !taken.add(wanted); number++) {
+                wanted = copy.resolveSibling(stem + "-" + number + "." + extension);
+            }
+            Files.move(copy, wanted);
+        }
+    }
+
+    private static byte[] json(List<Done> done) {
+        ObjectNode root = FindingsJson.object();
+        var files = root.putArray("files");
+        for (Done each : done) {
+            ObjectNode object = files.addObject().put("file", each.name().toString());
+            if (each.outcome() == null) {
+                object.put("refused", each.refusal());
+            } else {
+                object.setAll(FindingsJson.object(each.outcome()));
+            }
+        }
+        return FindingsJson.bytes(root);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.findAny().isEmpty();
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package org.postern.cli.documents;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import org.postern.cli.CommandFailure;
+import org.postern.cli.ExitCode;
+import org.postern.redact.Plan;
+import org.postern.redact.PlanException;
+import org.postern.redact.Report;
+import org.postern.worker.Limit;
+import org.postern.worker.wire.Printable;
+
+/** Plans and reports on the command line. */
+final class Plans {
+    private Plans() {}
+
+    static Plan read(Path file) throws IOException {
+        if (Files.size(file) > Limit.MAX_PLAN_BYTES) {
+            throw new CommandFailure(ExitCode.USAGE, file + " is too large for a plan. Check the name.");
+        }
+        try {
+            return Plan.parse(Files.readAllBytes(file));
+        } catch (PlanException wrong) {
+            throw Failures.wrong(wrong);
+        }
+    }
+
+    /** The report of a redaction that its maker passed and another process did not. */
+    static Report failed(Report made, Report judged) {
+        return new Report(judged.verdict(), made.engine(), judged.output(), made.removed(), judged.checks(), made.widthBits(), made.needsHuman());
+    }
+
+    static String failedChecks(Report report) {
+        return report.checks().stream().filter(check -> !check.passed()).map(check -> Printable.of(check.name())).collect(Collectors.joining(", "));
+    }
+
+    static void print(Report report, PrintStream out) {
+        for (Report.Check check : report.checks()) {
+            out.println((check.passed() ? "pass  " : "FAIL  ") + Printable.of(check.name())
+                    + (check.detail().isEmpty() ? "" : ": " + Printable.of(check.detail())));
+        }
+        for (Report.NeedsHuman page : report.needsHuman()) {
+            out.println("look  page " + page.page() + ": " + Printable.of(page.why()));
+        }
+        out.println(report.clean() ? "Nothing that is marked was found in the document." : "Something that is marked is still in the document.");
+    }
+}

@@ -1,0 +1,68 @@
+package org.postern.cli.documents;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.postern.cli.CommandFailure;
+import org.postern.cli.ExitCode;
+import org.postern.cli.OutputFile;
+import org.postern.cli.ProgressBar;
+import org.postern.redact.Plan;
+import org.postern.redact.Report;
+import org.postern.worker.UntrustedDocument;
+import org.postern.worker.WorkerPool;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Applies a plan to a PDF, has another process judge the result, and writes it only when it passes. */
+@Command(name = "redact", mixinStandardHelpOptions = true, sortOptions = false,
+        description = "Removes from FILE what the plan marks. Nothing is written when the check finds anything that survived.")
+public final class RedactCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE")
+    Path file;
+
+    @Option(names = "--plan", required = true, paramLabel = "PLAN.json")
+    Path plan;
+
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT")
+    Path out;
+
+    @Option(names = "--report", paramLabel = "R.json", description = "Also write what was done and checked, as JSON.")
+    Path report;
+
+    @Mixin
+    Workers workers;
+
+    @Override
+    public Integer call() {
+        return Failures.explained(this::redact);
+    }
+
+    private int redact() throws IOException {
+        Plan marks = Plans.read(plan);
+        var redacted = new ByteArrayOutputStream();
+        Report made;
+        Report judged;
+        try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1); ProgressBar bar = ProgressBar.ofSteps("Redacting")) {
+            made = pool.redact(document, marks, redacted, bar::step);
+            judged = pool.verify(UntrustedDocument.of(redacted.toByteArray()), marks, document);
+        }
+        Report whole = made.clean() && !judged.clean() ? Plans.failed(made, judged) : made;
+        if (report != null) {
+            Reports.write(report, whole.toJson());
+        }
+        if (!whole.clean()) {
+            throw new CommandFailure(ExitCode.FAILED_CHECK, "Something that is marked survived (" + Plans.failedChecks(whole)
+                    + "), so no file was written. Mark a larger area, or set \"mode\":\"pictures\" in the plan.");
+        }
+        try (OutputFile copy = OutputFile.open(out.toString())) {
+            copy.stream().write(redacted.toByteArray());
+            copy.finish();
+        }
+        Plans.print(whole, System.err);
+        return ExitCode.DONE;
+    }
+}
