@@ -21,16 +21,14 @@ import org.apache.pdfbox.pdmodel.font.PDFontDescriptor;
 final class FixedFonts implements FontMapper {
     private static final String FACE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static TrueTypeFont face;
-    private static boolean installed;
 
     private FixedFonts() { }
 
     /** Takes the place of the scan of the system's fonts, unless somebody chose a set of fonts before. */
     static synchronized void install() {
-        if (!installed && System.getProperty("postern.fonts.chosen") == null) {
+        if (FontMappers.instance().getClass().getPackage().equals(FontMapper.class.getPackage())) {
             FontMappers.set(new FixedFonts());
         }
-        installed = true;
     }
 
     private static synchronized TrueTypeFont face() {

@@ -1,13 +1,20 @@
 package org.postern.clean.pdf;
 
+import java.awt.geom.GeneralPath;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 
 /** The fonts of the new document, and which codes of each are seen. Dictionaries are made empty at first use and filled at the end. */
 final class Fonts {
@@ -18,14 +25,69 @@ final class Fonts {
         final PDFont font;
         final TreeSet<Integer> codes = new TreeSet<>();
 
+        private final Map<Integer, Shown> shown = new HashMap<>();
+
         Face(COSDictionary from, PDFont font) {
             this.from = from;
             this.font = font;
         }
+
+        Shown shown(int code) {
+            return shown.computeIfAbsent(code, none -> Shown.of(font, code));
+        }
+    }
+
+    /**
+     * How a code shows.
+     *
+     * @param width how far it moves, in text space
+     * @param box   the bounds of its outline in text space; null if it draws nothing
+     * @param text  what it reads as
+     */
+    record Shown(double width, Rectangle2D box, String text) {
+        private static final Rectangle2D EM = new Rectangle2D.Double(0, 0, 0.5, 0.7);
+
+        static Shown of(PDFont font, int code) {
+            double width = 0;
+            String text = "";
+            Rectangle2D box = EM;
+            try {
+                width = font.isVertical() ? font.getDisplacement(code).getY() : font.getWidth(code) * font.getFontMatrix().getScaleX();
+                if (!(font instanceof PDType3Font)) {
+                    width = font.isVertical() ? width : font.getWidth(code) / 1000;
+                }
+                text = font.toUnicode(code);
+                box = box(font, code, width);
+            } catch (IOException | RuntimeException beyondReading) {
+                box = EM;
+            }
+            return new Shown(width, box, text == null ? "\uFFFD" : text);
+        }
+
+        private static Rectangle2D box(PDFont font, int code, double width) throws IOException {
+            if (font instanceof PDType3Font type3) {
+                return type3.getCharProc(code) == null ? null : new Rectangle2D.Double(0, 0, Math.max(width, 0.1), 0.7);
+            }
+            if (!(font instanceof PDVectorFont vector)) {
+                return EM;
+            }
+            GeneralPath path = vector.getNormalizedPath(code);
+            if (path == null || path.getCurrentPoint() == null) {
+                return null;
+            }
+            Rectangle2D bounds = path.getBounds2D();
+            var matrix = font.getFontMatrix().createAffineTransform();
+            Rectangle2D scaled = matrix.createTransformedShape(bounds).getBounds2D();
+            if (font.isVertical()) {
+                var origin = font.getPositionVector(code);
+                scaled.setRect(scaled.getX() - origin.getX(), scaled.getY() - origin.getY(), scaled.getWidth(), scaled.getHeight());
+            }
+            return scaled.isEmpty() && bounds.getWidth() <= 0 ? null : scaled;
+        }
     }
 
     private final Map<COSDictionary, Face> faces = new IdentityHashMap<>();
-    private final Map<COSDictionary, Face> wanted = new java.util.LinkedHashMap<>();
+    private final Set<Face> wanted = new LinkedHashSet<>();
     private final Parts parts;
     private final Traces traces;
 
@@ -64,7 +126,7 @@ final class Fonts {
         if (face.font == null) {
             return null;
         }
-        wanted.putIfAbsent(face.to, face);
+        wanted.add(face);
         return face.to;
     }
 
@@ -74,7 +136,7 @@ final class Fonts {
     }
 
     void finish() throws IOException {
-        for (Face face : wanted.values()) {
+        for (Face face : List.copyOf(wanted)) {
             FontDictionaries.fill(face, traces);
         }
     }

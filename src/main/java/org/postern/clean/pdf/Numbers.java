@@ -1,8 +1,8 @@
 package org.postern.clean.pdf;
 
 /**
- * Numbers written the one way: at most four decimals, or six significant digits below one, no exponent, no zeros at the end. Four
- * decimals are a 180,000th of an inch: no rendering changes, and the digits behind them can carry a mark.
+ * Numbers written the one way: as many digits as readers hold (32-bit floats, so six decimals or seven significant digits), no
+ * exponent, no plus, no zeros in front or at the end. Fewer digits would add up over the lines of a page and move pixels.
  */
 final class Numbers {
     private static final double[] TEN = {1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10};
@@ -19,12 +19,9 @@ final class Numbers {
             out.append((long) value);
             return;
         }
-        int decimals = 4;
-        for (double limit = 1; size < limit && decimals < 10; limit /= 10) {
+        int decimals = size < 100 ? 6 : size < 1_000 ? 5 : 4;
+        for (double limit = 0.1; size < limit && decimals < 10; limit /= 10) {
             decimals++;
-        }
-        if (decimals > 4) {
-            decimals = Math.min(10, decimals + 1);
         }
         long scaled = Math.round(size * TEN[decimals]);
         while (decimals > 0 && scaled % 10 == 0) {

@@ -2,9 +2,11 @@ package org.postern.clean.pdf;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -20,6 +22,8 @@ final class Parts {
     private final Map<COSStream, COSStream> streams = new IdentityHashMap<>();
     private final Map<COSStream, Content> contents = new IdentityHashMap<>();
     private final Map<COSStream, Decisions> decisions = new IdentityHashMap<>();
+    private final Map<COSBase, Object> seenSpaces = new IdentityHashMap<>();
+    private final Set<COSStream> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final ColorSpaces spaces;
     private final Images images;
@@ -57,6 +61,20 @@ final class Parts {
             contents.put(stream, content);
         }
         return content;
+    }
+
+    /** A colour space as the eye reads it, made once. */
+    Object colourSpace(COSBase given, COSDictionary resources) {
+        COSBase named = given instanceof COSName name && resources.getCOSDictionary(COSName.COLORSPACE) != null
+                ? resources.getCOSDictionary(COSName.COLORSPACE).getDictionaryObject(name) : null;
+        if (named == null || named instanceof COSName) {
+            return Colour.space(named == null ? given : named, resources);
+        }
+        return seenSpaces.computeIfAbsent(named, space -> Colour.space(space, resources));
+    }
+
+    boolean firstVisit(COSStream stream) {
+        return visited.add(stream);
     }
 
     /** What is never seen of a shared stream; filled while the pages are looked at. */

@@ -1,5 +1,6 @@
 package org.postern.clean.pdf;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.function.Consumer;
 import org.apache.pdfbox.cos.COSArray;
@@ -7,6 +8,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.postern.inspect.Finding;
 
 /**
@@ -41,6 +43,7 @@ public final class PdfRebuild {
     private final Traces traces;
     private final PageListener listener;
     private final Parts parts;
+    private final Layers layers;
 
     private PdfRebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) {
         this.source = source;
@@ -48,6 +51,7 @@ public final class PdfRebuild {
         this.traces = new Traces(findings);
         this.listener = listener;
         this.parts = new Parts(traces);
+        this.layers = new Layers(source.getDocumentCatalog().getCOSObject());
     }
 
     /**
@@ -93,11 +97,20 @@ public final class PdfRebuild {
         var to = new COSDictionary();
         to.setItem(COSName.TYPE, COSName.PAGE);
         PageSizes.copy(page, to, number, traces);
-        COSDictionary resources = page.getResources() == null ? new COSDictionary() : page.getResources().getCOSObject();
+        var resources = new COSDictionary();
+        if (page.getResources() != null) {
+            resources.addAll(page.getResources().getCOSObject());
+        }
+        Content content = Annotations.append(Content.parse(Content.pageBytes(from)), Annotations.drawn(from, layers), resources);
+        PDRectangle crop = page.getCropBox();
+        var box = new Rectangle2D.Double(crop.getLowerLeftX(), crop.getLowerLeftY(), crop.getWidth(), crop.getHeight());
+        var decisions = new Decisions();
+        var interpreter = new Interpreter(parts, layers);
+        interpreter.run(content, resources, new State(box), decisions);
+        new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends()).judge();
+        HiddenMarks.apply(interpreter, parts, number, traces, settings.removeHidden());
         var names = new Names();
-        var emitter = new Emitter(parts, resources, Decisions.NONE, names);
-        Content content = Content.parse(Content.pageBytes(from));
-        byte[] bytes = emitter.emit(content);
+        byte[] bytes = new Emitter(parts, resources, decisions, names).emit(content);
         to.setItem(COSName.CONTENTS, Cos.flate(bytes));
         to.setItem(COSName.RESOURCES, names.table());
         if (from.getDictionaryObject(COSName.GROUP) instanceof COSDictionary group) {

@@ -1,6 +1,5 @@
 package org.postern.clean.residue;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +19,15 @@ public final class ResidueScan {
             Format.PDF, new PdfSecondReader()));
 
     /** In plain text every place is content: what a finding cut is named by its code point, not by its neighbours. */
-    private static final SecondReader ALL_IS_CONTENT = (result, sink) -> { };
+    private static final SecondReader ALL_IS_CONTENT = new SecondReader() {
+        @Override
+        public void read(byte[] result, Sink sink) { }
+
+        @Override
+        public String visible(byte[] result) {
+            return new String(result, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    };
 
     private ResidueScan() { }
 
@@ -40,7 +47,9 @@ public final class ResidueScan {
             views.view("compressed data at byte " + stream.at(), stream.bytes());
         }
         try {
-            reader(format).read(result, views);
+            SecondReader reader = reader(format);
+            reader.read(result, views);
+            views.judge(reader, result);
         } catch (ResidueFoundException found) {
             throw found;
         } catch (IOException | RuntimeException unreadable) {
@@ -48,7 +57,6 @@ public final class ResidueScan {
             found.initCause(unreadable);
             throw found;
         }
-        views.judge();
     }
 
     private static SecondReader reader(Format format) {
@@ -62,7 +70,6 @@ public final class ResidueScan {
     private static final class Views implements SecondReader.Sink {
         private final Needles needles;
         private final Map<Needles.Needle, String> hits = new LinkedHashMap<>();
-        private final List<String> visible = new ArrayList<>();
 
         Views(Needles needles) {
             this.needles = needles;
@@ -75,15 +82,11 @@ public final class ResidueScan {
             }
         }
 
-        @Override
-        public void visible(String text) {
-            visible.add(squeeze(text));
-        }
-
-        void judge() throws ResidueFoundException {
+        void judge(SecondReader reader, byte[] result) throws IOException {
+            String visible = hits.isEmpty() ? "" : squeeze(reader.visible(result));
             for (var hit : hits.entrySet()) {
                 String value = squeeze(hit.getKey().value());
-                if (visible.stream().noneMatch(text -> text.contains(value))) {
+                if (!visible.contains(value)) {
                     throw new ResidueFoundException(hit.getKey().kind(), hit.getValue());
                 }
             }

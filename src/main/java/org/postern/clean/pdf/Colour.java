@@ -1,0 +1,83 @@
+package org.postern.clean.pdf;
+
+import java.io.IOException;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
+
+/**
+ * A colour as an eye tells it from another.
+ *
+ * @param known false for patterns, shadings and pictures, whose colour varies
+ * @param red   0 to 255, as {@code green} and {@code blue}
+ */
+record Colour(boolean known, int red, int green, int blue) {
+    static final Colour BLACK = new Colour(true, 0, 0, 0);
+    static final Colour WHITE = new Colour(true, 255, 255, 255);
+    static final Colour UNKNOWN = new Colour(false, 0, 0, 0);
+
+    /** Two colours nobody tells apart on a screen, one upon the other. */
+    private static final int SAME = 9;
+
+    boolean sameAs(Colour other) {
+        return known && other.known && Math.abs(red - other.red) <= SAME && Math.abs(green - other.green) <= SAME && Math.abs(blue - other.blue) <= SAME;
+    }
+
+    static Colour gray(double level) {
+        return rgb(level, level, level);
+    }
+
+    static Colour rgb(double red, double green, double blue) {
+        return new Colour(true, level(red), level(green), level(blue));
+    }
+
+    /** The simple conversion: exact at white and black, near enough elsewhere to tell colours apart. */
+    static Colour cmyk(double cyan, double magenta, double yellow, double black) {
+        return rgb((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black));
+    }
+
+    private static int level(double value) {
+        return (int) Math.round(Math.clamp(value, 0, 1) * 255);
+    }
+
+    /** The first colour of a space when it is chosen (ISO 32000-1, 8.6.3). */
+    static Colour initial(Object space) {
+        return space instanceof PDColorSpace rich ? of(rich, rich.getInitialColor().getComponents()) : space.equals("Pattern") ? UNKNOWN : BLACK;
+    }
+
+    static Colour of(Object space, float[] components) {
+        if (space instanceof PDColorSpace rich) {
+            try {
+                float[] rgb = components.length == rich.getNumberOfComponents() ? rich.toRGB(components) : null;
+                return rgb == null || rgb.length < 3 ? UNKNOWN : rgb(rgb[0], rgb[1], rgb[2]);
+            } catch (IOException | RuntimeException beyondReading) {
+                return UNKNOWN;
+            }
+        }
+        return switch (components.length) {
+            case 1 -> gray(components[0]);
+            case 3 -> rgb(components[0], components[1], components[2]);
+            case 4 -> cmyk(components[0], components[1], components[2], components[3]);
+            default -> UNKNOWN;
+        };
+    }
+
+    /** A colour space by name or from the resources: a device space's name, or PDFBox's reading of the others. */
+    static Object space(COSBase given, COSDictionary resources) {
+        if (given instanceof COSName name) {
+            switch (name.getName()) {
+                case "DeviceGray", "DeviceRGB", "DeviceCMYK", "G", "RGB", "CMYK", "Pattern" -> {
+                    return name.getName();
+                }
+                default -> { }
+            }
+        }
+        try {
+            return PDColorSpace.create(given, new PDResources(resources));
+        } catch (IOException | RuntimeException beyondReading) {
+            return "Pattern";
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package org.postern.clean.pdf;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+
+/** Turns what was judged into what is written, and into findings: hidden text is quoted, hidden drawings are counted. */
+final class HiddenMarks {
+    private HiddenMarks() { }
+
+    static void apply(Interpreter page, Parts parts, int number, Traces traces, boolean remove) {
+        Map<Mark.Hidden, StringBuilder> texts = new EnumMap<>(Mark.Hidden.class);
+        Map<Mark.Hidden, Integer> drawings = new EnumMap<>(Mark.Hidden.class);
+        Mark last = null;
+        int ocr = 0;
+        for (Mark mark : page.marks()) {
+            if (mark.hidden == null || !remove) {
+                if (mark.isText()) {
+                    mark.face.codes.add(mark.code);
+                    ocr += mark.renderMode3 ? 1 : 0;
+                }
+                if (mark.hidden == null) {
+                    continue;
+                }
+            }
+            if (mark.isText()) {
+                StringBuilder text = texts.computeIfAbsent(mark.hidden, none -> new StringBuilder());
+                if (!text.isEmpty() && (last == null || last.run != mark.run || last.op != mark.op) && text.charAt(text.length() - 1) != ' ') {
+                    text.append(apart(last, mark) ? " " : "");
+                }
+                text.append(mark.face.shown(mark.code).text());
+                last = mark;
+                if (remove) {
+                    mark.run.hideGlyph(mark.op, mark.glyph, mark.adjust);
+                }
+            } else {
+                drawings.merge(mark.hidden, 1, Integer::sum);
+                if (remove) {
+                    mark.run.hidePaint(mark.op);
+                }
+            }
+        }
+        String where = "page " + number;
+        texts.forEach((why, text) -> {
+            if (!text.toString().isBlank()) {
+                traces.removed("hidden-text." + name(why), where, text.toString().strip(), Tells.COPY, Severity.HIGH);
+            }
+        });
+        drawings.forEach((why, count) -> traces.removed("hidden-drawing." + name(why), where, count + (count == 1 ? " drawing" : " drawings"), Tells.COPY,
+                why == Mark.Hidden.SAME_COLOUR ? Severity.LOW : Severity.MEDIUM));
+        if (ocr > 0) {
+            traces.human("text-layer", where, ocr + " invisible letters lie over the page's picture, as text recognition writes them;"
+                    + " compare them with the picture", Tells.CONTENT, Severity.LOW);
+        }
+        for (Interpreter.FormRun form : page.forms()) {
+            if (remove && form.to() > form.from() && page.marks().subList(form.from(), form.to()).stream().allMatch(mark -> mark.hidden != null)) {
+                form.parent().hidePaint(form.op());
+            }
+        }
+        page.forms().forEach(form -> parts.decisions(form.form()).meet(form.decided()));
+    }
+
+    private static boolean apart(Mark before, Mark now) {
+        return before == null || Math.abs(before.box.getCenterY() - now.box.getCenterY()) > now.box.getHeight() / 2
+                || now.box.getMinX() - before.box.getMaxX() > now.box.getHeight() * 0.2;
+    }
+
+    private static String name(Mark.Hidden why) {
+        return switch (why) {
+            case LAYER -> "layer";
+            case INVISIBLE -> "invisible";
+            case OFF_PAGE -> "off-page";
+            case CLIPPED -> "clipped";
+            case TINY -> "tiny";
+            case COVERED -> "covered";
+            case SAME_COLOUR -> "same-colour";
+        };
+    }
+}

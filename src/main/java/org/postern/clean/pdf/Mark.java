@@ -1,0 +1,46 @@
+package org.postern.clean.pdf;
+
+import java.awt.Shape;
+import java.awt.geom.Rectangle2D;
+import org.apache.pdfbox.cos.COSStream;
+
+/** One thing that an operator paints: a glyph, a path, a picture or a shading, where it lies on the page. */
+final class Mark {
+    enum Kind { GLYPH, BLANK, PATH, PICTURE, SHADING }
+
+    /** Why nobody sees it. The order is that in which reasons are tried. */
+    enum Hidden { LAYER, INVISIBLE, OFF_PAGE, CLIPPED, TINY, COVERED, SAME_COLOUR }
+
+    final Kind kind;
+    final Decisions run;
+    final int op;
+    /** The bounds on the page, before any clip. */
+    final Rectangle2D box;
+    Rectangle2D clip;
+    java.util.List<Shape> shapes = java.util.List.of();
+    Colour colour = Colour.UNKNOWN;
+    /** What it paints over entirely, in page space; null if it lets something through. */
+    Shape cover;
+    Hidden hidden;
+
+    int glyph;
+    float adjust;
+    Fonts.Face face;
+    int code;
+    boolean renderMode3;
+    State.TextClip textClip;
+    COSStream picture;
+    /** Where the unit square of a picture lies. */
+    java.awt.geom.AffineTransform placed;
+
+    Mark(Kind kind, Decisions run, int op, Rectangle2D box) {
+        this.kind = kind;
+        this.run = run;
+        this.op = op;
+        this.box = box;
+    }
+
+    boolean isText() {
+        return kind == Kind.GLYPH || kind == Kind.BLANK;
+    }
+}

@@ -1,0 +1,56 @@
+package org.postern.clean.pdf;
+
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.util.List;
+
+/** The graphics state as far as it decides whether a mark is seen (ISO 32000-1, 8.4). */
+final class State implements Cloneable {
+    AffineTransform ctm = new AffineTransform();
+    /** The bounds of what may be painted on. */
+    Rectangle2D clip;
+    /** Clips that are no upright rectangle, besides their bounds. */
+    List<Shape> shapes = List.of();
+    Colour fill = Colour.BLACK;
+    Colour stroke = Colour.BLACK;
+    Object fillSpace = "DeviceGray";
+    Object strokeSpace = "DeviceGray";
+    double fillAlpha = 1;
+    double strokeAlpha = 1;
+    /** Painted with blend mode Normal and no soft mask: what is painted opaque covers. */
+    boolean plain = true;
+    double lineWidth = 1;
+    double charSpace;
+    double wordSpace;
+    double scale = 1;
+    double leading;
+    double rise;
+    double size;
+    int mode;
+    Fonts.Face face;
+    /** Text that clips what follows; it counts as seen once something is painted through it. */
+    TextClip textClip;
+
+    static final class TextClip {
+        boolean used;
+    }
+
+    State(Rectangle2D clip) {
+        this.clip = clip;
+    }
+
+    State copy() {
+        try {
+            var copy = (State) clone();
+            copy.ctm = new AffineTransform(ctm);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
+
+    void concatenate(double a, double b, double c, double d, double e, double f) {
+        ctm.concatenate(new AffineTransform(a, b, c, d, e, f));
+    }
+}

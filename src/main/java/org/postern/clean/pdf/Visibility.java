@@ -1,0 +1,252 @@
+package org.postern.clean.pdf;
+
+import java.awt.Shape;
+import java.awt.geom.Area;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Judges which marks of a page nobody sees: on layers that are off, painted with nothing, outside the page, clipped away, tiny, under
+ * something opaque, or in the colour of what is beneath. When in doubt a mark is seen.
+ */
+final class Visibility {
+    /** Letters lower than this, in points, are a line of dust at any zoom a reader uses. */
+    static final double TINY = 1.0;
+    /** A cover may fall short of a glyph's outline by this much, in points, and still hide it from every eye. */
+    private static final double SHORT = 0.35;
+    /** Beyond this many covers over one mark their union is not tried. */
+    private static final int MAX_UNION = 24;
+
+    private final List<Mark> marks;
+    private final Rectangle2D page;
+    private final Pictures pictures;
+    private final boolean blends;
+    /** Indexes of marks that cover, and of marks that lie on the page and are no text. */
+    private final List<Integer> covers = new ArrayList<>();
+    private final List<Integer> grounds = new ArrayList<>();
+
+    /** @param blends something on the page is blended with what is beneath it, so that even white on white may count */
+    Visibility(List<Mark> marks, Rectangle2D page, Pictures pictures, boolean blends) {
+        this.blends = blends;
+        this.marks = marks;
+        this.page = page;
+        this.pictures = pictures;
+    }
+
+    void judge() throws IOException {
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            if (mark.hidden == null) {
+                mark.hidden = geometry(mark);
+            }
+            if (mark.hidden == null && !mark.isText()) {
+                grounds.add(i);
+                if (mark.cover != null && mark.box.getWidth() > 0.5 && mark.box.getHeight() > 0.5) {
+                    covers.add(i);
+                }
+            }
+        }
+        for (int i = 0; i < marks.size(); i++) {
+            Mark mark = marks.get(i);
+            if (mark.hidden == null) {
+                mark.hidden = surroundings(mark, i);
+            }
+        }
+        for (int from = 0, to; from < marks.size(); from = to) {
+            to = from + 1;
+            while (to < marks.size() && marks.get(to).run == marks.get(from).run && marks.get(to).op == marks.get(from).op) {
+                to++;
+            }
+            if (marks.get(from).renderMode3) {
+                textLayer(marks.subList(from, to));
+            }
+        }
+        blanksFollow();
+    }
+
+    /** A word or line of invisible letters stays if most of them stand by the ink of a picture. */
+    private void textLayer(List<Mark> line) throws IOException {
+        int over = 0;
+        int all = 0;
+        for (Mark mark : line) {
+            if (mark.kind == Mark.Kind.GLYPH && mark.hidden == null) {
+                all++;
+                over += overPicture(mark) ? 1 : 0;
+            }
+        }
+        for (Mark mark : line) {
+            if (mark.hidden == null && 2 * over <= all && all > 0) {
+                mark.hidden = Mark.Hidden.INVISIBLE;
+            }
+        }
+    }
+
+    private Mark.Hidden geometry(Mark mark) {
+        if (!mark.box.intersects(page)) {
+            return Mark.Hidden.OFF_PAGE;
+        }
+        Rectangle2D shown = mark.box.createIntersection(page);
+        if (mark.clip.isEmpty() && (mark.clip.getWidth() <= 0 || mark.clip.getHeight() <= 0) || !touches(shown, mark.clip)) {
+            return Mark.Hidden.CLIPPED;
+        }
+        for (Shape shape : mark.shapes) {
+            if (!shape.intersects(shown)) {
+                return Mark.Hidden.CLIPPED;
+            }
+        }
+        if (mark.textClip != null && !mark.textClip.used && mark.isText() && mark.colour.equals(Colour.UNKNOWN)) {
+            return Mark.Hidden.INVISIBLE;
+        }
+        return null;
+    }
+
+    private static boolean touches(Rectangle2D a, Rectangle2D b) {
+        return a.getMaxX() >= b.getMinX() && b.getMaxX() >= a.getMinX() && a.getMaxY() >= b.getMinY() && b.getMaxY() >= a.getMinY();
+    }
+
+    private Mark.Hidden surroundings(Mark mark, int index) throws IOException {
+        if (mark.kind == Mark.Kind.BLANK || mark.renderMode3) {
+            return null;
+        }
+        Rectangle2D shown = mark.box.createIntersection(page).createIntersection(mark.clip);
+        if (shown.getWidth() < 0 || shown.getHeight() < 0) {
+            return Mark.Hidden.CLIPPED;
+        }
+        if (covered(mark, shown, index)) {
+            return Mark.Hidden.COVERED;
+        }
+        return mark.colour.known() && sameAsGround(mark, shown, index) ? Mark.Hidden.SAME_COLOUR : null;
+    }
+
+    private boolean covered(Mark mark, Rectangle2D shown, int index) {
+        Rectangle2D core = shrunk(shown);
+        List<Mark> partial = null;
+        for (int i = covers.size() - 1; i >= 0 && covers.get(i) > index; i--) {
+            Mark cover = marks.get(covers.get(i));
+            if (!touches(cover.box, core) || !touches(cover.clip, core)) {
+                continue;
+            }
+            if (cover.clip.contains(core) && cover.cover.contains(core)) {
+                return true;
+            }
+            partial = partial == null ? new ArrayList<>() : partial;
+            partial.add(cover);
+        }
+        if (partial == null || partial.size() < 2 || partial.size() > MAX_UNION || mark.kind != Mark.Kind.GLYPH) {
+            return false;
+        }
+        var union = new Area();
+        for (Mark cover : partial) {
+            var area = new Area(cover.cover);
+            area.intersect(new Area(cover.clip));
+            union.add(area);
+        }
+        return union.contains(core);
+    }
+
+    private static Rectangle2D shrunk(Rectangle2D box) {
+        double x = Math.min(SHORT, box.getWidth() * 0.2);
+        double y = Math.min(SHORT, box.getHeight() * 0.2);
+        return new Rectangle2D.Double(box.getX() + x, box.getY() + y, Math.max(0.001, box.getWidth() - 2 * x), Math.max(0.001, box.getHeight() - 2 * y));
+    }
+
+    /** True if all that lies directly beneath has the mark's colour: a fill around it, or the bare page, which is white. */
+    private boolean sameAsGround(Mark mark, Rectangle2D shown, int index) throws IOException {
+        int first = floor(index);
+        if (mark.kind != Mark.Kind.GLYPH) {
+            return bareBeneath(mark, shown, index, first);
+        }
+        boolean possible = mark.colour.sameAs(Colour.WHITE);
+        for (int i = first; i >= 0 && !possible; i--) {
+            Mark ground = marks.get(grounds.get(i));
+            possible = ground.colour.sameAs(mark.colour) || ground.kind == Mark.Kind.PICTURE && touches(ground.box, shown);
+        }
+        if (!possible) {
+            return false;
+        }
+        for (int i = first; i >= 0; i--) {
+            Mark ground = marks.get(grounds.get(i));
+            if (ground.hidden != null || !touches(ground.box, shown) || !touches(ground.clip, shown)) {
+                continue;
+            }
+            if (ground.kind == Mark.Kind.PICTURE) {
+                return pictures.uniform(ground, shown, mark.colour);
+            }
+            if (ground.colour.sameAs(mark.colour)) {
+                if (ground.cover != null && ground.cover.contains(shrunk(shown)) && ground.clip.contains(shrunk(shown))) {
+                    return true;
+                }
+                continue;
+            }
+            if (ground.cover == null || ground.cover.intersects(shown)) {
+                return false;
+            }
+        }
+        return mark.colour.sameAs(Colour.WHITE);
+    }
+
+    /** A path in the colour of the bare page, with nothing at all beneath it. */
+    private boolean bareBeneath(Mark mark, Rectangle2D shown, int index, int first) {
+        if (mark.kind != Mark.Kind.PATH || !mark.colour.sameAs(Colour.WHITE) || index > 20_000 || blends) {
+            return false;
+        }
+        for (int i = 0; i < index; i++) {
+            Mark beneath = marks.get(i);
+            if (beneath.hidden == null && touches(beneath.box, shown)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The place in {@link #grounds} of the last one painted before {@code index}. */
+    private int floor(int index) {
+        int low = 0;
+        int high = grounds.size();
+        while (low < high) {
+            int middle = low + high >>> 1;
+            if (grounds.get(middle) < index) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low - 1;
+    }
+
+    /** An invisible letter over a picture that has ink about where the letter stands. */
+    private boolean overPicture(Mark mark) throws IOException {
+        Rectangle2D shown = mark.box.createIntersection(page);
+        for (int i : grounds) {
+            Mark ground = marks.get(i);
+            if (ground.kind == Mark.Kind.PICTURE && ground.hidden == null && ground.box.intersects(shown)
+                    && ground.box.createIntersection(shown).getWidth() > shown.getWidth() / 2 && pictures.ink(ground, shown)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A space shares the fate of the letter before it in its operator, or else of the one behind. */
+    private void blanksFollow() {
+        Mark last = null;
+        for (Mark mark : marks) {
+            if (mark.kind == Mark.Kind.BLANK && mark.hidden == null && last != null && last.run == mark.run && last.op == mark.op) {
+                mark.hidden = last.hidden;
+            }
+            if (mark.isText()) {
+                last = mark;
+            }
+        }
+        Mark next = null;
+        for (int i = marks.size() - 1; i >= 0; i--) {
+            Mark mark = marks.get(i);
+            if (mark.kind == Mark.Kind.BLANK && mark.hidden == null && next != null && next.run == mark.run && next.op == mark.op) {
+                mark.hidden = next.hidden;
+            }
+            next = mark.isText() ? mark : next;
+        }
+    }
+}
