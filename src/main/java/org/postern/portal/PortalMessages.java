@@ -62,7 +62,7 @@ public interface PortalMessages {
     @Message("We do not ask who you are. We do not write down your internet address, nor the hour at which you were here; only the day on which something arrives.")
     String protectsNobodyAsks();
 
-    @Message("What you send is locked (encrypted) while it arrives. This computer cannot open it again. Only journalists of this newsroom can.")
+    @Message("What you send is locked (encrypted) while it arrives. Our computer cannot open it again. Only journalists of this newsroom can.")
     String protectsSealed();
 
     @Message("Journalists work with a copy from which hidden data is removed, such as author, device and place. The original stays locked.")
@@ -92,7 +92,7 @@ public interface PortalMessages {
     @Message("Your codename. Whoever finds it can read our answers and write to us as you. It does not open what you sent.")
     String exposesCodename();
 
-    @Message("An attacker who controls this computer while you send could read what you send at that moment. To be safe from that, lock your files yourself first.")
+    @Message("An attacker who controls our computer while you send could read what you send at that moment. To be safe from that, lock your files yourself first.")
     String exposesServer();
 
     @Message("Lock files yourself before you send them")
@@ -203,7 +203,7 @@ public interface PortalMessages {
     @Message("What happens to it")
     String sendHappens();
 
-    @Message("It is locked at once, while it arrives. This computer cannot open it again.")
+    @Message("It is locked at once, while it arrives. Our computer cannot open it again.")
     String sendHappensSealed();
 
     @Message("We remove hidden data from the copy we work with.")
@@ -271,7 +271,7 @@ public interface PortalMessages {
     @Message("It arrived")
     String receiptTitle();
 
-    @Message("Everything in this list is here and locked. This computer cannot open it again.")
+    @Message("Everything in this list is here and locked. Our computer cannot open it again.")
     String receiptLede();
 
     @Message("This list is shown once, here only. We do not keep it in a form that we could show again.")
@@ -399,7 +399,7 @@ public interface PortalMessages {
     @Message("Lock files yourself before you send them")
     String recipientTitle();
 
-    @Message("This is for people who know the program age, or who want to learn it. It is not necessary: what you send is locked here in any case. It protects you also from somebody who controls this computer while you send.")
+    @Message("This is for people who know the program age, or who want to learn it. It is not necessary: what you send is locked here in any case. It protects you also from somebody who controls our computer while you send.")
     String recipientLede();
 
     @Message("Get the program age, version 1.3 or newer (or any program that knows the same format), before you go near the documents.")

@@ -63,6 +63,8 @@ final class Wording {
     }
 
     private static Locale locale() {
-        return Locale.forLanguageTag(MessageBundles.get(WebMessages.class).lang());
+        Locale spoken = Locale.forLanguageTag(MessageBundles.get(WebMessages.class).lang());
+        // The day before the month, as most readers of English as a foreign language expect it.
+        return spoken.equals(Locale.ENGLISH) ? Locale.UK : spoken;
     }
 }

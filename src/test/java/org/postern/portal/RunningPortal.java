@@ -17,9 +17,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 import org.postern.age.HybridIdentity;
+import org.postern.age.Recipient;
 import org.postern.casework.Schema;
 import org.postern.casework.TestDatabase;
+import org.postern.casework.intake.SealedText;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged application in the role of the portal, as a process of its own, with a real database and a folder of its own. */
@@ -91,6 +94,20 @@ final class RunningPortal implements AutoCloseable {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The newsroom answers whoever sent something last. */
+    void replyToNewest(String text) throws IOException {
+        var jdbi = Jdbi.create(database.superuser());
+        var newest = jdbi.withHandle(handle -> handle.select("select m.case_id, m.reply_recipient from mailbox m join submission s using (case_id)"
+                + " join casefile c on c.id = m.case_id order by s.xmin::text::bigint desc limit 1").mapToMap().one());
+        byte[] sealed = SealedText.seal(text, List.of(Recipient.parse((String) newest.get("reply_recipient"))), new SecureRandom());
+        jdbi.useHandle(handle -> {
+            handle.execute("insert into person (id, name, roles) values ('somebody', 'Somebody', '{}') on conflict do nothing");
+            handle.execute("insert into message (id, case_id, ordinal, direction, on_day, author, sealed, sealed_to_source)"
+                    + " values (?, ?, 1000 + (random() * 1e6)::int, 'out', current_date, 'somebody', ?, ?)", UUID.randomUUID(), newest.get("case_id"),
+                    sealed, sealed);
+        });
     }
 
     /** Every file that the portal keeps or kept in its folders, as paths below them. */
