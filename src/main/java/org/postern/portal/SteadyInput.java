@@ -19,7 +19,6 @@ final class SteadyInput extends FilterInputStream {
     private final Clock clock;
     private long windowStart;
     private long inWindow;
-    private long total;
 
     SteadyInput(InputStream body, Clock clock) {
         super(body);
@@ -27,27 +26,26 @@ final class SteadyInput extends FilterInputStream {
         this.windowStart = clock.millis();
     }
 
-    /** Bytes read so far. */
-    long total() {
-        return total;
-    }
-
     @Override
     public int read() throws IOException {
-        int value = super.read();
-        count(value < 0 ? 0 : 1);
-        return value;
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
     }
 
+    /** @throws SendRefused when the connection broke off or is too slow: nobody's fault, and nothing to be logged */
     @Override
-    public int read(byte[] into, int from, int length) throws IOException {
-        int read = super.read(into, from, length);
+    public int read(byte[] into, int from, int length) throws SendRefused {
+        int read;
+        try {
+            read = super.read(into, from, length);
+        } catch (IOException connectionLost) {
+            throw new SendRefused(SendRefused.Reason.BROKEN_OFF);
+        }
         count(Math.max(0, read));
         return read;
     }
 
     private void count(int arrived) throws SendRefused {
-        total += arrived;
         inWindow += arrived;
         long now = clock.millis();
         if (now - windowStart < WINDOW.toMillis()) {

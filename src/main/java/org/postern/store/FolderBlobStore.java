@@ -1,7 +1,7 @@
 package org.postern.store;
 
 import java.io.IOException;
-import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
@@ -112,7 +112,6 @@ public final class FolderBlobStore implements BlobStore {
         private final BlobId id;
         private final Path unfinished;
         private final FileChannel channel;
-        private final OutputStream out;
         private boolean failed;
         private boolean committed;
 
@@ -121,7 +120,6 @@ public final class FolderBlobStore implements BlobStore {
             this.unfinished = unfinished;
             this.channel = FileChannel.open(unfinished, java.util.Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            this.out = java.nio.channels.Channels.newOutputStream(channel);
         }
 
         @Override
@@ -137,7 +135,11 @@ public final class FolderBlobStore implements BlobStore {
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
             try {
-                out.write(bytes, offset, length);
+                // Not through a stream of the channel: that would keep the last bytes for as long as the submission lives.
+                ByteBuffer left = ByteBuffer.wrap(bytes, offset, length);
+                while (left.hasRemaining()) {
+                    channel.write(left);
+                }
             } catch (IOException failure) {
                 failed = true;
                 throw failure;
