@@ -97,6 +97,14 @@ final class SourceJourneyIT {
         assertThat(portal.log().lines().filter(line -> line.contains("ERROR") || line.contains("WARN"))).isEmpty();
     }
 
+    @Test
+    void aLineOfTheLogCarriesTheDayAlone() {
+        try (var talkative = RunningPortal.start(Map.of("quarkus.log.level", "INFO"))) {
+            assertThat(talkative.log().lines()).isNotEmpty().allSatisfy(line ->
+                    assertThat(line).containsPattern("^20\\d\\d-\\d\\d-\\d\\d INFO").doesNotContainPattern("\\d\\d:\\d\\d:\\d\\d"));
+        }
+    }
+
     private static byte[] random(int length) {
         byte[] bytes = new byte[length];
         new Random(7).nextBytes(bytes);
