@@ -1,5 +1,10 @@
 package org.postern.web;
 
+import io.quarkus.security.AuthenticationCompletionException;
+import io.quarkus.security.AuthenticationFailedException;
+import io.quarkus.security.AuthenticationRedirectException;
+import io.quarkus.security.ForbiddenException;
+import io.quarkus.security.UnauthorizedException;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,13 +26,28 @@ class LastResort {
     }
 
     private void failed(RoutingContext context) {
-        int status = context.statusCode();
-        if (status < 400) {
-            status = 500;
+        Throwable failure = context.failure();
+        if (failure instanceof AuthenticationFailedException || failure instanceof UnauthorizedException
+                || failure instanceof AuthenticationRedirectException) {
+            // Not an end but a way on: the framework sends the browser to sign in.
+            context.next();
+            return;
         }
-        if (status >= 500 && context.failure() != null) {
-            Failures.log(context.failure());
+        int status = status(context, failure);
+        if (status >= 500 && failure != null) {
+            Failures.log(failure);
         }
         errors.answer(context, status);
+    }
+
+    private static int status(RoutingContext context, Throwable failure) {
+        // Who may not see it is told what anybody is told of what does not exist.
+        if (failure instanceof ForbiddenException || context.statusCode() == 403) {
+            return 404;
+        }
+        if (failure instanceof AuthenticationCompletionException) {
+            return 401;
+        }
+        return context.statusCode() < 400 ? 500 : context.statusCode();
     }
 }

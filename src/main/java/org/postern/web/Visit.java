@@ -15,7 +15,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 public class Visit {
-    private static final String COOKIE = "visit";
     private static final String MADE_HERE = Visit.class.getName();
     /** 32 bytes: nobody guesses one. */
     private static final int BYTES = 32;
@@ -37,7 +36,7 @@ public class Visit {
         if (made != null) {
             return Optional.of(made);
         }
-        Cookie cookie = request.request().getCookie(COOKIE);
+        Cookie cookie = request.request().getCookie(name());
         return Optional.ofNullable(cookie).map(Cookie::getValue).filter(value -> value.length() == ENCODED);
     }
 
@@ -58,6 +57,11 @@ public class Visit {
     }
 
     private Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT).setSecure(settings.tls());
+        return Cookie.cookie(name(), value).setPath("/").setHttpOnly(true).setSameSite(CookieSameSite.STRICT).setSecure(settings.tls());
+    }
+
+    /** Cookies do not know ports: on one host (the demo) the two roles must not overwrite each other's. */
+    private String name() {
+        return settings.role() == PosternSettings.Role.PORTAL ? "visit" : "sitting";
     }
 }

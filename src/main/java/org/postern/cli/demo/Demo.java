@@ -170,7 +170,8 @@ public final class Demo implements AutoCloseable {
         // The portal shows that a small heap is enough for an upload of any size.
         String heap = portal ? "-Xmx256m" : "-Xmx1g";
         servers.put(role, Child.start(folder, role, List.of(java.toString(), heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
-                "--enable-native-access=ALL-UNNAMED", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpostern.home=" + home, "-cp", System.getProperty("java.class.path"), "org.postern.cli.Main", "serve", "--role", role),
                 environment));
     }

@@ -1,0 +1,225 @@
+package org.postern;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The whole of Postern as its users have it, started once for all tests of a run with the real launcher: real PostgreSQL, real
+ * Keycloak, both roles of the packaged application, ready-made people, on free ports.
+ *
+ * <pre>{@code
+ * TestServers servers = TestServers.running();
+ * StaffClient mira = servers.signIn("mira");
+ * assertThat(mira.get("/desk").statusCode()).isEqualTo(200);
+ * }</pre>
+ */
+public final class TestServers {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(6);
+    private static TestServers shared;
+
+    private final Path folder;
+    private final URI portal;
+    private final URI newsroom;
+    private final URI keycloak;
+    private final Process process;
+    private final Path output;
+
+    /** Somebody ready-made; {@code vaultPassphrase} is null for who has no vault yet. */
+    public record Person(String username, String firstName, List<String> roles, String password, String vaultPassphrase) {}
+
+    private TestServers(Path folder, int portalPort, int newsroomPort, int keycloakPort, Process process, Path output) {
+        this.folder = folder;
+        this.portal = URI.create("http://127.0.0.1:" + portalPort);
+        this.newsroom = URI.create("http://127.0.0.1:" + newsroomPort);
+        this.keycloak = URI.create("http://127.0.0.1:" + keycloakPort);
+        this.process = process;
+        this.output = output;
+    }
+
+    /** The servers that all tests share; they end with the test run. */
+    public static synchronized TestServers running() {
+        if (shared == null) {
+            try {
+                shared = start(Files.createTempDirectory(Path.of("target"), "servers-"));
+            } catch (IOException failure) {
+                throw new UncheckedIOException(failure);
+            }
+        }
+        return shared;
+    }
+
+    /** Servers of a test's own, on a folder of its own; the test ends them. */
+    public static TestServers start(Path folder) {
+        TestServers servers = launch(folder, freePort(), freePort(), freePort());
+        servers.awaitReady();
+        return servers;
+    }
+
+    /** Starts the launcher and does not wait for it. */
+    public static TestServers launch(Path folder, int portalPort, int newsroomPort, int keycloakPort, String... more) {
+        var command = new ArrayList<>(List.of("./postern", "demo", "--data", folder.toString(), "--portal-port", Integer.toString(portalPort),
+                "--newsroom-port", Integer.toString(newsroomPort), "--keycloak-port", Integer.toString(keycloakPort)));
+        command.addAll(List.of(more));
+        try {
+            Path output = Files.createTempFile(Path.of("target"), "demo-", ".out");
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+            builder.environment().put("POSTERN_BUILT", "yes");
+            Process process = builder.start();
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                process.destroy();
+                try {
+                    process.waitFor(40, TimeUnit.SECONDS);
+                } catch (InterruptedException interrupted) {
+                    process.destroyForcibly();
+                }
+            }));
+            return new TestServers(folder.toAbsolutePath(), portalPort, newsroomPort, keycloakPort, process, output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public void awaitReady() {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!output().contains("Postern is ready")) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                throw new AssertionError("The demo did not become ready:\n" + output());
+            }
+            try {
+                Thread.sleep(100);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+        }
+    }
+
+    public URI portal() {
+        return portal;
+    }
+
+    public URI newsroom() {
+        return newsroom;
+    }
+
+    public URI keycloak() {
+        return keycloak;
+    }
+
+    /** The demo's folder: logs, database, sealed blobs. */
+    public Path folder() {
+        return folder;
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    /** Everything that the launcher has printed so far. */
+    public String output() {
+        try {
+            return Files.readString(output);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    public Person person(String username) {
+        try {
+            for (JsonNode person : JSON.readTree(folder.resolve("demo-people.json").toFile())) {
+                if (person.get("username").asText().equals(username)) {
+                    var roles = new ArrayList<String>();
+                    person.get("roles").forEach(role -> roles.add(role.asText()));
+                    JsonNode vault = person.get("vaultPassphrase");
+                    return new Person(username, person.get("firstName").asText(), roles, person.get("password").asText(),
+                            vault.isNull() ? null : vault.asText());
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        throw new IllegalArgumentException("Nobody is called " + username + ".");
+    }
+
+    /** A new browser, in which nobody is signed in. */
+    public StaffClient browser() {
+        return new StaffClient(newsroom);
+    }
+
+    /** A new browser of this person, signed in through Keycloak's own page; the vault is not opened. */
+    public StaffClient signIn(String username) {
+        StaffClient client = browser();
+        client.signIn(person(username));
+        return client;
+    }
+
+    /** Ends all sessions of a person from Keycloak's side, as an administrator does. */
+    public void endSessionsAtKeycloak(String username) {
+        String id = admin("GET", "/users?exact=true&username=" + username).get(0).get("id").asText();
+        admin("POST", "/users/" + id + "/logout");
+    }
+
+    private JsonNode admin(String method, String path) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            String form = "grant_type=password&client_id=admin-cli&username=admin&password="
+                    + URLEncoder.encode(secret("keycloak.admin"), StandardCharsets.UTF_8);
+            var token = JSON.readTree(client.send(HttpRequest.newBuilder(keycloak.resolve("/realms/master/protocol/openid-connect/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
+                    BodyHandlers.ofString()).body()).get("access_token").asText();
+            var answer = client.send(HttpRequest.newBuilder(keycloak.resolve("/admin/realms/postern" + path))
+                    .header("Authorization", "Bearer " + token).method(method, HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+            if (answer.statusCode() >= 300) {
+                throw new AssertionError("Keycloak answered " + answer.statusCode() + " to " + method + " " + path);
+            }
+            return answer.body().isEmpty() ? JSON.nullNode() : JSON.readTree(answer.body());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** A secret of the demo's folder, such as {@code database.owner}. */
+    public String secret(String name) {
+        try {
+            return Files.readAllLines(folder.resolve("secrets.properties")).stream().filter(line -> line.startsWith(name + "="))
+                    .map(line -> line.substring(name.length() + 1)).findFirst().orElseThrow();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    /** Asks the demo to end, as Ctrl-C does. */
+    public void stop() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(40, TimeUnit.SECONDS)) {
+            throw new AssertionError("The demo did not end within 40 seconds.");
+        }
+    }
+
+    public static int freePort() {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}
