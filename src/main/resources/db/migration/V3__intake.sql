@@ -184,7 +184,7 @@ grant execute on function portal_site, portal_open_mailbox, portal_create_mailbo
 
 -- The newsroom answers a source without knowing the mailbox: it needs the reply recipient alone.
 grant select (case_id, reply_recipient) on mailbox to postern_newsroom;
-grant select on submission, document, message, blob_trash, site to postern_newsroom;
+grant select on submission, document, message, blob_trash to postern_newsroom;
 grant insert on message to postern_newsroom;
 grant update on document to postern_newsroom;
 grant delete on blob_trash to postern_newsroom;

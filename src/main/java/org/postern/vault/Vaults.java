@@ -26,6 +26,7 @@ public final class Vaults implements AutoCloseable {
     private final Clock clock;
     private final Map<String, Entry> bySession = new HashMap<>();
     private final List<Consumer<UnlockedVault>> unlockListeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<String>> lockListeners = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("vault-expiry").factory());
 
@@ -87,6 +88,11 @@ public final class Vaults implements AutoCloseable {
         unlockListeners.add(listener);
     }
 
+    /** Called with the person of each vault that was erased, on a thread of its own so that erasing waits for nobody. */
+    public void onLock(Consumer<String> personId) {
+        lockListeners.add(personId);
+    }
+
     /** Erases everything: the process ends. */
     @Override
     public void close() {
@@ -111,12 +117,19 @@ public final class Vaults implements AutoCloseable {
         return Optional.of(entry.vault);
     }
 
+    private void tellLocked(String personId) {
+        if (!timer.isShutdown()) {
+            timer.execute(() -> lockListeners.forEach(listener -> listener.accept(personId)));
+        }
+    }
+
     private synchronized void remove(Predicate<Entry> which, String sid) {
         List<String> gone = new ArrayList<>();
         bySession.forEach((key, entry) -> {
             if (key.equals(sid) || which.test(entry)) {
                 entry.vault.close();
                 gone.add(key);
+                tellLocked(entry.vault.personId());
             }
         });
         gone.forEach(bySession::remove);

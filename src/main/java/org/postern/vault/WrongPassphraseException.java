@@ -2,7 +2,7 @@ package org.postern.vault;
 
 /** The passphrase does not open the vault. */
 public final class WrongPassphraseException extends Exception {
-    WrongPassphraseException() {
+    public WrongPassphraseException() {
         super("This passphrase does not open your vault.");
     }
 }

@@ -1,0 +1,87 @@
+package org.postern.casework;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.store.BlobStore;
+import org.postern.vault.StaffVault;
+import org.postern.vault.Vaults;
+
+/** All services of the newsroom process, put together. */
+final class Casework implements AutoCloseable {
+    private final Work work;
+    private final People people;
+    private final Desk desk;
+    private final Cases cases;
+    private final Documents documents;
+    private final Redactions redactions;
+    private final Releases releases;
+    private final AuditLog auditLog;
+    private final Freezes freezes;
+
+    /** What the services are made of. */
+    record Parts(DataSource source, BlobStore store, Vaults vaults, StaffVault staffVault, Engine engine, SigningKey signing,
+                 SecureRandom random, Clock clock) {}
+
+    Casework(Parts parts) {
+        Jdbi jdbi = Jdbi.create(parts.source);
+        SecureRandom random = parts.random;
+        Acts acts = new Acts(jdbi);
+        CaseKeys keys = new CaseKeys(random);
+        SealedBlobs blobs = new SealedBlobs(parts.store, random);
+        ProgressBoard progress = new ProgressBoard();
+        Holders holders = new Holders(jdbi, parts.vaults, keys, acts);
+        Marks marks = new Marks(random);
+        Preparation preparation = new Preparation(jdbi, acts, holders, blobs, parts.engine, progress, random);
+        Previews previews = new Previews(jdbi, acts, holders, blobs, parts.engine, progress, random);
+        work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, new Housekeeper(jdbi, parts.store, parts.clock));
+        people = new People(jdbi, acts, keys, parts.staffVault, parts.vaults, parts.signing, random);
+        desk = new Desk(jdbi, acts, keys, people, random, work);
+        cases = new Cases(jdbi, acts, keys, people, progress, random);
+        documents = new Documents(acts, keys, blobs, parts.engine, work, marks, previews);
+        redactions = new Redactions(jdbi, acts, keys, documents, marks, previews, work, random);
+        releases = new Releases(jdbi, acts, keys, people, previews, blobs, parts.signing, random, parts.clock);
+        auditLog = new AuditLog(jdbi, acts);
+        freezes = new Freezes(acts, parts.vaults);
+        parts.vaults.onLock(acts::locked);
+        work.start();
+    }
+
+    People people() {
+        return people;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Cases cases() {
+        return cases;
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    Redactions redactions() {
+        return redactions;
+    }
+
+    Releases releases() {
+        return releases;
+    }
+
+    AuditLog auditLog() {
+        return auditLog;
+    }
+
+    Freezes freezes() {
+        return freezes;
+    }
+
+    @Override
+    public void close() {
+        work.close();
+    }
+}

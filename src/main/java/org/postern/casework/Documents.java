@@ -1,0 +1,202 @@
+package org.postern.casework;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.SeekableByteChannel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.postern.casework.intake.SealedText;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.Mode;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.redact.Width;
+import org.postern.vault.UnlockedVault;
+
+/** Documents of a case: what is known of them, their pages, their words. The original is never handed out. */
+public final class Documents {
+    /** Other documents of the case that a search goes through; each costs a worker. */
+    private static final int MAX_OTHERS = 50;
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Acts acts;
+    private final CaseKeys keys;
+    private final SealedBlobs blobs;
+    private final Engine engine;
+    private final Work work;
+    private final Marks marks;
+    private final Previews previews;
+
+    Documents(Acts acts, CaseKeys keys, SealedBlobs blobs, Engine engine, Work work, Marks marks, Previews previews) {
+        this.acts = acts;
+        this.keys = keys;
+        this.blobs = blobs;
+        this.engine = engine;
+        this.work = work;
+        this.marks = marks;
+        this.previews = previews;
+    }
+
+    /** Hits in another document of the same case. */
+    public record Elsewhere(UUID id, String untrustedName, int hits) {
+        @Override
+        public String toString() {
+            return "Elsewhere[" + id + "]";
+        }
+    }
+
+    /** A row of the table of documents, with what is sealed in it still sealed. */
+    record Row(UUID id, UUID caseId, DocumentState state, byte[] sealedName, UUID version, String clean, String pages, String texts,
+               byte[] sealedFacts, byte[] sealedSettings, long revision) {
+        SealedText.FileNote note(CaseKeys.HeldCase held) throws IOException {
+            return SealedText.FileNote.parse(SealedText.open(sealedName, held.identities()));
+        }
+
+        DocumentFacts facts(CaseKeys.HeldCase held) throws IOException {
+            return sealedFacts == null ? null : Sealed.open(sealedFacts, held.identities(), DocumentFacts.class);
+        }
+
+        Settings settings(CaseKeys.HeldCase held) throws IOException {
+            return sealedSettings == null ? Settings.STANDARD : Sealed.open(sealedSettings, held.identities(), Settings.class);
+        }
+    }
+
+    /** How marks are applied. */
+    record Settings(Width width, Mode mode) {
+        static final Settings STANDARD = new Settings(Width.QUANTISED, Mode.PICTURES);
+    }
+
+    /** Everything a page shows of one document. */
+    public DocumentView view(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        return acts.perform(actor, Act.DOCUMENT_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Row row = require(handle, held, documentId, event);
+            DocumentFacts facts = row.facts(held);
+            Settings settings = row.settings(held);
+            return new DocumentView(row.id, caseId, held.name(), row.note(held).name(), row.state,
+                    facts == null ? new PageSizes(List.of()) : facts.sizes(), facts == null ? List.of() : facts.findings(),
+                    marks.board(handle, held, documentId, row.revision), settings.width(), settings.mode(),
+                    previews.latest(handle, held, row, settings));
+        });
+    }
+
+    /** The picture of a page of the clean copy: a PNG from a worker. */
+    public byte[] page(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, int page) {
+        return acts.perform(actor, Act.PAGE_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            return picture(held, requireReady(handle, held, documentId, event.detail(Integer.toString(page))), page);
+        });
+    }
+
+    /** The words of a page of the clean copy, with their boxes. */
+    public PageText words(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, int page) {
+        return acts.perform(actor, Act.TEXT_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Row row = requireReady(handle, held, documentId, event.detail(Integer.toString(page)));
+            if (row.texts == null) {
+                throw new NotFoundException();
+            }
+            try (SeekableByteChannel pack = blobs.open(row.texts, held.identities())) {
+                return JSON.readValue(PagePack.read(pack, row.facts(held).texts(), page), PageText.class);
+            }
+        });
+    }
+
+    /** Where a text, pattern or entity stands in the clean copy. */
+    public List<Hit> search(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Mark mark) {
+        record Found(Row row, CaseKeys.HeldCase held) {}
+        Found found = acts.perform(actor, Act.DOCUMENT_SEARCHED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            return new Found(requireReady(handle, held, documentId, event), held);
+        });
+        return searched(found.row, found.held, mark);
+    }
+
+    /** In which other documents of the case it stands, too. */
+    public List<Elsewhere> searchOthers(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Mark mark) {
+        record Found(List<Row> rows, CaseKeys.HeldCase held) {}
+        Found found = acts.perform(actor, Act.DOCUMENT_SEARCHED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            event.about("case", caseId);
+            return new Found(rows(handle, caseId), held);
+        });
+        List<Elsewhere> elsewhere = new ArrayList<>();
+        try {
+            for (Row row : found.rows.stream().filter(other -> other.texts != null && !other.id.equals(documentId)).limit(MAX_OTHERS).toList()) {
+                int hits = searched(row, found.held, mark).size();
+                if (hits > 0) {
+                    elsewhere.add(new Elsewhere(row.id, row.note(found.held).name(), hits));
+                }
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return elsewhere;
+    }
+
+    /** Tries a document again that failed or was refused. */
+    public void retry(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        acts.perform(actor, Act.DOCUMENT_RETRIED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            require(handle, held, documentId, event);
+            return handle.createUpdate("update document set state = 'waiting', attempts = 0, sealed_facts = null where id = :id"
+                    + " and state in ('failed', 'refused')").bind("id", documentId).execute();
+        });
+        work.documentsOf(caseId);
+    }
+
+    byte[] picture(CaseKeys.HeldCase held, Row row, int page) throws IOException {
+        if (row.pages == null) {
+            throw new NotFoundException();
+        }
+        try (SeekableByteChannel pack = blobs.open(row.pages, held.identities())) {
+            return PagePack.read(pack, row.facts(held).pages(), page);
+        }
+    }
+
+    Row requireReady(Handle handle, CaseKeys.HeldCase held, UUID documentId, Acts.Event event) {
+        Row row = require(handle, held, documentId, event);
+        if (row.state != DocumentState.READY) {
+            throw new NotFoundException();
+        }
+        return row;
+    }
+
+    static Row require(Handle handle, CaseKeys.HeldCase held, UUID documentId, Acts.Event event) {
+        event.about("document", documentId);
+        return handle.createQuery("select * from document where id = :id and case_id = :case").bind("id", documentId).bind("case", held.id())
+                .map((row, context) -> row(row)).findOne().orElseThrow(NotFoundException::new);
+    }
+
+    static List<Row> rows(Handle handle, UUID caseId) {
+        return handle.createQuery("select * from document where case_id = :case order by ordinal").bind("case", caseId)
+                .map((row, context) -> row(row)).list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getObject("id", UUID.class), row.getObject("case_id", UUID.class),
+                DocumentState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getBytes("sealed_name"),
+                row.getObject("version", UUID.class), row.getString("clean_blob"), row.getString("pages_blob"), row.getString("texts_blob"),
+                row.getBytes("sealed_facts"), row.getBytes("sealed_settings"), row.getLong("marks_revision"));
+    }
+
+    private List<Hit> searched(Row row, CaseKeys.HeldCase held, Mark mark) {
+        if (row.pages == null) {
+            return List.of();
+        }
+        try (SeekableByteChannel copy = blobs.open(row.clean, held.identities())) {
+            return engine.search(copy, mark);
+        } catch (Engine.Refusal refusal) {
+            throw new RuleException("search-refused", refusal.getMessage());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

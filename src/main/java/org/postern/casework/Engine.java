@@ -1,0 +1,52 @@
+package org.postern.casework;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import org.postern.inspect.Finding;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.redact.Plan;
+import org.postern.redact.PngSink;
+import org.postern.redact.Report;
+
+/** What is done to untrusted bytes, elsewhere: each call is a confined process of its own. */
+interface Engine {
+    /** Steps of one call. */
+    @FunctionalInterface
+    interface Progress {
+        void step(long done, long total);
+    }
+
+    /**
+     * @param kind      of the original, such as {@code jpeg}
+     * @param extension of the clean copy; pages can be shown when it is {@code pdf}
+     */
+    record Cleaned(String kind, String extension, List<Finding> findings) {}
+
+    Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException;
+
+    PageSizes sizes(SeekableByteChannel pdf) throws IOException;
+
+    /** Pages in order, as PNG that nobody here has decoded. */
+    void render(SeekableByteChannel pdf, int dpi, int from, int to, PngSink sink, Progress progress) throws IOException;
+
+    List<PageText> texts(SeekableByteChannel pdf, int from, int to) throws IOException;
+
+    List<Hit> search(SeekableByteChannel pdf, Mark mark) throws IOException;
+
+    Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException;
+
+    /** In a process that shares nothing with the one that redacted. */
+    Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException;
+
+    /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
+    final class Refusal extends IOException {
+        Refusal(String sentence) {
+            super(sentence);
+        }
+    }
+}

@@ -1,0 +1,187 @@
+package org.postern.casework;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.vault.VaultClosedException;
+
+/**
+ * Makes a document readable: the clean copy, the findings, a picture and the words of each page, all sealed to the case. It needs
+ * somebody's unlocked vault that holds the case; without one the document keeps waiting. What it makes becomes visible in one
+ * transaction at the end, so a process that dies in the middle leaves a document that waits, and blobs that the housekeeper finds.
+ */
+final class Preparation {
+    /** Sharp enough to read small print on a screen, and to draw boxes on; an A4 page is 992 x 1403 pixels. */
+    static final int DPI = 120;
+    /** Words are fetched in ranges, so that one answer of a worker stays small. */
+    private static final int TEXT_RANGE = 50;
+    private static final int MAX_ATTEMPTS = 3;
+    private static final String PDF = "pdf";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Jdbi jdbi;
+    private final Acts acts;
+    private final Holders holders;
+    private final SealedBlobs blobs;
+    private final Engine engine;
+    private final ProgressBoard progress;
+    private final SecureRandom random;
+
+    Preparation(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random) {
+        this.jdbi = jdbi;
+        this.acts = acts;
+        this.holders = holders;
+        this.blobs = blobs;
+        this.engine = engine;
+        this.progress = progress;
+        this.random = random;
+    }
+
+    private record Row(UUID id, UUID caseId, String original, int attempts) {}
+
+    private record Made(String clean, String pages, String texts, byte[] keyedHash, DocumentFacts facts) {}
+
+    /** Documents that a crash left in the middle wait again. Called once, before any work begins. */
+    void resume() {
+        jdbi.useHandle(handle -> handle.execute("update document set state = 'waiting' where state = 'preparing'"));
+    }
+
+    void run(UUID documentId) throws IOException {
+        Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select case_id from document where id = :id and state = 'waiting'")
+                .bind("id", documentId).mapTo(UUID.class).findOne());
+        Optional<Holders.Held> holder = caseId.isEmpty() ? Optional.empty() : holders.of(caseId.get());
+        Optional<Row> row = holder.isEmpty() ? Optional.empty() : begin(documentId);
+        if (row.isEmpty()) {
+            return;
+        }
+        try {
+            Made made = make(row.get(), holder.get().held());
+            finish(row.get(), holder.get(), made);
+        } catch (VaultClosedException locked) {
+            again(row.get(), 0);
+        } catch (Engine.Refusal refusal) {
+            refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());
+        } catch (IOException failure) {
+            if (row.get().attempts < MAX_ATTEMPTS) {
+                again(row.get(), 1);
+            } else {
+                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed",
+                        "This document could not be prepared: the work on it ended early three times. The original is kept; try again later.");
+            }
+        } finally {
+            progress.clear(documentId);
+        }
+    }
+
+    private Optional<Row> begin(UUID documentId) {
+        return jdbi.inTransaction(handle -> handle.createQuery("update document set state = 'preparing', attempts = attempts + 1"
+                        + " where id = :id and state = 'waiting' returning id, case_id, original_blob, attempts").bind("id", documentId)
+                .map((row, context) -> new Row(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getInt(4)))
+                .findOne());
+    }
+
+    private void again(Row row, int countedAttempts) {
+        jdbi.useHandle(handle -> handle.createUpdate("update document set state = 'waiting', attempts = :attempts where id = :id and state = 'preparing'")
+                .bind("id", row.id).bind("attempts", row.attempts - 1 + countedAttempts).execute());
+    }
+
+    private Made make(Row row, CaseKeys.HeldCase held) throws IOException {
+        progress.set(row.id, 1);
+        byte[] hashKey = new byte[32];
+        random.nextBytes(hashKey);
+        byte[] keyedHash;
+        String clean;
+        Engine.Cleaned cleaned;
+        try (SeekableByteChannel original = blobs.open(row.original, held.identities())) {
+            keyedHash = keyedHash(hashKey, original);
+            var written = blobs.write(held.recipients(), out -> engine.clean(original, out, progress.part(row.id, 5, 45)));
+            clean = written.blob();
+            cleaned = written.result();
+        }
+        if (!cleaned.extension().equals(PDF)) {
+            return new Made(clean, null, null, keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(),
+                    new PageSizes(List.of()), List.of(), List.of(), cleaned.findings(), null, hashKey));
+        }
+        try (SeekableByteChannel copy = blobs.open(clean, held.identities())) {
+            PageSizes sizes = engine.sizes(copy);
+            int count = sizes.pages().size();
+            var pages = blobs.write(held.recipients(), out -> {
+                PagePack pack = new PagePack(out);
+                engine.render(copy, DPI, 1, count, (number, width, height, png) -> pack.add(png), progress.part(row.id, 45, 90));
+                return pack.offsets();
+            });
+            var texts = blobs.write(held.recipients(), out -> {
+                PagePack pack = new PagePack(out);
+                for (int from = 1; from <= count; from += TEXT_RANGE) {
+                    for (PageText text : engine.texts(copy, from, Math.min(count, from + TEXT_RANGE - 1))) {
+                        pack.add(JSON.writeValueAsBytes(text));
+                    }
+                    progress.set(row.id, 90 + 9 * from / count);
+                }
+                return pack.offsets();
+            });
+            if (pages.result().size() != count + 1 || texts.result().size() != count + 1) {
+                throw new IOException("A page is missing.");
+            }
+            return new Made(clean, pages.blob(), texts.blob(), keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(), sizes,
+                    pages.result(), texts.result(), cleaned.findings(), null, hashKey));
+        }
+    }
+
+    private void finish(Row row, Holders.Held holder, Made made) throws IOException {
+        byte[] facts = Sealed.seal(made.facts, holder.held().recipients(), random);
+        int changed = acts.performFor(holder.personId(), Act.DOCUMENT_PREPARED, (handle, event) -> {
+            event.ofCase(row.caseId).about("document", row.id);
+            int rows = handle.createUpdate("update document set state = 'ready', version = :version, keyed_hash = :hash, clean_blob = :clean,"
+                            + " pages_blob = :pages, texts_blob = :texts, sealed_facts = :facts where id = :id and state = 'preparing'")
+                    .bind("version", UUID.randomUUID()).bind("hash", made.keyedHash).bind("clean", made.clean).bind("pages", made.pages)
+                    .bind("texts", made.texts).bind("facts", facts).bind("id", row.id).execute();
+            if (rows == 0) {
+                event.nothingHappened();
+            }
+            return rows;
+        });
+        if (changed == 0) {
+            // The source took it back, or the case was deleted, while it was prepared.
+            blobs.delete(made.clean);
+            blobs.delete(made.pages);
+            blobs.delete(made.texts);
+        }
+    }
+
+    private void refuse(Row row, Holders.Held holder, Act act, String state, String sentence) throws IOException {
+        byte[] facts = Sealed.seal(DocumentFacts.refused(sentence), holder.held().recipients(), random);
+        acts.performFor(holder.personId(), act, (handle, event) -> {
+            event.ofCase(row.caseId).about("document", row.id);
+            return handle.createUpdate("update document set state = :state, sealed_facts = :facts where id = :id and state = 'preparing'")
+                    .bind("state", state).bind("facts", facts).bind("id", row.id).execute();
+        });
+    }
+
+    private static byte[] keyedHash(byte[] key, SeekableByteChannel content) throws IOException {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+            while (content.read(buffer) >= 0) {
+                mac.update(buffer.flip());
+                buffer.clear();
+            }
+            content.position(0);
+            return mac.doFinal();
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

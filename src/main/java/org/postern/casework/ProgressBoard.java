@@ -1,0 +1,31 @@
+package org.postern.casework;
+
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How far the work is that runs now: memory only, per cent by document or preview. */
+final class ProgressBoard {
+    private final Map<UUID, Integer> percents = new ConcurrentHashMap<>();
+
+    int percent(UUID id) {
+        return percents.getOrDefault(id, 0);
+    }
+
+    void set(UUID id, int percent) {
+        percents.put(id, percent);
+    }
+
+    void clear(UUID id) {
+        percents.remove(id);
+    }
+
+    /** Steps of one part of the work, from {@code first} to {@code last} per cent. */
+    Engine.Progress part(UUID id, int first, int last) {
+        return (done, total) -> {
+            if (total > 0) {
+                set(id, (int) (first + (last - first) * Math.clamp((double) done / total, 0, 1)));
+            }
+        };
+    }
+}

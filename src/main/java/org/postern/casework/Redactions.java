@@ -1,0 +1,264 @@
+package org.postern.casework;
+
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.postern.redact.Mark;
+import org.postern.redact.Mode;
+import org.postern.redact.PageSizes;
+import org.postern.redact.Plan;
+import org.postern.redact.Report;
+import org.postern.redact.Width;
+import org.postern.vault.UnlockedVault;
+
+/** Marks, previews, and what two people decide about them. */
+public final class Redactions {
+    private static final int MAX_NOTE = 10_000;
+
+    private final Jdbi jdbi;
+    private final Acts acts;
+    private final CaseKeys keys;
+    private final Documents documents;
+    private final Marks marks;
+    private final Previews previews;
+    private final Work work;
+    private final SecureRandom random;
+
+    Redactions(Jdbi jdbi, Acts acts, CaseKeys keys, Documents documents, Marks marks, Previews previews, Work work, SecureRandom random) {
+        this.jdbi = jdbi;
+        this.acts = acts;
+        this.keys = keys;
+        this.documents = documents;
+        this.marks = marks;
+        this.previews = previews;
+        this.work = work;
+        this.random = random;
+    }
+
+    /** The marks of now. */
+    public MarkBoard board(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        return acts.perform(actor, Act.DOCUMENT_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            return marks.board(handle, held, documentId, Documents.require(handle, held, documentId, event).revision());
+        });
+    }
+
+    /**
+     * Adds marks and removes marks. Several people may do so at once: nobody's marks are lost, and a mark that somebody else has
+     * removed already stays removed.
+     *
+     * @return the marks of now
+     */
+    public MarkBoard change(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, List<MarkBoard.Draft> add, List<UUID> remove) {
+        return changed(actor, vault, caseId, documentId, null, add, remove);
+    }
+
+    /** The same, only if nobody changed the marks since this revision; otherwise {@link OvertakenException} with the marks of now. */
+    public MarkBoard change(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, long revision, List<MarkBoard.Draft> add, List<UUID> remove) {
+        return changed(actor, vault, caseId, documentId, revision, add, remove);
+    }
+
+    private MarkBoard changed(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Long expected, List<MarkBoard.Draft> add,
+            List<UUID> remove) {
+        return acts.perform(actor, add.isEmpty() ? Act.UNMARKED : Act.MARKED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Documents.Row document = lock(handle, held, documentId, event);
+            MarkBoard now = marks.board(handle, held, documentId, document.revision());
+            if (expected != null && expected != document.revision()) {
+                throw new OvertakenException(now);
+            }
+            if (now.marks().size() + add.size() > Plan.MAX_MARKS) {
+                throw new RuleException("too-many-marks", "A document can have at most " + Plan.MAX_MARKS + " marks.");
+            }
+            long revision = document.revision() + 1;
+            event.detail("+" + add.size() + " -" + remove.size());
+            marks.change(handle, held, actor.personId(), documentId, revision, add, remove);
+            handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
+            return marks.board(handle, held, documentId, revision);
+        });
+    }
+
+    /**
+     * Takes back this person's latest change of the marks: what they added last goes, what they removed last comes back.
+     *
+     * @return the marks of now
+     */
+    public MarkBoard undo(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        return acts.perform(actor, Act.UNMARKED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Documents.Row document = lock(handle, held, documentId, event);
+            Long last = handle.createQuery("select max(r) from (select added_revision r from mark where document_id = :document and author = :person"
+                            + " and removed_revision is null union all select removed_revision from mark where document_id = :document"
+                            + " and removed_by = :person) changes").bind("document", documentId).bind("person", actor.personId())
+                    .mapTo(Long.class).findOne().orElse(null);
+            if (last == null) {
+                return marks.board(handle, held, documentId, document.revision());
+            }
+            long revision = document.revision() + 1;
+            // What comes back is added anew: earlier revisions stay as they were.
+            handle.createUpdate("insert into mark (id, document_id, author, made_at, added_revision, sealed) select gen_random_uuid(), document_id,"
+                            + " author, made_at, :revision, sealed from mark where document_id = :document and removed_by = :person and removed_revision = :last")
+                    .bind("revision", revision).bind("document", documentId).bind("person", actor.personId()).bind("last", last).execute();
+            handle.createUpdate("update mark set removed_revision = :revision, removed_by = :person where document_id = :document and author = :person"
+                            + " and added_revision = :last and removed_revision is null")
+                    .bind("revision", revision).bind("document", documentId).bind("person", actor.personId()).bind("last", last).execute();
+            handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
+            return marks.board(handle, held, documentId, revision);
+        });
+    }
+
+    /** Asks for the true output of the marks as they are now. It is made in the background. */
+    public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Width width, Mode mode) {
+        UUID id = acts.perform(actor, Act.PREVIEW_ASKED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Documents.Row document = lock(handle, held, documentId, event);
+            if (document.state() != DocumentState.READY || document.pages() == null) {
+                throw new RuleException("not-ready", "This document has no pages that could be redacted.");
+            }
+            List<Mark> list = marks.board(handle, held, documentId, document.revision()).marks().stream().map(MarkBoard.Placed::mark).toList();
+            Documents.Settings settings = new Documents.Settings(width, mode);
+            handle.createUpdate("update document set sealed_settings = :settings where id = :id")
+                    .bind("settings", Sealed.seal(settings, held.recipients(), random)).bind("id", documentId).execute();
+            return previews.ask(handle, held, document, new Plan(list, width, mode, false, null, true), actor.personId());
+        });
+        work.preview(id);
+        return id;
+    }
+
+    /** A page of the newest output, as PNG. */
+    public byte[] previewPage(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, int page) {
+        return acts.perform(actor, Act.PREVIEW_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            event.about("document", documentId).detail(Integer.toString(page));
+            return previews.page(held, previews.requireReady(handle, held, documentId), page);
+        });
+    }
+
+    /** What a page that is open watches, without opening anything: the revision of the marks, and the preview's state. */
+    public Map<String, String> pulse(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        if (vault.isClosed() || !vault.personId().equals(actor.personId())) {
+            throw new NotFoundException();
+        }
+        return jdbi.withHandle(handle -> handle.createQuery("select d.marks_revision, d.state, (select p.id || p.state from preview p"
+                        + " where p.document_id = d.id order by p.made_at desc, p.id limit 1) as preview from document d"
+                        + " join casefile c on c.id = d.case_id and c.frozen_at is null where d.id = :id and d.case_id = :case"
+                        + " and exists (select 1 from case_wrap w where w.case_id = d.case_id and w.person_id = :person)")
+                .bind("id", documentId).bind("case", caseId).bind("person", actor.personId())
+                .map((row, context) -> Map.of("marks", Long.toString(row.getLong(1)), "document", row.getString(2),
+                        "preview", String.valueOf(row.getString(3)))).findOne().orElseThrow(NotFoundException::new));
+    }
+
+    /**
+     * Proposes a finished output to the others who hold the case.
+     *
+     * @param previewId the output that was looked at; refused when it is not the newest any more
+     */
+    public UUID propose(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, UUID previewId, String note) {
+        return acts.perform(actor, Act.PROPOSED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Documents.Row document = lock(handle, held, documentId, event);
+            Previews.Row preview = previews.require(handle, held, previewId);
+            if (!preview.documentId().equals(documentId) || !preview.state().equals("ready")) {
+                throw new NotFoundException();
+            }
+            if (preview.revision() != document.revision()) {
+                throw new RuleException("stale-preview", "The marks changed after this output was made. Preview again, then propose.");
+            }
+            if (handle.createQuery("select exists (select 1 from proposal where document_id = :id and state = 'open')").bind("id", documentId)
+                    .mapTo(Boolean.class).one()) {
+                throw new RuleException("proposed-already", "A proposal for this document is waiting for a decision already.");
+            }
+            UUID id = UUID.randomUUID();
+            handle.createUpdate("insert into proposal (id, document_id, preview_id, subject, proposed_by, sealed_note) values (:id, :document,"
+                            + " :preview, :subject, :person, :note)")
+                    .bind("id", id).bind("document", documentId).bind("preview", previewId).bind("subject", preview.subject())
+                    .bind("person", actor.personId()).bind("note", Sealed.seal(text(note), held.recipients(), random)).execute();
+            event.about("proposal", id);
+            return id;
+        });
+    }
+
+    /** A proposal with everything its second person judges by. */
+    public ProposalView proposal(Actor actor, UnlockedVault vault, UUID caseId, UUID proposalId) {
+        return acts.perform(actor, Act.PREVIEW_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Proposals.Row row = Proposals.require(handle, held, proposalId, event);
+            Documents.Row document = Documents.require(handle, held, row.documentId(), new Acts.Event(Act.DOCUMENT_VIEWED));
+            Previews.Row preview = previews.require(handle, held, row.previewId());
+            Previews.Facts facts = preview.facts(held);
+            Report report = facts.readReport();
+            PageSizes original = document.facts(held).sizes();
+            return new ProposalView(row.id(), caseId, held.name(), document.id(), document.note(held).name(), row.state(), row.proposedBy(),
+                    row.proposedByName(), row.proposedAt(), Sealed.open(row.sealedNote(), held.identities(), String.class), row.decidedByName(),
+                    row.decidedAt(), row.sealedComment() == null ? null : Sealed.open(row.sealedComment(), held.identities(), String.class),
+                    report, marks.boardAt(handle, held, document.id(), preview.revision()), original, facts.sizes());
+        });
+    }
+
+    /** A page of the clean copy that a proposal was made from, as PNG. */
+    public byte[] proposalOriginal(Actor actor, UnlockedVault vault, UUID caseId, UUID proposalId, int page) {
+        return acts.perform(actor, Act.PAGE_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Proposals.Row row = Proposals.require(handle, held, proposalId, event.detail(Integer.toString(page)));
+            return documents.picture(held, Documents.require(handle, held, row.documentId(), event), page);
+        });
+    }
+
+    /** A page of a proposed output, as PNG. */
+    public byte[] proposalOutput(Actor actor, UnlockedVault vault, UUID caseId, UUID proposalId, int page) {
+        return acts.perform(actor, Act.PREVIEW_VIEWED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Proposals.Row row = Proposals.require(handle, held, proposalId, event.detail(Integer.toString(page)));
+            return previews.page(held, previews.require(handle, held, row.previewId()), page);
+        });
+    }
+
+    /**
+     * Approves exactly what was proposed: source version, plan, engine version and output are opened and hashed anew.
+     *
+     * @throws RuleException {@code two-people}, {@code decided-already}, {@code subject-changed}
+     */
+    public void approve(Actor actor, UnlockedVault vault, UUID caseId, UUID proposalId) {
+        acts.perform(actor, Act.APPROVED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Proposals.Row row = Proposals.requireOpenForAnother(handle, held, proposalId, actor, event);
+            Previews.Row preview = previews.require(handle, held, row.previewId());
+            if (!MessageDigest.isEqual(previews.recomputeSubject(held, preview), row.subject())) {
+                throw new RuleException("subject-changed", "What lies in the store is not what was proposed. Nothing was approved; tell a security officer.");
+            }
+            return decide(handle, proposalId, "approved", actor, null);
+        });
+    }
+
+    /** Sends a proposal back with a comment. */
+    public void sendBack(Actor actor, UnlockedVault vault, UUID caseId, UUID proposalId, String comment) {
+        acts.perform(actor, Act.SENT_BACK, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Proposals.requireOpenForAnother(handle, held, proposalId, actor, event);
+            return decide(handle, proposalId, "sent-back", actor, Sealed.seal(text(comment), held.recipients(), random));
+        });
+    }
+
+    private static int decide(Handle handle, UUID proposalId, String state, Actor actor, byte[] comment) {
+        return handle.createUpdate("update proposal set state = :state, decided_by = :person, decided_at = now(), sealed_comment = :comment"
+                        + " where id = :id")
+                .bind("state", state).bind("person", actor.personId()).bind("comment", comment).bind("id", proposalId).execute();
+    }
+
+    private static Documents.Row lock(Handle handle, CaseKeys.HeldCase held, UUID documentId, Acts.Event event) {
+        handle.createQuery("select id from document where id = :id for update").bind("id", documentId).mapTo(UUID.class).findOne();
+        return Documents.require(handle, held, documentId, event);
+    }
+
+    private static String text(String typed) {
+        String text = typed == null ? "" : typed.strip();
+        if (text.length() > MAX_NOTE) {
+            throw new RuleException("too-long", "A note has at most " + MAX_NOTE + " characters.");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,62 @@
+package org.postern.casework;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.security.SecureRandom;
+import java.util.Collection;
+import org.postern.age.Identity;
+import org.postern.age.Opener;
+import org.postern.age.Recipient;
+import org.postern.age.Sealer;
+import org.postern.store.BlobId;
+import org.postern.store.BlobStore;
+import org.postern.store.BlobWriter;
+import org.postern.store.Padding;
+
+/** Files of a case in the store: padded, sealed, opened at any place without opening the rest. */
+final class SealedBlobs {
+    private final BlobStore store;
+    private final SecureRandom random;
+
+    SealedBlobs(BlobStore store, SecureRandom random) {
+        this.store = store;
+        this.random = random;
+    }
+
+    /** Writes the content of a blob. */
+    interface Content<T> {
+        T writeTo(OutputStream out) throws IOException;
+    }
+
+    /** What was written, and its name in the store. The blob is committed; the caller names it in the database or deletes it. */
+    record Written<T>(String blob, T result) {}
+
+    <T> Written<T> write(Collection<? extends Recipient> recipients, Content<T> content) throws IOException {
+        BlobWriter writer = store.create();
+        boolean done = false;
+        try {
+            OutputStream sealing = Padding.pad(Sealer.seal(writer, recipients, random));
+            T result = content.writeTo(sealing);
+            sealing.close();
+            writer.commit();
+            done = true;
+            return new Written<>(writer.id().value(), result);
+        } finally {
+            if (!done) {
+                writer.abort();
+            }
+        }
+    }
+
+    /** The content of a blob, without its padding; random access. */
+    SeekableByteChannel open(String blob, Collection<? extends Identity> identities) throws IOException {
+        return Padding.unpad(Opener.openChannel(store.open(new BlobId(blob)), identities));
+    }
+
+    void delete(String blob) throws IOException {
+        if (blob != null) {
+            store.delete(new BlobId(blob));
+        }
+    }
+}

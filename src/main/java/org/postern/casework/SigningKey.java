@@ -1,0 +1,120 @@
+package org.postern.casework;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Set;
+import org.bouncycastle.crypto.CryptoException;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAParameters;
+import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
+import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
+import org.bouncycastle.crypto.signers.MLDSASigner;
+
+/**
+ * The newsroom process's key for manifests and recipients: Ed25519 (RFC 8032) and ML-DSA-44 (FIPS 204) together. A signature counts
+ * when both halves do, so it holds while either of the two holds.
+ */
+final class SigningKey {
+    private static final int SEED = 32;
+    private static final int ED25519_SIGNATURE = 64;
+
+    private final Ed25519PrivateKeyParameters classic;
+    private final MLDSAPrivateKeyParameters postQuantum;
+
+    private SigningKey(byte[] seeds) {
+        classic = new Ed25519PrivateKeyParameters(seeds, 0);
+        postQuantum = new MLDSAPrivateKeyParameters(MLDSAParameters.ml_dsa_44, Arrays.copyOfRange(seeds, SEED, 2 * SEED));
+    }
+
+    static SigningKey generate(SecureRandom random) {
+        byte[] seeds = new byte[2 * SEED];
+        random.nextBytes(seeds);
+        return new SigningKey(seeds);
+    }
+
+    /** The key in this file: 64 bytes, its owner's alone. It is made when there is none. */
+    static SigningKey load(Path file, SecureRandom random) throws IOException {
+        try {
+            byte[] seeds = Files.readAllBytes(file);
+            if (seeds.length != 2 * SEED) {
+                throw new IOException("The signing key's file does not hold 64 bytes.");
+            }
+            return new SigningKey(seeds);
+        } catch (NoSuchFileException none) {
+            byte[] seeds = new byte[2 * SEED];
+            random.nextBytes(seeds);
+            Files.createDirectories(file.getParent());
+            try (var channel = Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                channel.write(ByteBuffer.wrap(seeds));
+            }
+            return new SigningKey(seeds);
+        }
+    }
+
+    /** The public half: Ed25519 key and ML-DSA-44 key, in Base64. */
+    String publicKey() {
+        byte[] first = classic.generatePublicKey().getEncoded();
+        byte[] second = postQuantum.getPublicKey();
+        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(first.length + second.length).put(first).put(second).array());
+    }
+
+    /** Signs a text for a purpose; a signature for one purpose is none for another. */
+    byte[] sign(String purpose, String text) {
+        byte[] message = message(purpose, text);
+        Ed25519Signer first = new Ed25519Signer();
+        first.init(true, classic);
+        first.update(message, 0, message.length);
+        MLDSASigner second = new MLDSASigner();
+        second.init(true, postQuantum);
+        second.update(message, 0, message.length);
+        try {
+            byte[] classicSignature = first.generateSignature();
+            byte[] postQuantumSignature = second.generateSignature();
+            return ByteBuffer.allocate(classicSignature.length + postQuantumSignature.length)
+                    .put(classicSignature).put(postQuantumSignature).array();
+        } catch (CryptoException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    boolean verify(String purpose, String text, byte[] signature) {
+        return verify(publicKey(), purpose, text, signature);
+    }
+
+    /** Whether both halves of a signature hold under this public key. */
+    static boolean verify(String publicKey, String purpose, String text, byte[] signature) {
+        if (signature == null || signature.length <= ED25519_SIGNATURE) {
+            return false;
+        }
+        byte[] keys = Base64.getDecoder().decode(publicKey);
+        byte[] message = message(purpose, text);
+        Ed25519Signer first = new Ed25519Signer();
+        first.init(false, new Ed25519PublicKeyParameters(keys, 0));
+        first.update(message, 0, message.length);
+        MLDSASigner second = new MLDSASigner();
+        second.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44,
+                Arrays.copyOfRange(keys, Ed25519PublicKeyParameters.KEY_SIZE, keys.length)));
+        second.update(message, 0, message.length);
+        boolean classicHolds = first.verifySignature(Arrays.copyOf(signature, ED25519_SIGNATURE));
+        boolean postQuantumHolds = second.verifySignature(Arrays.copyOfRange(signature, ED25519_SIGNATURE, signature.length));
+        return classicHolds & postQuantumHolds;
+    }
+
+    private static byte[] message(String purpose, String text) {
+        byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
+        byte[] body = text.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(Integer.BYTES + name.length + body.length).putInt(name.length).put(name).put(body).array();
+    }
+}

@@ -1,0 +1,19 @@
+-- The queue of db-scheduler. A task is named by the opaque identifier of its document or preview and carries no data.
+create table scheduled_tasks (
+    task_name            text not null,
+    task_instance        text not null,
+    task_data            bytea check (task_data is null or octet_length(task_data) < 200),
+    execution_time       timestamptz not null,
+    picked               boolean not null,
+    picked_by            text,
+    last_success         timestamptz,
+    last_failure         timestamptz,
+    consecutive_failures int,
+    last_heartbeat       timestamptz,
+    version              bigint not null,
+    priority             smallint,
+    primary key (task_name, task_instance)
+);
+create index scheduled_tasks_execution_time on scheduled_tasks (execution_time);
+create index scheduled_tasks_heartbeat on scheduled_tasks (last_heartbeat);
+grant select, insert, update, delete on scheduled_tasks to postern_newsroom;
