@@ -139,7 +139,7 @@ final class Acts {
     }
 
     private static void appendOne(Handle handle, String personId, Event event, String outcome, String detail) {
-        handle.createQuery("select append_event(:act, :outcome, :actor, :case, :subject, :person, :detail)")
+        handle.createQuery("select append_event(:act, :outcome, :actor, :case::uuid, :subject, :person, :detail)")
                 .bind("act", event.act.logName()).bind("outcome", outcome).bind("actor", personId).bind("case", event.caseId)
                 .bind("subject", event.subject).bind("person", event.person).bind("detail", detail)
                 .mapTo(Long.class).one();

@@ -10,7 +10,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -33,94 +32,39 @@ public final class AuditLog {
         this.acts = acts;
     }
 
-    /** The two chains. */
-    public enum Chain {
-        STAFF, SOURCE;
-
-        String stored() {
-            return name().toLowerCase(Locale.ROOT);
-        }
-    }
-
-    /**
-     * One event.
-     *
-     * @param at      null in the sources' chain
-     * @param act     as {@link Act#logName()}
-     * @param subject kind and opaque identifier of what was acted upon, such as {@code release:…}
-     * @param detail  a word or number: a page, a refusal's code
-     * @param hash    of this event and all before it, in hexadecimal
-     */
-    public record Entry(long seq, Instant at, LocalDate day, String actorId, String actorName, String act, boolean done, UUID caseId,
-                        String caseName, String subject, String personId, String personName, String detail, String hash) {}
-
-    /**
-     * What to look for; null means any.
-     *
-     * @param act    a whole name ({@code redaction.approved}) or the part before its dot ({@code redaction})
-     * @param before events before this number: the next page of a list
-     */
-    public record Filter(Chain chain, String actorId, UUID caseId, String act, Boolean done, LocalDate from, LocalDate to, Long before) {
-        public static final Filter ALL = new Filter(Chain.STAFF, null, null, null, null, null, null, null);
-    }
-
-    /**
-     * What a walk over the whole log found.
-     *
-     * @param events how many were read
-     * @param broken the first event that does not follow from those before it, as {@code staff 17}; null when all do
-     */
-    public record Verdict(boolean intact, long events, String broken, String staffHead, String sourceHead) {}
-
-    /** Who holds which case, since when, by whom. */
-    public record Access(String personId, String personName, UUID caseId, String caseName, Instant since, String grantedBy) {}
-
-    /** Events, newest first, at most {@value #MOST_ROWS}. */
-    public List<Entry> list(Actor actor, Filter filter) {
+    /** Events, newest first. Acts that begin with {@code source} are looked for in the sources' chain, all others in the staff's. */
+    public List<AuditEvent> find(Actor actor, AuditQuery query) {
         return acts.perform(actor, Act.LOG_READ, (handle, event) -> {
             requireOfficer(actor);
+            boolean sources = query.act() != null && query.act().startsWith("source");
             return handle.createQuery("select e.*, a.name as actor_name, p.name as person_name, c.name as case_name from audit_event e"
                             + " left join person a on a.id = e.actor left join person p on p.id = e.person left join casefile c on c.id = e.case_id"
                             + " where e.chain = :chain and (:actor::text is null or e.actor = :actor) and (:case::uuid is null or e.case_id = :case)"
                             + " and (:act::text is null or e.act = :act or starts_with(e.act, :act || '.'))"
                             + " and (:outcome::text is null or e.outcome = :outcome)"
-                            + " and (:from::date is null or e.on_day >= :from) and (:to::date is null or e.on_day <= :to)"
-                            + " and (:before::bigint is null or e.seq < :before) order by e.seq desc limit :most")
-                    .bind("chain", (filter.chain() == null ? Chain.STAFF : filter.chain()).stored()).bind("actor", filter.actorId())
-                    .bind("case", filter.caseId()).bind("act", filter.act())
-                    .bind("outcome", filter.done() == null ? null : filter.done() ? "done" : "refused")
-                    .bind("from", filter.from()).bind("to", filter.to()).bind("before", filter.before()).bind("most", MOST_ROWS)
-                    .map((row, context) -> new Entry(row.getLong("seq"), Proposals.moment(row.getTimestamp("at")),
+                            + " and (:days = 0 or e.on_day > today() - :days) and (:before = 0 or e.seq < :before) order by e.seq desc limit :most")
+                    .bind("chain", sources ? "source" : "staff").bind("actor", query.actorId()).bind("case", query.caseId())
+                    .bind("act", query.act()).bind("outcome", query.done() == null ? null : query.done() ? "done" : "refused")
+                    .bind("days", query.days()).bind("before", query.before()).bind("most", Math.clamp(query.most(), 1, MOST_ROWS))
+                    .map((row, context) -> new AuditEvent(row.getString("chain"), row.getLong("seq"), Proposals.moment(row.getTimestamp("at")),
                             row.getObject("on_day", LocalDate.class), row.getString("actor"), row.getString("actor_name"), row.getString("act"),
                             row.getString("outcome").equals("done"), row.getObject("case_id", UUID.class), row.getString("case_name"),
-                            row.getString("subject"), row.getString("person"), row.getString("person_name"), row.getString("detail"),
+                            row.getString("subject"), row.getString("person_name"), row.getString("detail"),
                             HexFormat.of().formatHex(row.getBytes("hash")))).list();
         });
     }
 
-    /** Who holds which case now. An officer sees that, and opens none. */
-    public List<Access> access(Actor actor) {
-        return acts.perform(actor, Act.ACCESS_READ, (handle, event) -> {
-            requireOfficer(actor);
-            return handle.createQuery("select distinct on (p.name, p.id, c.name) p.id, p.name, c.id as case_id, c.name as case_name, w.given_at,"
-                            + " g.name as giver from case_wrap w join person p on p.id = w.person_id join person g on g.id = w.given_by"
-                            + " join casefile c on c.id = w.case_id order by p.name, p.id, c.name, w.generation")
-                    .map((row, context) -> new Access(row.getString("id"), row.getString("name"), row.getObject("case_id", UUID.class),
-                            row.getString("case_name"), Proposals.moment(row.getTimestamp("given_at")), row.getString("giver"))).list();
-        });
-    }
-
     /** Walks the whole log and hashes every event anew. */
-    public Verdict verify(Actor actor) {
+    public AuditCheck verify(Actor actor) {
         return acts.perform(actor, Act.LOG_VERIFIED, (handle, event) -> {
             requireOfficer(actor);
-            Verdict verdict = walk(handle);
-            event.detail(verdict.intact() ? "intact" : "broken");
-            return verdict;
+            AuditCheck check = walk(handle);
+            event.detail(check.whole() ? "intact" : "broken");
+            return check;
         });
     }
 
-    static Verdict walk(Handle handle) {
+    static AuditCheck walk(Handle handle) {
         // Heads first: events that are appended meanwhile are behind them and not looked at.
         record Head(String chain, long seq, byte[] hash) {}
         List<Head> heads = handle.createQuery("select chain, seq, hash from audit_head order by chain desc")
@@ -134,23 +78,23 @@ public final class AuditLog {
                         .bind("chain", head.chain).bind("after", seq).bind("last", head.seq).bind("walk", WALK)
                         .map((row, context) -> leaf(row)).list();
                 if (leaves.isEmpty()) {
-                    return new Verdict(false, events, head.chain + " " + (seq + 1), null, null);
+                    return new AuditCheck(events, seq + 1);
                 }
                 for (Leaf leaf : leaves) {
                     seq++;
                     if (leaf.seq != seq || !Arrays.equals(leaf.prev, before)
                             || !Arrays.equals(leaf.hash, Fingerprint.sha256(before, leaf.text.getBytes(StandardCharsets.UTF_8)))) {
-                        return new Verdict(false, events, head.chain + " " + seq, null, null);
+                        return new AuditCheck(events, seq);
                     }
                     before = leaf.hash;
                     events++;
                 }
             }
             if (!Arrays.equals(before, head.hash)) {
-                return new Verdict(false, events, head.chain + " " + head.seq, null, null);
+                return new AuditCheck(events, Math.max(1, head.seq));
             }
         }
-        return new Verdict(true, events, null, HexFormat.of().formatHex(heads.get(0).hash), HexFormat.of().formatHex(heads.get(1).hash));
+        return new AuditCheck(events, 0);
     }
 
     private record Leaf(long seq, String text, byte[] prev, byte[] hash) {}

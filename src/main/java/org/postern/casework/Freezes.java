@@ -1,9 +1,13 @@
 package org.postern.casework;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.postern.vault.UnlockedVault;
 import org.postern.vault.Vaults;
 
 /**
@@ -19,34 +23,71 @@ public final class Freezes {
         this.vaults = vaults;
     }
 
-    public enum Kind { RELEASE, PERSON, CASE }
+    private enum Kind { RELEASE, PERSON, CASE }
 
-    /** Something that can be frozen, as an officer sees it: opaque, without content. */
-    public record Freezable(Kind kind, String id, String name, Instant frozenAt, String frozenById, String frozenBy) {
-        public boolean isFrozen() {
-            return frozenAt != null;
-        }
-    }
-
-    /** Everything of a kind; releases are named by their case and the people they are made to. */
-    public List<Freezable> list(Actor actor, Kind kind) {
+    /** Who holds what, and what is frozen: names and days. An officer sees that, and opens none of it. */
+    public AccessReview review(Actor actor) {
         return acts.perform(actor, Act.ACCESS_READ, (handle, event) -> {
             requireOfficer(actor);
-            String rows = switch (kind) {
-                case PERSON -> "select x.id, x.name, x.frozen_at, x.frozen_by from person x";
-                case CASE -> "select x.id::text as id, x.name, x.frozen_at, x.frozen_by from casefile x";
-                case RELEASE -> "select r.id::text as id, coalesce(c.name, '–') || ': ' || coalesce((select string_agg(p.name, ', ' order by p.name)"
-                        + " from release_recipient t join person p on p.id = t.person_id where t.release_id = r.id), '–') as name,"
-                        + " r.frozen_at, r.frozen_by from release r left join casefile c on c.id = r.case_id";
-            };
-            return handle.createQuery("select x.*, f.name as frozen_name from (" + rows + ") x left join person f on f.id = x.frozen_by order by x.name, x.id")
-                    .map((row, context) -> new Freezable(kind, row.getString("id"), row.getString("name"),
-                            Proposals.moment(row.getTimestamp("frozen_at")), row.getString("frozen_by"), row.getString("frozen_name"))).list();
+            return new AccessReview(
+                    handle.createQuery("select * from person order by name, id").map(People::person).list(),
+                    handle.createQuery("select id, name, frozen_at is not null as frozen from casefile where state <> 'new' or frozen_at is not null"
+                                    + " order by name")
+                            .map((row, context) -> new AccessReview.CaseLine(row.getObject("id", UUID.class), row.getString("name"),
+                                    row.getBoolean("frozen"))).list(),
+                    handle.createQuery("select distinct on (w.case_id, w.person_id) w.case_id, w.person_id, w.given_at, w.given_by, g.name"
+                                    + " from case_wrap w join person g on g.id = w.given_by order by w.case_id, w.person_id, w.generation")
+                            .map((row, context) -> new AccessReview.Holding(row.getObject(1, UUID.class), row.getString(2),
+                                    Proposals.moment(row.getTimestamp(3)), row.getString(4), row.getString(5))).list(),
+                    releases(handle));
         });
     }
 
+    /** How many people have their keys in memory at this moment. */
+    public int unlockedNow(Actor actor) {
+        requireOfficer(actor);
+        return (int) vaults.unlocked().stream().map(UnlockedVault::personId).distinct().count();
+    }
+
+    public void freezePerson(Actor actor, String personId) {
+        freeze(actor, Kind.PERSON, personId);
+        vaults.lockPerson(personId);
+    }
+
+    public void freezeCase(Actor actor, UUID caseId) {
+        freeze(actor, Kind.CASE, caseId.toString());
+    }
+
+    public void freezeRelease(Actor actor, UUID releaseId) {
+        freeze(actor, Kind.RELEASE, releaseId.toString());
+    }
+
+    public void thawPerson(Actor actor, String personId) {
+        thaw(actor, Kind.PERSON, personId);
+    }
+
+    public void thawCase(Actor actor, UUID caseId) {
+        thaw(actor, Kind.CASE, caseId.toString());
+    }
+
+    public void thawRelease(Actor actor, UUID releaseId) {
+        thaw(actor, Kind.RELEASE, releaseId.toString());
+    }
+
+    private static List<AccessReview.ReleaseLine> releases(Handle handle) {
+        return handle.createQuery("select r.id, c.name, r.state, r.expires_at, r.frozen_at is not null as frozen, (select array_agg(p.name order by p.name)"
+                        + " from release_recipient t join person p on p.id = t.person_id where t.release_id = r.id) as recipients"
+                        + " from release r left join casefile c on c.id = r.case_id order by r.proposed_at desc")
+                .map((row, context) -> {
+                    Instant end = row.getTimestamp("expires_at").toInstant();
+                    return new AccessReview.ReleaseLine(row.getObject("id", UUID.class), row.getString("name"),
+                            List.of((String[]) row.getArray("recipients").getArray()), LocalDate.ofInstant(end.minusSeconds(1), ZoneOffset.UTC),
+                            ReleaseRow.state(row.getString("state"), row.getBoolean("frozen"), end));
+                }).list();
+    }
+
     /** Freezes at once; doing it twice changes nothing. */
-    public void freeze(Actor actor, Kind kind, String id) {
+    private void freeze(Actor actor, Kind kind, String id) {
         acts.perform(actor, Act.FROZEN, (handle, event) -> {
             requireOfficer(actor);
             describe(event, kind, id);
@@ -60,9 +101,6 @@ public final class Freezes {
             }
             return null;
         });
-        if (kind == Kind.PERSON) {
-            vaults.lockPerson(id);
-        }
     }
 
     /**
@@ -70,7 +108,7 @@ public final class Freezes {
      *
      * @throws RuleException {@code two-people} for the officer who froze it
      */
-    public void thaw(Actor actor, Kind kind, String id) {
+    private void thaw(Actor actor, Kind kind, String id) {
         acts.perform(actor, Act.THAWED, (handle, event) -> {
             requireOfficer(actor);
             describe(event, kind, id);
@@ -97,15 +135,7 @@ public final class Freezes {
             event.person(id);
         }
         if (kind == Kind.CASE) {
-            event.ofCase(uuid(id));
-        }
-    }
-
-    private static UUID uuid(String id) {
-        try {
-            return UUID.fromString(id);
-        } catch (IllegalArgumentException none) {
-            throw new NotFoundException();
+            event.ofCase(UUID.fromString(id));
         }
     }
 

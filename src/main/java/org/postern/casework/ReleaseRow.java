@@ -32,11 +32,15 @@ record ReleaseRow(UUID id, UUID caseId, UUID proposalId, byte[] subject, String 
     }
 
     ReleaseState state() {
+        return state(stored, frozen, expiresAt);
+    }
+
+    static ReleaseState state(String stored, boolean frozen, Instant expiresAt) {
         if (frozen) {
             return ReleaseState.FROZEN;
         }
-        boolean over = !Instant.now().isBefore(expiresAt);
-        return stored.equals("declined") || over ? ReleaseState.ENDED : stored.equals("live") ? ReleaseState.OPEN : ReleaseState.PROPOSED;
+        boolean over = stored.equals("declined") || !Instant.now().isBefore(expiresAt);
+        return over ? ReleaseState.ENDED : stored.equals("live") ? ReleaseState.OPEN : ReleaseState.PROPOSED;
     }
 
     static List<ReleaseRow> ofCase(Handle handle, UUID caseId) {

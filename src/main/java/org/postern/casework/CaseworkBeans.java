@@ -1,0 +1,101 @@
+package org.postern.casework;
+
+import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.postern.store.BlobStore;
+import org.postern.vault.StaffVault;
+import org.postern.vault.Vaults;
+import org.postern.worker.WorkerPool;
+import org.postern.worker.WorkerSettings;
+
+/** The newsroom's services for injection. They exist in the process that asks for them: the portal never does. */
+final class CaseworkBeans {
+    @Produces
+    @Singleton
+    Vaults vaults(Clock clock) {
+        return new Vaults(clock);
+    }
+
+    void close(@Disposes Vaults vaults) {
+        vaults.close();
+    }
+
+    @Produces
+    @Singleton
+    WorkerPool workers() throws IOException {
+        return WorkerPool.start(WorkerSettings.standard());
+    }
+
+    void close(@Disposes WorkerPool workers) {
+        workers.close();
+    }
+
+    @Produces
+    @Singleton
+    Casework casework(DataSource source, BlobStore store, Vaults vaults, WorkerPool workers, SecureRandom random, Clock clock,
+            @ConfigProperty(name = "postern.signing-key") Optional<Path> signingKey, @ConfigProperty(name = "postern.data-dir") Path data)
+            throws IOException {
+        SigningKey signing = SigningKey.load(signingKey.orElse(data.resolve("keys").resolve("signing.key")), random);
+        return new Casework(new Casework.Parts(source, store, vaults, new StaffVault(random), new WorkerEngine(workers), signing, random, clock));
+    }
+
+    void close(@Disposes Casework casework) {
+        casework.close();
+    }
+
+    @Produces
+    @Singleton
+    People people(Casework casework) {
+        return casework.people();
+    }
+
+    @Produces
+    @Singleton
+    Desk desk(Casework casework) {
+        return casework.desk();
+    }
+
+    @Produces
+    @Singleton
+    Cases cases(Casework casework) {
+        return casework.cases();
+    }
+
+    @Produces
+    @Singleton
+    Documents documents(Casework casework) {
+        return casework.documents();
+    }
+
+    @Produces
+    @Singleton
+    Redactions redactions(Casework casework) {
+        return casework.redactions();
+    }
+
+    @Produces
+    @Singleton
+    Releases releases(Casework casework) {
+        return casework.releases();
+    }
+
+    @Produces
+    @Singleton
+    AuditLog auditLog(Casework casework) {
+        return casework.auditLog();
+    }
+
+    @Produces
+    @Singleton
+    Freezes freezes(Casework casework) {
+        return casework.freezes();
+    }
+}

@@ -1,0 +1,85 @@
+package org.postern.casework;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Locale;
+import org.postern.clean.CleanOptions;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.redact.Plan;
+import org.postern.redact.PngSink;
+import org.postern.redact.Report;
+import org.postern.worker.CleanOutcome;
+import org.postern.worker.LimitException;
+import org.postern.worker.RefusedByWorker;
+import org.postern.worker.UntrustedDocument;
+import org.postern.worker.WorkerPool;
+
+/** The engine as confined workers. What they refuse for good becomes a refusal; that one died may pass. */
+final class WorkerEngine implements Engine {
+    private final WorkerPool pool;
+
+    WorkerEngine(WorkerPool pool) {
+        this.pool = pool;
+    }
+
+    private interface Call<T> {
+        T on(WorkerPool pool) throws IOException;
+    }
+
+    @Override
+    public Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException {
+        CleanOutcome outcome = call(workers -> workers.clean(borrowed(original), cleanCopy, new CleanOptions(false), progress::step));
+        return new Cleaned(outcome.format().name().toLowerCase(Locale.ROOT), outcome.extension(), outcome.findings());
+    }
+
+    @Override
+    public PageSizes sizes(SeekableByteChannel pdf) throws IOException {
+        return call(workers -> workers.sizes(borrowed(pdf)));
+    }
+
+    @Override
+    public void render(SeekableByteChannel pdf, int dpi, int from, int to, PngSink sink, Progress progress) throws IOException {
+        call(workers -> {
+            workers.render(borrowed(pdf), dpi, from, to, sink::page, progress::step);
+            return null;
+        });
+    }
+
+    @Override
+    public List<PageText> texts(SeekableByteChannel pdf, int from, int to) throws IOException {
+        return call(workers -> workers.texts(borrowed(pdf), from, to));
+    }
+
+    @Override
+    public List<Hit> search(SeekableByteChannel pdf, Mark mark) throws IOException {
+        return call(workers -> workers.search(borrowed(pdf), mark));
+    }
+
+    @Override
+    public Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException {
+        return call(workers -> workers.redact(borrowed(pdf), plan, output, progress::step));
+    }
+
+    @Override
+    public Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException {
+        return call(workers -> workers.verify(borrowed(output), plan, borrowed(original)));
+    }
+
+    private <T> T call(Call<T> call) throws IOException {
+        try {
+            return call.on(pool);
+        } catch (RefusedByWorker | LimitException forGood) {
+            throw new Refusal(forGood.getMessage());
+        }
+    }
+
+    /** The channel stays the caller's: it is used by several calls, and closed by who opened it. */
+    private static UntrustedDocument borrowed(SeekableByteChannel channel) {
+        return UntrustedDocument.of(channel);
+    }
+}
