@@ -96,6 +96,11 @@ public final class WorkerPool implements AutoCloseable {
         new PageRange(this, pdf, dpi, from, to).render(sink, progress);
     }
 
+    /** Resident memory of a worker that waits, in bytes; 0 when none does. */
+    public long waitingWorkerBytes() {
+        return workshop.waitingWorkerBytes();
+    }
+
     @Override
     public void close() {
         workshop.close();

@@ -87,6 +87,11 @@ final class Workshop implements AutoCloseable {
         return make();
     }
 
+    long waitingWorkerBytes() {
+        OneDocumentWorker first = waiting.peek();
+        return first == null ? 0 : first.child().residentBytes();
+    }
+
     private OneDocumentWorker make() throws IOException {
         if (closed) {
             throw new IOException("The pool of workers is closed.");
