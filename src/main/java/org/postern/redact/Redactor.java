@@ -1,75 +1,67 @@
 package org.postern.redact;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
+import org.apache.pdfbox.io.IOUtils;
+import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.clean.Progress;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.content.PageModel;
+import org.postern.redact.content.TextEngine;
 import org.postern.redact.pdf.OpenPdf;
-import org.postern.redact.pdf.PagePainter;
-import org.postern.redact.pdf.PageSpace;
-import org.postern.redact.pdf.PicturePdf;
+import org.postern.redact.text.PatternTimeout;
 
-/** Applies a plan to a PDF. Nothing is written before the output has been verified. */
+/**
+ * Applies a plan to a PDF. Nothing is handed out before the output has been verified: a page on which something would survive becomes a
+ * picture and is verified again; if that does not help, there is no output.
+ */
 public final class Redactor {
     /** Names this engine in reports and approvals; it changes when the same plan may give another output. */
     public static final String ENGINE = "postern-redact/1";
+    private static final int STEPS = 4;
 
     private Redactor() {}
 
     public static Report redact(UntrustedBytes pdf, Plan plan, OutputStream out, Progress progress) throws RedactException, IOException {
-        ByteArrayOutputStream made = new ByteArrayOutputStream();
-        List<Report.Removed> removed = new ArrayList<>();
         try (PDDocument document = OpenPdf.open(pdf)) {
-            int pages = document.getNumberOfPages();
-            checkPages(plan, pages);
-            PagePainter painter = new PagePainter(document);
-            try (PicturePdf pictures = new PicturePdf()) {
-                for (int page = 1; page <= pages; page++) {
-                    List<Hit> hits = new ArrayList<>();
-                    for (Mark mark : plan.marks()) {
-                        int before = hits.size();
-                        switch (mark) {
-                            case BoxMark box -> {
-                                if (box.page() == page) {
-                                    hits.add(new Hit(page, List.of(box.box()), "", "", "", "page"));
-                                }
-                            }
-                            case TextMark text -> PlanSearch.find(PageTexts.extract(document, page), text, hits);
-                            default -> { }
-                        }
-                        if (hits.size() > before) {
-                            removed.add(new Report.Removed(page, hits.size() - before, mark.reason()));
-                        }
-                    }
-                    double dpi = painter.dpi(page, PicturePdf.DPI);
-                    BufferedImage picture = painter.paint(page, dpi, ImageType.RGB);
-                    burn(picture, hits, dpi);
-                    PageSpace space = new PageSpace(document.getPage(page - 1));
-                    pictures.add(picture, space.width(), space.height());
-                    progress.step(page, pages);
+            checkPages(plan, document.getNumberOfPages());
+            TextEngine engine = new TextEngine(document, plan);
+            engine.read();
+            progress.step(1, STEPS);
+            engine.select();
+            progress.step(2, STEPS);
+            Set<Integer> pictures = picturesByMode(plan, engine);
+            for (boolean again = true; ; ) {
+                Made made = make(document, engine, plan, pictures);
+                progress.step(3, STEPS);
+                Verifier.Judgement judgement = Verifier.judge(made.bytes(), plan, document, engine.finders());
+                if (judgement.clean()) {
+                    out.write(made.bytes());
+                    progress.step(STEPS, STEPS);
+                    return report(engine, made, judgement);
                 }
-                pictures.save(made);
+                if (!again || judgement.leakingPages().isEmpty() || !pictures.addAll(judgement.leakingPages())) {
+                    throw new RedactException(Refusal.LEAK, "Something marked would have survived (" + judgement.failedChecks() + "); no file was made.");
+                }
+                again = false;
             }
+        } catch (PatternTimeout e) {
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
         }
-        byte[] bytes = made.toByteArray();
-        Report verified = Verifier.verify(UntrustedBytes.of(bytes), plan, pdf);
-        if (!verified.clean()) {
-            throw new RedactException(Refusal.LEAK, "Something marked would have survived; no file was made.");
-        }
-        out.write(bytes);
-        return new Report(verified.verdict(), ENGINE, verified.output(), removed, verified.checks(), verified.widthBits(), verified.needsHuman());
     }
+
+    private record Made(byte[] bytes, Map<Integer, String> asPictures) {}
 
     private static void checkPages(Plan plan, int pages) throws RedactException {
         for (Mark mark : plan.marks()) {
@@ -79,18 +71,49 @@ public final class Redactor {
         }
     }
 
-    private static void burn(BufferedImage picture, List<Hit> hits, double dpi) {
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setColor(Color.BLACK);
-        double scale = dpi / 72;
-        for (Hit hit : hits) {
-            for (Box box : hit.boxes()) {
-                int left = (int) Math.floor(box.left() * scale);
-                int top = (int) Math.floor(box.top() * scale);
-                double width = Math.ceil((box.right() - box.left()) / Width.STEP) * Width.STEP;
-                graphics.fillRect(left, top, (int) Math.ceil(width * scale) + 1, (int) Math.ceil((box.bottom() - box.top()) * scale) + 1);
+    private static Set<Integer> picturesByMode(Plan plan, TextEngine engine) {
+        Set<Integer> pictures = new TreeSet<>();
+        for (PageModel page : engine.pages()) {
+            if (plan.mode() == Mode.PICTURES || plan.mode() == Mode.PICTURE && !page.selection().isEmpty()) {
+                pictures.add(page.number());
             }
         }
-        graphics.dispose();
+        return pictures;
+    }
+
+    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> pictures) throws IOException, RedactException {
+        try (PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
+            engine.write(target);
+            Map<Integer, String> asPictures = new TreeMap<>();
+            for (PageModel page : engine.pages()) {
+                String failure = engine.failures().get(page.number());
+                if (failure != null) {
+                    PictureEngine.burn(source, target, page.number(), plan, engine.finders());
+                    asPictures.put(page.number(), "drawn as a picture: " + failure);
+                } else if (pictures.contains(page.number())) {
+                    PictureEngine.flatten(target, page.number());
+                }
+            }
+            return new Made(FileForm.save(target, source, engine), asPictures);
+        }
+    }
+
+    private static Report report(TextEngine engine, Made made, Verifier.Judgement judgement) {
+        List<Report.Removed> removed = new ArrayList<>();
+        engine.met().forEach(met -> removed.add(new Report.Removed(met.page(), met.places(), met.reason())));
+        List<Report.NeedsHuman> human = new ArrayList<>();
+        made.asPictures().forEach((page, why) -> human.add(new Report.NeedsHuman(page, why)));
+        for (PageModel page : engine.pages()) {
+            if (page.isPictureWithoutText()) {
+                human.add(new Report.NeedsHuman(page.number(), "picture without text"));
+            }
+        }
+        return new Report(Report.Verdict.CLEAN, ENGINE, judgement.output(), removed, judgement.checks(), engine.tell().bits(), human);
+    }
+
+    static byte[] saved(PDDocument document) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        document.save(bytes, CompressParameters.DEFAULT_COMPRESSION);
+        return bytes.toByteArray();
     }
 }

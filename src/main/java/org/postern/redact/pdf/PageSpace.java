@@ -20,6 +20,7 @@ public final class PageSpace {
     private final double height;
     private final PDRectangle crop;
     private final double userUnit;
+    private final int rotation;
 
     public PageSpace(PDPage page) {
         crop = usable(page.getCropBox());
@@ -28,7 +29,7 @@ public final class PageSpace {
         double y0 = crop.getLowerLeftY();
         double x1 = crop.getUpperRightX();
         double y1 = crop.getUpperRightY();
-        int rotation = Math.floorMod(page.getRotation(), 360);
+        rotation = Math.floorMod(page.getRotation(), 360);
         AffineTransform turn = switch (rotation) {
             case 90 -> new AffineTransform(0, 1, 1, 0, -y0, -x0);
             case 180 -> new AffineTransform(-1, 0, 0, 1, x1, -y0);
@@ -59,6 +60,11 @@ public final class PageSpace {
 
     public double userUnit() {
         return userUnit;
+    }
+
+    /** Clockwise, 0 to 270. */
+    public int rotation() {
+        return rotation;
     }
 
     /** The visible box in user space. */

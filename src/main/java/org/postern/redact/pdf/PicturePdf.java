@@ -44,12 +44,20 @@ public final class PicturePdf implements AutoCloseable {
 
     /** The smallest form in which the picture loses nothing that can be seen: two levels, grey, few colours, or JPEG. */
     public static PDImageXObject encode(PDDocument into, BufferedImage picture) throws IOException {
+        return encode(into, picture, false);
+    }
+
+    /** @param lossy whether the picture came from a JPEG, so that nothing is gained by keeping each of its samples */
+    public static PDImageXObject encode(PDDocument into, BufferedImage picture, boolean lossy) throws IOException {
+        if (picture.getColorModel().hasAlpha()) {
+            return lossy ? JPEGFactory.createFromImage(into, picture, JPEG_QUALITY) : LosslessFactory.createFromImage(into, picture);
+        }
         PictureTones tones = PictureTones.of(picture, FEW_COLOURS);
         if (tones.twoLevel()) {
             return CCITTFactory.createFromImage(into, converted(picture, BufferedImage.TYPE_BYTE_BINARY));
         }
         BufferedImage smaller = tones.grey() ? converted(picture, BufferedImage.TYPE_BYTE_GRAY) : picture;
-        return tones.few() ? LosslessFactory.createFromImage(into, smaller) : JPEGFactory.createFromImage(into, smaller, JPEG_QUALITY);
+        return tones.few() && !lossy ? LosslessFactory.createFromImage(into, smaller) : JPEGFactory.createFromImage(into, smaller, JPEG_QUALITY);
     }
 
     private static BufferedImage converted(BufferedImage picture, int type) {

@@ -1,0 +1,93 @@
+package org.postern.redact;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.rendering.ImageType;
+
+import org.postern.redact.content.TextFlow;
+import org.postern.redact.pdf.PagePainter;
+import org.postern.redact.pdf.PageSpace;
+import org.postern.redact.pdf.PicturePdf;
+import org.postern.redact.text.Finder;
+
+/** Replaces pages by their pictures. */
+final class PictureEngine {
+    private PictureEngine() {}
+
+    /** Page {@code number} of {@code target} becomes its own picture: what is not on it any more cannot be in its pixels. */
+    static void flatten(PDDocument target, int number) throws IOException, RedactException {
+        PagePainter painter = new PagePainter(target);
+        double dpi = painter.dpi(number, PicturePdf.DPI);
+        replace(target, number, painter.paint(number, dpi, ImageType.RGB), new PageSpace(target.getPage(number - 1)));
+    }
+
+    /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @return how many boxes */
+    static int burn(PDDocument source, PDDocument target, int number, Plan plan, List<Finder> finders) throws IOException, RedactException {
+        PagePainter painter = new PagePainter(source);
+        double dpi = painter.dpi(number, PicturePdf.DPI);
+        BufferedImage picture = painter.paint(number, dpi, ImageType.RGB);
+        List<Box> boxes = boxes(source, number, plan, finders);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setColor(Color.BLACK);
+        double scale = dpi / 72;
+        for (Box box : boxes) {
+            double width = plan.exactWidth() ? box.right() - box.left() : Math.ceil((box.right() - box.left()) / Width.STEP - 1e-6) * Width.STEP;
+            double right = plan.width() == Width.LINE ? picture.getWidth() / scale : box.left() + width;
+            int left = (int) Math.floor(box.left() * scale);
+            int top = (int) Math.floor(box.top() * scale);
+            graphics.fillRect(left, top, (int) Math.ceil(right * scale) - left + 1, (int) Math.ceil(box.bottom() * scale) - top + 1);
+        }
+        graphics.dispose();
+        replace(target, number, picture, new PageSpace(source.getPage(number - 1)));
+        return boxes.size();
+    }
+
+    /** Drawn boxes, and the words that a plain text extraction finds: the page could not be read in any better way. */
+    private static List<Box> boxes(PDDocument source, int number, Plan plan, List<Finder> finders) throws IOException {
+        List<Box> boxes = new ArrayList<>();
+        for (Mark mark : plan.marks()) {
+            if (mark instanceof BoxMark box && box.page() == number) {
+                boxes.add(box.box());
+            }
+        }
+        if (!finders.isEmpty()) {
+            PageText text = PageTexts.extract(source, number);
+            List<Integer> wordOf = new ArrayList<>();
+            TextFlow flow = TextFlow.ofWords(text.words().stream().map(PageText.Word::text).toList(), wordOf);
+            for (Finder finder : finders) {
+                for (Finder.Span span : finder.find(flow)) {
+                    for (int i = wordOf.get(span.start()); i <= wordOf.get(span.end() - 1); i++) {
+                        PageText.Word word = text.words().get(i);
+                        boxes.add(new Box(word.left(), word.top(), Math.max(word.right(), word.left() + 1), Math.max(word.bottom(), word.top() + 1)));
+                    }
+                }
+            }
+        }
+        return boxes;
+    }
+
+    private static void replace(PDDocument target, int number, BufferedImage picture, PageSpace space) throws IOException {
+        PDPage page = target.getPage(number - 1);
+        page.getCOSObject().removeItem(org.apache.pdfbox.cos.COSName.ROTATE);
+        page.getCOSObject().removeItem(org.apache.pdfbox.cos.COSName.getPDFName("UserUnit"));
+        page.getCOSObject().removeItem(org.apache.pdfbox.cos.COSName.CONTENTS);
+        page.getCOSObject().setItem(org.apache.pdfbox.cos.COSName.RESOURCES, new COSDictionary());
+        float width = (float) Math.min(14_400, space.width());
+        float height = (float) Math.min(14_400, space.height());
+        page.setMediaBox(new PDRectangle(width, height));
+        page.setCropBox(new PDRectangle(width, height));
+        try (PDPageContentStream content = new PDPageContentStream(target, page)) {
+            content.drawImage(PicturePdf.encode(target, picture), 0, 0, width, height);
+        }
+    }
+}

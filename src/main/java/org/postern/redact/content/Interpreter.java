@@ -1,0 +1,420 @@
+package org.postern.redact.content;
+
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.util.Matrix;
+
+/**
+ * Executes content streams (ISO 32000-2, 7.8 and annex A) and tells a {@link Listener} what is painted. It knows every operator of the
+ * standard; at the first one it does not know, or that does not fit its place, it gives up.
+ */
+final class Interpreter {
+    /** Forms in forms; deeper nesting is a loop. */
+    private static final int MAX_DEPTH = 24;
+    /** Operators executed for one page with all its forms. */
+    private static final int MAX_STEPS = 8_000_000;
+
+    private final Resources.Fonts fonts;
+    private final Layers layers;
+    private final Listener listener;
+    private final Map<COSStream, List<Command>> parsed;
+    private final TextShower shower;
+    private int steps;
+
+    Interpreter(Resources.Fonts fonts, Layers layers, Listener listener) {
+        this(fonts, layers, listener, new IdentityHashMap<>());
+    }
+
+    /** @param parsed commands of forms that an earlier run has read; shared between the runs over one page */
+    Interpreter(Resources.Fonts fonts, Layers layers, Listener listener, Map<COSStream, List<Command>> parsed) {
+        this.fonts = fonts;
+        this.layers = layers;
+        this.listener = listener;
+        this.parsed = parsed;
+        this.shower = new TextShower(listener);
+    }
+
+    /** How many glyphs have been shown. */
+    int glyphs() {
+        return shower.count();
+    }
+
+    void skipGlyphs(int count) {
+        shower.skip(count);
+    }
+
+    void run(List<Command> commands, Resources resources, State state) throws IOException {
+        new Frame(resources, state, 0).run(commands);
+    }
+
+    /** One stream that is being executed. */
+    private final class Frame {
+        private final Resources resources;
+        private final int depth;
+        private final Deque<State> saved = new ArrayDeque<>();
+        private final Deque<Boolean> markedContent = new ArrayDeque<>();
+        private final PathBuilder path = new PathBuilder();
+        private String clip;
+        private State state;
+        private int hidden;
+        private int compatibility;
+        private boolean inText;
+
+        Frame(Resources resources, State state, int depth) {
+            this.resources = resources;
+            this.state = state;
+            this.depth = depth;
+        }
+
+        void run(List<Command> commands) throws IOException {
+            for (Command command : commands) {
+                if (++steps > MAX_STEPS) {
+                    throw new Uninterpretable("the page paints too much");
+                }
+                step(command);
+            }
+            if (inText) {
+                endText();
+            }
+            while (!saved.isEmpty()) {
+                restore();
+            }
+        }
+
+        private void step(Command c) throws IOException {
+            switch (c.op()) {
+                case "q" -> {
+                    saved.push(state);
+                    listener.save();
+                }
+                case "Q" -> {
+                    if (saved.isEmpty()) {
+                        throw new Uninterpretable("a graphics state is restored that was never saved");
+                    }
+                    restore();
+                }
+                case "cm" -> concat(matrix(c));
+                case "w", "J", "j", "M", "d" -> state = state.withLine(line(c));
+                case "ri", "i", "d0", "d1" -> { }
+                case "gs" -> external(resources.dictionary(COSName.EXT_G_STATE, c.name(0)));
+                case "m", "l", "c", "v", "y", "h", "re" -> path.add(c, state.ctm());
+                case "W", "W*" -> clip = c.op();
+                case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "n" -> paintPath(c);
+                case "CS", "cs", "SC", "SCN", "sc", "scn", "G", "g", "RG", "rg", "K", "k" -> colour(c);
+                case "BT", "ET", "Tc", "Tw", "Tz", "TL", "Tf", "Tr", "Ts", "Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"" -> text(c);
+                case "sh" -> {
+                    if (hidden == 0) {
+                        listener.shading(resources.dictionary(COSName.SHADING, c.name(0)), state);
+                    }
+                }
+                case "Do" -> xobject(c);
+                case "BI" -> {
+                    if (hidden == 0) {
+                        listener.inlineImage(c, resources, state);
+                    }
+                }
+                case "BMC", "BDC" -> beginMarked(c);
+                case "EMC" -> endMarked();
+                case "MP", "DP" -> { }
+                case "BX" -> compatibility++;
+                case "EX" -> compatibility--;
+                default -> {
+                    if (compatibility <= 0) {
+                        throw new Uninterpretable("an operator is unknown");
+                    }
+                }
+            }
+        }
+
+        private void restore() throws IOException {
+            state = saved.pop();
+            listener.restore();
+        }
+
+        private void concat(AffineTransform matrix) throws IOException {
+            AffineTransform ctm = new AffineTransform(state.ctm());
+            ctm.concatenate(matrix);
+            state = state.withCtm(ctm);
+            listener.concat(matrix);
+        }
+
+        private State.Line line(Command c) throws Uninterpretable {
+            State.Line l = state.line();
+            return switch (c.op()) {
+                case "w" -> new State.Line(Math.abs(c.number(0)), l.cap(), l.join(), l.miter(), l.dash(), l.phase());
+                case "J" -> new State.Line(l.width(), choice(c.number(0)), l.join(), l.miter(), l.dash(), l.phase());
+                case "j" -> new State.Line(l.width(), l.cap(), choice(c.number(0)), l.miter(), l.dash(), l.phase());
+                case "M" -> new State.Line(l.width(), l.cap(), l.join(), Math.max(1, c.number(0)), l.dash(), l.phase());
+                default -> dashed(l, c.args().isEmpty() ? null : c.args().getFirst(), c.args().size() > 1 ? c.number(1) : 0);
+            };
+        }
+
+        private State.Line dashed(State.Line l, COSBase pattern, double phase) throws Uninterpretable {
+            if (!(pattern instanceof COSArray array)) {
+                throw new Uninterpretable("a dash pattern is no list");
+            }
+            float[] dash = array.toFloatArray();
+            double sum = 0;
+            for (float part : dash) {
+                sum += part >= 0 && Float.isFinite(part) ? part : Double.NaN;
+            }
+            return new State.Line(l.width(), l.cap(), l.join(), l.miter(), sum > 0 ? dash : new float[0], Math.max(0, phase));
+        }
+
+        private void external(COSDictionary gs) throws IOException {
+            State.Line l = state.line();
+            l = new State.Line(number(gs, "LW", l.width()), choice(number(gs, "LC", l.cap())), choice(number(gs, "LJ", l.join())),
+                    number(gs, "ML", l.miter()), l.dash(), l.phase());
+            if (gs.getDictionaryObject(COSName.D) instanceof COSArray dash && dash.size() == 2) {
+                l = dashed(l, dash.getObject(0), dash.getObject(1) instanceof COSNumber phase ? phase.floatValue() : 0);
+            }
+            if (gs.getDictionaryObject(COSName.FONT) instanceof COSArray font && font.size() == 2
+                    && font.getObject(0) instanceof COSDictionary dictionary && font.getObject(1) instanceof COSNumber size) {
+                state = state.withText(state.text().withFont(fonts.font(dictionary), size.floatValue()));
+            }
+            List<State.External> all = new ArrayList<>(state.external());
+            all.removeIf(earlier -> earlier.dictionary() == gs);
+            all.add(new State.External(gs, state.ctm()));
+            state = state.withLine(l).withExternal(List.copyOf(all));
+        }
+
+        private void paintPath(Command c) throws IOException {
+            Command painting = c;
+            if (c.op().equals("s") || c.op().equals("b") || c.op().equals("b*")) {
+                if (!path.isEmpty()) {
+                    path.add(Command.of("h"), state.ctm());
+                }
+                painting = Command.of(c.op().toUpperCase(java.util.Locale.ROOT));
+            }
+            String fill = switch (painting.op()) {
+                case "f", "F", "B" -> "f";
+                case "f*", "B*" -> "f*";
+                default -> null;
+            };
+            boolean stroke = painting.op().startsWith("S") || painting.op().startsWith("B");
+            String clipRule = clip;
+            clip = null;
+            if (path.isEmpty()) {
+                return;
+            }
+            PaintedPath painted = path.finish(hidden > 0 ? null : fill, hidden == 0 && stroke, clipRule);
+            listener.path(painted, state);
+            if (clipRule != null) {
+                state = state.clippedTo(painted.inScope().getBounds2D());
+            }
+        }
+
+        private void colour(Command c) throws Uninterpretable {
+            boolean stroke = Character.isUpperCase(c.op().charAt(0));
+            Paint now = stroke ? state.stroke() : state.fill();
+            Paint next = switch (c.op()) {
+                case "G", "g" -> device(COSName.DEVICEGRAY, c, 1);
+                case "RG", "rg" -> device(COSName.DEVICERGB, c, 3);
+                case "K", "k" -> device(COSName.DEVICECMYK, c, 4);
+                case "CS", "cs" -> new Paint(space(c.name(0)), List.of(), null);
+                default -> components(c, now);
+            };
+            state = stroke ? state.withStroke(next) : state.withFill(next);
+        }
+
+        private Paint device(COSName space, Command c, int count) throws Uninterpretable {
+            for (int i = 0; i < count; i++) {
+                c.number(i);
+            }
+            return new Paint(space, c.args().subList(0, count), null);
+        }
+
+        private COSBase space(COSName name) throws Uninterpretable {
+            if (COSName.DEVICEGRAY.equals(name) || COSName.DEVICERGB.equals(name) || COSName.DEVICECMYK.equals(name) || COSName.PATTERN.equals(name)) {
+                return name;
+            }
+            COSBase found = resources.find(COSName.COLORSPACE, name);
+            if (found == null) {
+                throw new Uninterpretable("a colour space is missing");
+            }
+            return found;
+        }
+
+        private Paint components(Command c, Paint now) throws Uninterpretable {
+            int last = c.args().size() - 1;
+            if (last >= 0 && c.args().get(last) instanceof COSName name) {
+                return new Paint(now.space(), c.args().subList(0, last), resources.dictionary(COSName.PATTERN, name));
+            }
+            for (int i = 0; i <= last; i++) {
+                c.number(i);
+            }
+            return new Paint(now.space(), c.args(), null);
+        }
+
+        private void text(Command c) throws IOException {
+            TextState t = state.text();
+            switch (c.op()) {
+                case "BT" -> {
+                    if (inText) {
+                        throw new Uninterpretable("a text object is in a text object");
+                    }
+                    inText = true;
+                    shower.begin();
+                    listener.beginText();
+                }
+                case "ET" -> {
+                    if (inText) {
+                        endText();
+                    }
+                }
+                case "Tc" -> state = state.withText(t.withCharSpace(c.number(0)));
+                case "Tw" -> state = state.withText(t.withWordSpace(c.number(0)));
+                case "Tz" -> state = state.withText(t.withScale(c.number(0) / 100));
+                case "TL" -> state = state.withLeading(c.number(0));
+                case "Ts" -> state = state.withText(t.withRise(c.number(0)));
+                case "Tr" -> state = state.withText(t.withMode(mode(c.number(0))));
+                case "Tf" -> state = state.withText(t.withFont(fonts.font(resources.dictionary(COSName.FONT, c.name(0))), c.number(1)));
+                case "Td" -> shower.move(c.number(0), c.number(1));
+                case "TD" -> {
+                    state = state.withLeading(-c.number(1));
+                    shower.move(c.number(0), c.number(1));
+                }
+                case "Tm" -> shower.set(matrix(c));
+                case "T*" -> shower.move(0, -state.leading());
+                case "Tj" -> show(c, 0);
+                case "TJ" -> showAdjusted(c);
+                case "'" -> {
+                    shower.move(0, -state.leading());
+                    show(c, 0);
+                }
+                case "\"" -> {
+                    state = state.withText(t.withWordSpace(c.number(0)).withCharSpace(c.number(1)));
+                    shower.move(0, -state.leading());
+                    show(c, 2);
+                }
+                default -> throw new IllegalArgumentException(c.op());
+            }
+        }
+
+        private void endText() throws IOException {
+            inText = false;
+            listener.endText(state);
+        }
+
+        private void show(Command c, int index) throws IOException {
+            if (index >= c.args().size() || !(c.args().get(index) instanceof COSString string)) {
+                throw new Uninterpretable("shown text is no string");
+            }
+            shower.show(List.of(string), state, hidden > 0);
+        }
+
+        private void showAdjusted(Command c) throws IOException {
+            if (c.args().isEmpty() || !(c.args().getFirst() instanceof COSArray pieces)) {
+                throw new Uninterpretable("shown text is no list");
+            }
+            List<COSBase> list = new ArrayList<>(pieces.size());
+            for (int i = 0; i < pieces.size(); i++) {
+                list.add(pieces.getObject(i));
+            }
+            shower.show(list, state, hidden > 0);
+        }
+
+        private void xobject(Command c) throws IOException {
+            if (!(resources.find(COSName.XOBJECT, c.name(0)) instanceof COSStream object)) {
+                throw new Uninterpretable("an object that is painted is missing");
+            }
+            if (hidden > 0 || layers.hides(object.getDictionaryObject(COSName.OC))) {
+                return;
+            }
+            String kind = object.getNameAsString(COSName.SUBTYPE);
+            if ("Image".equals(kind)) {
+                listener.image(object, state);
+            } else if ("Form".equals(kind)) {
+                form(object);
+            } else {
+                throw new Uninterpretable("an object that is painted is of unknown kind");
+            }
+        }
+
+        private void form(COSStream object) throws IOException {
+            if (depth >= MAX_DEPTH) {
+                throw new Uninterpretable("forms are nested too deeply");
+            }
+            PDFormXObject form = new PDFormXObject(object);
+            AffineTransform ctm = new AffineTransform(state.ctm());
+            ctm.concatenate(form.getMatrix().createAffineTransform());
+            State inner = state.withCtm(ctm);
+            if (form.getBBox() != null) {
+                Rectangle2D box = ctm.createTransformedShape(form.getBBox().toGeneralPath().getBounds2D()).getBounds2D();
+                inner = inner.clippedTo(box);
+            }
+            if (listener.enterForm(object, inner)) {
+                List<Command> commands = parsed.get(object);
+                if (commands == null) {
+                    commands = ContentParser.parse(form);
+                    parsed.put(object, commands);
+                }
+                Resources own = object.getDictionaryObject(COSName.RESOURCES) instanceof COSDictionary dictionary ? new Resources(dictionary) : resources;
+                AffineTransform[] matrices = shower.matrices();
+                new Frame(own, inner, depth + 1).run(commands);
+                shower.restore(matrices);
+                listener.leaveForm(object);
+            }
+        }
+
+        private void beginMarked(Command c) throws IOException {
+            boolean hides = false;
+            if (c.op().equals("BDC") && !c.args().isEmpty() && COSName.OC.equals(c.args().getFirst()) && c.args().size() > 1) {
+                COSBase property = c.args().get(1) instanceof COSName name ? resources.find(COSName.PROPERTIES, name) : c.args().get(1);
+                hides = layers.hides(property);
+            }
+            markedContent.push(hides);
+            hidden += hides ? 1 : 0;
+        }
+
+        private void endMarked() {
+            if (!markedContent.isEmpty() && markedContent.pop()) {
+                hidden--;
+            }
+        }
+
+        private static AffineTransform matrix(Command c) throws Uninterpretable {
+            return new AffineTransform(c.number(0), c.number(1), c.number(2), c.number(3), c.number(4), c.number(5));
+        }
+
+        private static int mode(double value) throws Uninterpretable {
+            if (value != Math.rint(value) || value < 0 || value > 7) {
+                throw new Uninterpretable("a text rendering mode is unknown");
+            }
+            return (int) value;
+        }
+
+        private static int choice(double value) throws Uninterpretable {
+            if (value != 0 && value != 1 && value != 2) {
+                throw new Uninterpretable("a line style is unknown");
+            }
+            return (int) value;
+        }
+
+        private static double number(COSDictionary gs, String key, double byDefault) {
+            return gs.getDictionaryObject(COSName.getPDFName(key)) instanceof COSNumber n && Float.isFinite(n.floatValue()) ? n.floatValue() : byDefault;
+        }
+    }
+
+    /** The matrix of a pattern or form, identity when it has none. */
+    static AffineTransform matrix(COSDictionary of) {
+        return of.getDictionaryObject(COSName.MATRIX) instanceof COSArray array && array.size() >= 6
+                ? Matrix.createMatrix(array).createAffineTransform() : new AffineTransform();
+    }
+}

@@ -1,0 +1,47 @@
+package org.postern.redact.content;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The glyphs of one scope, in the order of painting and as they are seen. */
+public final class Scope {
+    private final List<Glyph> glyphs;
+    private List<TextLine> lines;
+    private List<TextFlow> flows;
+    private List<TextFlow> reversed;
+
+    Scope(List<Glyph> glyphs) {
+        this.glyphs = List.copyOf(glyphs);
+    }
+
+    public List<Glyph> glyphs() {
+        return glyphs;
+    }
+
+    List<TextLine> lines() {
+        lines = lines == null ? TextLine.find(glyphs) : lines;
+        return lines;
+    }
+
+    /** The orders in which a text may be found; for right-to-left text also from the other end. */
+    public List<TextFlow> flows(boolean rightToLeft) {
+        if (flows == null) {
+            flows = new ArrayList<>();
+            flows.add(TextFlow.seen(lines(), false));
+            flows.add(TextFlow.painted(glyphs));
+            TextFlow shapes = TextFlow.shapes(glyphs);
+            if (shapes != null) {
+                flows.add(shapes);
+            }
+        }
+        if (!rightToLeft) {
+            return flows;
+        }
+        if (reversed == null) {
+            reversed = new ArrayList<>(flows);
+            reversed.add(TextFlow.seen(lines(), true));
+            reversed.add(TextFlow.painted(glyphs.reversed()));
+        }
+        return reversed;
+    }
+}

@@ -1,0 +1,10 @@
+package org.postern.redact.text;
+
+/** A pattern ran past its time; what it would have found is not known, so nothing may be made. Thrown through {@code java.util.regex}. */
+public final class PatternTimeout extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    PatternTimeout() {
+        super("A search pattern needs too much time on this document; make it simpler.", null, false, false);
+    }
+}
