@@ -1,6 +1,15 @@
 package org.postern.redact.content;
 
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.Set;
+
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 
 import org.postern.redact.text.Folding;
 
@@ -19,6 +28,26 @@ final class CoveredWords {
         }
         for (TextFlow flow : selection.scope().flows(false)) {
             collect(flow, selection, phrases);
+        }
+    }
+
+    /** The words that procedures of covered Type 3 glyphs show: such a glyph may be a whole word. */
+    static void collectFromProcedures(Selection selection, SourceDocument source, Set<String> phrases) throws IOException {
+        Set<COSStream> done = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Glyph glyph : selection.scope().glyphs()) {
+            if (!selection.removed().get(glyph.ordinal()) || !(glyph.font() instanceof PDType3Font font)) {
+                continue;
+            }
+            PDType3CharProc procedure = font.getCharProc(glyph.code());
+            if (procedure != null && done.add(procedure.getCOSObject())) {
+                COSDictionary resources = font.getCOSObject().getCOSDictionary(COSName.RESOURCES);
+                Collector collector = new Collector();
+                new Interpreter(source.fonts(), source.layers(), collector, source.parsed())
+                        .run(source.commands(procedure.getCOSObject()), new Resources(resources), PageProgram.initial());
+                Selection all = new Selection(collector.scope());
+                collector.scope().glyphs().forEach(shown -> all.removed().set(shown.ordinal()));
+                collect(all, phrases);
+            }
         }
     }
 

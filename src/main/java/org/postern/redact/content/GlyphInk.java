@@ -37,8 +37,7 @@ final class GlyphInk {
             if (font instanceof PDVectorFont outlines) {
                 GeneralPath path = outlines.getNormalizedPath(code);
                 if (path != null) {
-                    Rectangle2D units = path.getBounds2D();
-                    return new Rectangle2D.Double(units.getX() / 1000, units.getY() / 1000, units.getWidth() / 1000, units.getHeight() / 1000);
+                    return font.getFontMatrix().createAffineTransform().createTransformedShape(path.getBounds2D()).getBounds2D();
                 }
             }
         } catch (IOException | RuntimeException unknown) {

@@ -101,6 +101,8 @@ final class LineLayout {
                 || p.glyph().state().text().clips());
         if (width == Width.EXACT || inPlace) {
             keepPlaces(line, segment);
+            // The bar of such a line covers its text alone; a drawn box keeps a bar of its own.
+            linesOfBox.replaceAll((box, lines) -> segment.pieces().stream().anyMatch(p -> Overlap.meets(p.glyph(), box)) ? lines + 1 : lines);
             return;
         }
         AffineTransform along = line.along();
@@ -110,6 +112,10 @@ final class LineLayout {
             cutAfterFirst(items);
         }
         double start = mirrored ? segment.right() : segment.left();
+        if (items.getFirst().bar && segment.alignment() != Alignment.CENTRE) {
+            // Nothing kept stands before it: the bar begins where the drawn box does.
+            start = mirrored ? Math.max(start, items.getFirst().right) : Math.min(start, items.getFirst().left);
+        }
         double limit = limit(line, segment, mirrored);
         fit(items, Math.abs(limit - start));
         if (segment.alignment() == Alignment.CENTRE && !segment.rightToLeft()) {
@@ -141,6 +147,8 @@ final class LineLayout {
         private double natural;
         private double factor = 1;
         private boolean bar;
+        private double left;
+        private double right;
         private double low;
         private double high;
 
@@ -242,6 +250,8 @@ final class LineLayout {
             double pen = segment.left() + cursor;
             from = pen < left && left - pen < 4 * step ? pen : left;
         }
+        item.left = left;
+        item.right = right;
         item.natural = Math.max(1, Math.ceil((right - from) / step - 1e-6)) * step;
         return item;
     }

@@ -41,6 +41,7 @@ public final class TextEngine {
     private final List<PageModel> pages = new ArrayList<>();
     private final List<Met> met = new ArrayList<>();
     private final WidthTell tell = new WidthTell();
+    private final Map<Integer, String> failures = new TreeMap<>();
 
     public TextEngine(PDDocument document, Plan plan) {
         this.plan = plan;
@@ -98,11 +99,18 @@ public final class TextEngine {
         }
         if (plan.documentWide()) {
             Set<String> phrases = new HashSet<>();
-            pages.forEach(page -> CoveredWords.collect(page.selection(), phrases));
+            for (PageModel page : pages) {
+                CoveredWords.collect(page.selection(), phrases);
+                try {
+                    CoveredWords.collectFromProcedures(page.selection(), source, phrases);
+                } catch (IOException e) {
+                    failures.put(page.number(), "a Type 3 glyph under a mark cannot be read");
+                }
+            }
             phrases.forEach(phrase -> wanted.add(new Finder.Words(phrase, false, true)));
         }
         for (PageModel page : pages) {
-            find(page, wanted.finders(), "");
+            find(page, wanted.finders(), "the same words as under a box");
         }
         for (Mark mark : plan.marks()) {
             if (!(mark instanceof BoxMark)) {
@@ -127,7 +135,9 @@ public final class TextEngine {
                 for (Finder.Span span : finder.find(flow)) {
                     BitSet glyphs = new BitSet();
                     Selection.glyphs(flow, span).forEach(g -> glyphs.set(g.ordinal()));
-                    if (places.add(glyphs)) {
+                    BitSet left = (BitSet) glyphs.clone();
+                    left.andNot(page.selection().removed());
+                    if (!left.isEmpty() && places.add(glyphs)) {
                         page.selection().addSpan(flow, span);
                     }
                 }
@@ -149,20 +159,18 @@ public final class TextEngine {
         for (PageModel page : pages) {
             PDPage written = newPage(page.space());
             target.addPage(written);
-            if (page.failure() == null) {
+            if (page.failure() == null && !failures.containsKey(page.number())) {
                 try {
                     writePage(page, written, copy);
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     failures.put(page.number(), e instanceof Uninterpretable ? e.getMessage() : "the page cannot be written anew");
                 }
-            } else {
+            } else if (page.failure() != null) {
                 failures.put(page.number(), page.failure());
             }
         }
         fonts(copy);
     }
-
-    private final Map<Integer, String> failures = new TreeMap<>();
 
     /** Pages that could not be written as text, with the reason. */
     public Map<Integer, String> failures() {
@@ -170,12 +178,21 @@ public final class TextEngine {
     }
 
     private static PDPage newPage(PageSpace space) {
-        PDPage page = new PDPage(new PDRectangle(space.crop().getLowerLeftX(), space.crop().getLowerLeftY(), space.crop().getWidth(), space.crop().getHeight()));
-        page.setRotation(space.rotation());
+        PDPage page = new PDPage(copy(space.media()));
+        if (!space.isWhole()) {
+            page.setCropBox(copy(space.crop()));
+        }
+        if (space.rotation() != 0) {
+            page.setRotation(space.rotation());
+        }
         if (space.userUnit() != 1) {
             page.getCOSObject().setItem(COSName.getPDFName("UserUnit"), new COSFloat((float) space.userUnit()));
         }
         return page;
+    }
+
+    private static PDRectangle copy(PDRectangle box) {
+        return new PDRectangle(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
     }
 
     private void writePage(PageModel page, PDPage written, DocumentCopy copy) throws IOException {

@@ -1,5 +1,6 @@
 package org.postern.redact.font;
 
+import java.awt.geom.AffineTransform;
 import java.awt.geom.GeneralPath;
 import java.awt.geom.Path2D;
 import java.io.IOException;
@@ -301,7 +302,12 @@ public final class FontCopy {
 
     private static Path2D outline(PDFont font, int code) throws IOException {
         GeneralPath path = font instanceof PDVectorFont vector ? vector.getNormalizedPath(code) : null;
-        return path == null ? new Path2D.Double() : new Path2D.Double(path);
+        if (path == null) {
+            return new Path2D.Double();
+        }
+        AffineTransform toThousandths = AffineTransform.getScaleInstance(1000, 1000);
+        toThousandths.concatenate(font.getFontMatrix().createAffineTransform());
+        return new Path2D.Double(path, toThousandths);
     }
 
     private void widths(COSDictionary copy) throws IOException {

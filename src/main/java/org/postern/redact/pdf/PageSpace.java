@@ -18,11 +18,13 @@ public final class PageSpace {
     private final AffineTransform toUser;
     private final double width;
     private final double height;
+    private final PDRectangle media;
     private final PDRectangle crop;
     private final double userUnit;
     private final int rotation;
 
     public PageSpace(PDPage page) {
+        media = usable(page.getMediaBox());
         crop = usable(page.getCropBox());
         userUnit = usableUnit(page.getUserUnit());
         double x0 = crop.getLowerLeftX();
@@ -70,6 +72,15 @@ public final class PageSpace {
     /** The visible box in user space. */
     public PDRectangle crop() {
         return crop;
+    }
+
+    public PDRectangle media() {
+        return media;
+    }
+
+    /** Whether all of the page is visible. */
+    public boolean isWhole() {
+        return media.toString().equals(crop.toString());
     }
 
     public AffineTransform toReader() {
