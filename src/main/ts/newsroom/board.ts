@@ -1,0 +1,95 @@
+import { Overtaken, type Api, type State } from './api';
+import { History } from './history';
+import type { Change, Draft, Mark } from './marks';
+
+/**
+ * The marks of one document as this window knows them. Every change goes to the server with the revision it was made on; when somebody
+ * else was quicker, the change is made again on top of theirs, so nobody's mark is lost.
+ */
+export class Board {
+  private revision = 0;
+  private current: readonly Mark[] = [];
+  private readonly history = new History();
+  private queue: Promise<void> = Promise.resolve();
+
+  constructor(private readonly api: Api, private readonly changed: () => void, private readonly failed: (error: unknown) => void) {}
+
+  get marks(): readonly Mark[] {
+    return this.current;
+  }
+
+  onPage(page: number): Mark[] {
+    return this.current.filter(mark => mark.kind === 'box' && mark.page === page);
+  }
+
+  find(id: string): Mark | undefined {
+    return this.current.find(mark => mark.id === id);
+  }
+
+  load(): Promise<void> {
+    return this.inTurn(async () => this.take(await this.api.state()));
+  }
+
+  add(drafts: readonly Draft[]): Promise<void> {
+    return this.inTurn(async () => {
+      const added = await this.send({ add: drafts });
+      this.history.record(added, []);
+    });
+  }
+
+  remove(ids: readonly string[]): Promise<void> {
+    return this.inTurn(async () => {
+      const removed = this.current.filter(mark => ids.includes(mark.id));
+      await this.send({ remove: removed.map(mark => mark.id) });
+      this.history.record([], removed);
+    });
+  }
+
+  replace(id: string, draft: Draft): Promise<void> {
+    return this.inTurn(async () => {
+      const old = this.find(id);
+      if (!old) return;
+      this.history.record(await this.send({ add: [draft], remove: [id] }), [old]);
+    });
+  }
+
+  undo(): Promise<void> {
+    return this.inTurn(() => this.retrace(this.history.undo()));
+  }
+
+  redo(): Promise<void> {
+    return this.inTurn(() => this.retrace(this.history.redo()));
+  }
+
+  private async retrace(step: ReturnType<History['undo']>): Promise<void> {
+    if (step) step.settled(await this.send(step.change));
+  }
+
+  /** Tries again on the newer state, dropping only removals of marks that are gone already. */
+  private async send(change: Change): Promise<readonly Mark[]> {
+    for (let tries = 0; tries < 5; tries++) {
+      try {
+        const remove = (change.remove ?? []).filter(id => this.find(id));
+        const answer = await this.api.change(this.revision, { ...change, remove });
+        this.take(answer);
+        return answer.added;
+      } catch (error) {
+        if (!(error instanceof Overtaken)) throw error;
+        this.take(error.state);
+      }
+    }
+    throw new Error('The marks change too quickly.');
+  }
+
+  private take(state: State): void {
+    this.revision = state.revision;
+    this.current = state.marks;
+    this.changed();
+  }
+
+  /** One change after another: a second stroke waits until the first has its revision. */
+  private inTurn(work: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(work).catch(this.failed);
+    return this.queue;
+  }
+}

@@ -1,0 +1,223 @@
+import { required } from '../shared/elements';
+import { Api, Locked } from './api';
+import { Board } from './board';
+import { watch } from './events';
+import { keys } from './keys';
+import { bigEnough, meets, type Box, type Draft, type Mark, type Word } from './marks';
+import { Panels } from './panels';
+import { announce, sentence } from './sentences';
+import { Sheet } from './sheet';
+import { paintStrip } from './strip';
+import { tabs } from './tabs';
+import { cellAround, toLineEnd, wordBoxes } from './words';
+
+type Tool = 'look' | 'box' | 'text' | 'line' | 'cell';
+
+/** The redaction editor. Without it the page still shows, searches, marks by typed boxes and previews; with it the hand can draw. */
+class Editor {
+  private readonly root = required('editor', HTMLElement);
+  private readonly api = new Api(this.root.dataset['base']!, this.root.dataset['token']!);
+  private readonly sizes: readonly (readonly [number, number])[] = JSON.parse(this.root.dataset['sizes']!);
+  private readonly editable = this.root.dataset['editable'] === 'true';
+  private readonly reason = document.getElementById('reason') as HTMLSelectElement | null;
+  private readonly showTab = tabs(required('tabs', HTMLElement));
+  private readonly words = new Map<number, Promise<Word[]>>();
+  private readonly panels = new Panels(this.api, error => this.failed(error), () => void this.board.load());
+  private readonly board = new Board(this.api, () => this.changed(), error => this.failed(error));
+  private readonly sheet = new Sheet(document.querySelector<SVGSVGElement>('#sheet')!, {
+    drawn: box => void this.drawn(box),
+    chosen: id => this.chosen(id),
+    moved: (id, box) => this.moved(id, box),
+  });
+  private page = Number(this.root.dataset['page']);
+  private tool: Tool = 'look';
+
+  start(): void {
+    this.root.classList.add('scripted');
+    this.showTab(this.root.dataset['tab'] ?? 'findings');
+    this.bindTools();
+    this.bindStrip();
+    this.bindKeys();
+    if (this.editable) this.use('box');
+    void this.board.load();
+    watch(`${this.root.dataset['base']}/events`, { marks: () => void this.board.load(), preview: () => void this.panels.refresh('preview') });
+    document.addEventListener('click', event => this.spot(event));
+  }
+
+  private changed(): void {
+    this.sheet.paint(this.board.onPage(this.page), this.foundOnPage());
+    paintStrip(required('strip', HTMLElement), this.board.marks, this.page);
+    void this.panels.refresh('marks', this.page);
+  }
+
+  private foundOnPage(): { box: Box; reason: string }[] {
+    return this.panels.foundOn(this.page).map(box => ({ box, reason: '' }));
+  }
+
+  private go(page: number): void {
+    if (page < 1 || page > this.sizes.length) return;
+    this.page = page;
+    const [width, height] = this.sizes[page - 1]!;
+    this.sheet.show(this.api.pageImage(page), width, height, sentence('page-of', page, this.sizes.length));
+    this.changed();
+    history.replaceState(null, '', `?page=${page}`);
+    document.querySelectorAll<HTMLInputElement>('input[data-current-page]').forEach(input => { input.value = String(page); });
+    document.querySelectorAll('[data-page-label]').forEach(label => { label.textContent = sentence('page-of', page, this.sizes.length); });
+    announce(sentence('page-of', page, this.sizes.length));
+  }
+
+  private wordsHere(): Promise<Word[]> {
+    const known = this.words.get(this.page) ?? this.api.words(this.page);
+    this.words.set(this.page, known);
+    return known;
+  }
+
+  private async drawn(box: Box): Promise<void> {
+    const page = this.page;
+    try {
+      const boxes = await this.boxesFor(box, page);
+      if (boxes.length === 0) announce(sentence('nothing-there'));
+      else await this.board.add(boxes.filter(bigEnough).map(found => this.draft(page, found)));
+    } catch (error) {
+      this.failed(error);
+    }
+  }
+
+  private async boxesFor(box: Box, page: number): Promise<Box[]> {
+    // A click without a drag still means the word, line or cell under it.
+    const touch: Box = [box[0], box[1], Math.max(box[2], box[0] + 0.5), Math.max(box[3], box[1] + 0.5)];
+    switch (this.tool) {
+      case 'text': return wordBoxes(touch, await this.wordsHere());
+      case 'line': return [toLineEnd(touch, await this.wordsHere(), this.sizes[page - 1]![0])].filter(found => found !== undefined);
+      case 'cell': return [cellAround(touch, await this.wordsHere())].filter(found => found !== undefined);
+      default: return bigEnough(box) ? [box] : [];
+    }
+  }
+
+  private draft(page: number, box: Box): Draft {
+    return { kind: 'box', page, box, reason: this.reason?.value ?? '', origin: 'hand' };
+  }
+
+  private chosen(id: string | undefined): void {
+    const mark = id ? this.board.find(id) : undefined;
+    if (mark && this.reason) this.reason.value = mark.reason;
+  }
+
+  private moved(id: string, box: Box): void {
+    const mark = this.board.find(id);
+    if (mark) void this.board.replace(id, { ...bare(mark), box }).then(() => this.focusAt(box));
+  }
+
+  private focusAt(box: Box): void {
+    const moved = this.board.onPage(this.page).find(mark => mark.box?.every((edge, index) => edge === box[index]));
+    if (moved) this.sheet.focus(moved.id);
+  }
+
+  private use(tool: Tool): void {
+    if (!this.editable && tool !== 'look') return;
+    this.tool = tool;
+    this.sheet.drawing = tool !== 'look';
+    this.root.dataset['tool'] = tool;
+    document.querySelectorAll<HTMLButtonElement>('button[data-tool]').forEach(button =>
+      button.setAttribute('aria-pressed', String(button.dataset['tool'] === tool)));
+    announce(sentence(`tool-${tool}`));
+  }
+
+  private bindTools(): void {
+    document.querySelectorAll<HTMLButtonElement>('button[data-tool]').forEach(button =>
+      button.addEventListener('click', () => this.use(button.dataset['tool'] as Tool)));
+    const actions: Record<string, () => void> = {
+      undo: () => void this.board.undo(), redo: () => void this.board.redo(),
+      'zoom-in': () => this.sheet.zoomBy(1.25), 'zoom-out': () => this.sheet.zoomBy(0.8),
+      'fit-width': () => this.sheet.zoom(0), 'fit-page': () => this.sheet.fitHeight(window.innerHeight * 0.8),
+      previous: () => this.go(this.page - 1), next: () => this.go(this.page + 1),
+      help: () => required('shortcuts', HTMLDialogElement).showModal(),
+    };
+    document.querySelectorAll<HTMLButtonElement>('button[data-action]').forEach(button =>
+      button.addEventListener('click', () => actions[button.dataset['action']!]?.()));
+    this.reason?.addEventListener('change', () => {
+      const mark = this.sheet.selected ? this.board.find(this.sheet.selected) : undefined;
+      if (mark && this.reason) void this.board.replace(mark.id, { ...bare(mark), reason: this.reason.value });
+    });
+  }
+
+  private bindStrip(): void {
+    required('strip', HTMLElement).addEventListener('click', event => {
+      const link = (event.target as Element).closest<HTMLAnchorElement>('a[data-page]');
+      if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.go(Number(link.dataset['page']));
+    });
+  }
+
+  private bindKeys(): void {
+    const arrow = (dx: number, dy: number) => (event: KeyboardEvent) => {
+      const mark = this.sheet.selected ? this.board.find(this.sheet.selected) : undefined;
+      const onMark = document.activeElement?.closest('g[data-id]');
+      const step = event.shiftKey ? 10 : 1;
+      if (mark && onMark && this.editable) this.sheet.nudge(mark, dx * step, dy * step, event.altKey);
+      else if (dy === 0) this.go(this.page + (document.documentElement.dir === 'rtl' ? -dx : dx));
+      else required('desk', HTMLElement).scrollBy({ top: dy * 80 });
+    };
+    const arrows = { ArrowLeft: arrow(-1, 0), ArrowRight: arrow(1, 0), ArrowUp: arrow(0, -1), ArrowDown: arrow(0, 1) };
+    const shifted = Object.fromEntries(Object.entries(arrows).map(([key, act]) => [`Shift+${key}`, act]));
+    const open = (tab: string, field: string) => () => {
+      this.showTab(tab);
+      document.getElementById(field)?.focus();
+    };
+    keys({
+      ...arrows, ...shifted,
+      PageUp: () => this.go(this.page - 1), PageDown: () => this.go(this.page + 1),
+      Home: () => this.go(1), End: () => this.go(this.sizes.length),
+      b: () => this.use('box'), t: () => this.use('text'), l: () => this.use('line'), c: () => this.use('cell'), v: () => this.use('look'),
+      r: () => this.reason?.focus(), n: open('marks', 'typed-left'),
+      p: open('preview', 'panel-preview'), 'Ctrl+f': open('search', 'search-for'),
+      Delete: () => this.removeChosen(), Backspace: () => this.removeChosen(), Escape: () => this.letGo(),
+      'Ctrl+z': () => void this.board.undo(), 'Ctrl+Shift+z': () => void this.board.redo(), 'Ctrl+y': () => void this.board.redo(),
+      '+': () => this.sheet.zoomBy(1.25), '-': () => this.sheet.zoomBy(0.8), '0': () => this.sheet.zoom(0),
+      '?': () => required('shortcuts', HTMLDialogElement).showModal(),
+    });
+  }
+
+  private removeChosen(): void {
+    if (!this.sheet.selected || !this.editable) return;
+    void this.board.remove([this.sheet.selected]);
+    this.sheet.choose(undefined);
+    announce(sentence('removed'));
+  }
+
+  private letGo(): void {
+    this.sheet.cancel();
+    this.sheet.choose(undefined);
+    if (document.activeElement instanceof SVGElement) document.activeElement.blur();
+  }
+
+  /** A finding, a hit or a mark in a list leads to its spot on the page. */
+  private spot(event: MouseEvent): void {
+    const link = (event.target as Element).closest<HTMLElement>('[data-spot-page]');
+    if (!link) return;
+    event.preventDefault();
+    const boxes: Box[] = JSON.parse(link.dataset['spotBoxes'] ?? '[]');
+    this.go(Number(link.dataset['spotPage']));
+    const mark = this.board.onPage(this.page).find(candidate => boxes[0] && candidate.box && meets(candidate.box, boxes[0]));
+    if (mark) this.sheet.focus(mark.id);
+    this.sheet.flash(boxes);
+  }
+
+  private failed(error: unknown): void {
+    if (error instanceof Locked) {
+      // The vault has closed: the page reloads, and the server leads back to this very page after the passphrase.
+      location.reload();
+      return;
+    }
+    announce(sentence('failed'));
+    required('trouble', HTMLElement).hidden = false;
+  }
+}
+
+function bare(mark: Mark): Draft {
+  const { id: _id, by: _by, ...draft } = mark;
+  return draft;
+}
+
+new Editor().start();

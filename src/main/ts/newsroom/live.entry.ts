@@ -1,0 +1,36 @@
+import { watch } from './events';
+
+/** Matches the vault: after this long without a touch the keys are gone, and so must be what they showed. */
+const IDLE_MILLIS = 15 * 60_000;
+
+/** Parts of a page that follow the server: on each event the page is read again and the marked parts are exchanged. */
+async function renew(): Promise<void> {
+  const answer = await fetch(location.href, { cache: 'no-store', credentials: 'same-origin' });
+  if (!answer.ok || answer.redirected) {
+    location.reload();
+    return;
+  }
+  const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
+  for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
+    const next = fresh.getElementById(part.id);
+    if (next && !part.contains(document.activeElement) && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+  }
+}
+
+let waiting = 0;
+const address = document.querySelector<HTMLElement>('[data-events]')?.dataset['events'];
+if (address) {
+  const soon = () => {
+    window.clearTimeout(waiting);
+    waiting = window.setTimeout(() => void renew(), 250);
+  };
+  watch(address, { changed: soon });
+}
+
+let idle = 0;
+const rest = () => {
+  window.clearTimeout(idle);
+  idle = window.setTimeout(() => location.reload(), IDLE_MILLIS + 1000);
+};
+for (const touch of ['pointerdown', 'keydown', 'scroll']) document.addEventListener(touch, rest, { passive: true });
+rest();
