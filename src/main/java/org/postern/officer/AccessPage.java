@@ -1,0 +1,163 @@
+package org.postern.officer;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.postern.casework.AccessReview;
+import org.postern.casework.Actor;
+import org.postern.casework.Freezes;
+import org.postern.casework.NotFoundException;
+import org.postern.casework.Person;
+import org.postern.casework.ReleaseState;
+import org.postern.casework.RuleException;
+import org.postern.web.FormPost;
+import org.postern.web.Sight;
+
+/** Who holds what since when, and freezing. */
+@Path("/officer")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class AccessPage {
+    @CheckedTemplate(basePath = "officer", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance access(Review it, String trouble);
+    }
+
+    record Case(String id, String name, boolean frozen, String what) {}
+
+    record Cell(boolean held, boolean byThemselves, String day, String grantedBy) {
+        static final Cell EMPTY = new Cell(false, false, "", "");
+    }
+
+    record Row(String name, List<Cell> cells) {}
+
+    record Staff(String id, String name, String roles, String fingerprint, boolean frozen, boolean me, String what) {}
+
+    record Release(String id, String caseName, String recipients, String until, boolean frozen, String state, String label, String what) {}
+
+    record Review(List<Case> cases, List<Row> rows, List<Staff> people, List<Release> releases) {}
+
+    @Inject
+    Officer officer;
+
+    @Inject
+    Freezes freezes;
+
+    @Inject
+    OfficerWords words;
+
+    @GET
+    @Path("access")
+    public TemplateInstance page() {
+        return Templates.access(review(officer.actor()), null);
+    }
+
+    @POST
+    @Path("freeze/{kind}")
+    @FormPost
+    public Response freeze(@RestPath String kind, @RestForm String id) {
+        return act(actor -> {
+            switch (kind) {
+                case "person" -> freezes.freezePerson(actor, id);
+                case "case" -> freezes.freezeCase(actor, uuid(id));
+                case "release" -> freezes.freezeRelease(actor, uuid(id));
+                default -> throw new NotFoundException();
+            }
+        });
+    }
+
+    @POST
+    @Path("thaw/{kind}")
+    @FormPost
+    public Response thaw(@RestPath String kind, @RestForm String id) {
+        return act(actor -> {
+            switch (kind) {
+                case "person" -> freezes.thawPerson(actor, id);
+                case "case" -> freezes.thawCase(actor, uuid(id));
+                case "release" -> freezes.thawRelease(actor, uuid(id));
+                default -> throw new NotFoundException();
+            }
+        });
+    }
+
+    private interface Act {
+        void by(Actor actor);
+    }
+
+    private Response act(Act act) {
+        Actor actor = officer.actor();
+        try {
+            act.by(actor);
+            return Response.seeOther(URI.create("/officer/access")).build();
+        } catch (RuleException rule) {
+            return Response.status(422).entity(Templates.access(review(actor), rule.getMessage())).build();
+        }
+    }
+
+    private Review review(Actor actor) {
+        AccessReview review = freezes.review(actor);
+        return new Review(
+                review.cases().stream().map(line -> new Case(line.id().toString(), line.name(), line.frozen(), words.freezeCaseWhat(line.name()))).toList(),
+                review.people().stream().filter(person -> holds(review, person))
+                        .map(person -> new Row(person.name(), review.cases().stream().map(line -> cell(review, person, line.id())).toList())).toList(),
+                review.people().stream().map(person -> new Staff(person.id(), person.name(), roles(person), person.fingerprint(), person.frozen(),
+                        person.id().equals(actor.personId()), words.freezePersonWhat(person.name()))).toList(),
+                review.releases().stream().map(this::release).toList());
+    }
+
+    private Release release(AccessReview.ReleaseLine line) {
+        String recipients = String.join(", ", line.recipientNames());
+        String state = switch (line.state()) {
+            case PROPOSED -> words.releaseWaiting();
+            case OPEN -> words.releaseOpen();
+            case ENDED -> words.releaseEnded();
+            case FROZEN -> words.frozen();
+        };
+        return new Release(line.id().toString(), line.caseName() == null ? "" : line.caseName(), recipients, line.until().toString(),
+                line.state() == ReleaseState.FROZEN, state, words.releaseTo(recipients), words.freezeReleaseWhat());
+    }
+
+    private static boolean holds(AccessReview review, Person person) {
+        return review.holdings().stream().anyMatch(holding -> holding.personId().equals(person.id()));
+    }
+
+    private static Cell cell(AccessReview review, Person person, UUID caseId) {
+        return review.holdings().stream().filter(holding -> holding.personId().equals(person.id()) && holding.caseId().equals(caseId)).findFirst()
+                .map(holding -> new Cell(true, holding.grantedById().equals(holding.personId()), Sight.day(holding.since()), holding.grantedBy()))
+                .orElse(Cell.EMPTY);
+    }
+
+    private String roles(Person person) {
+        return person.roles().stream().sorted().map(role -> switch (role) {
+            case JOURNALIST -> words.roleJournalist();
+            case DESK -> words.roleDesk();
+            case EDITOR -> words.roleEditor();
+            case PARTNER -> words.rolePartner();
+            case OFFICER -> words.roleOfficer();
+        }).collect(Collectors.joining(", "));
+    }
+
+    private static UUID uuid(String text) {
+        try {
+            return UUID.fromString(text == null ? "" : text);
+        } catch (IllegalArgumentException noName) {
+            throw new NotFoundException();
+        }
+    }
+}

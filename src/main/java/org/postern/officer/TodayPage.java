@@ -1,0 +1,59 @@
+package org.postern.officer;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import java.util.List;
+import java.util.stream.Stream;
+import org.postern.casework.AccessReview;
+import org.postern.casework.Actor;
+import org.postern.casework.AuditCheck;
+import org.postern.casework.AuditEvent;
+import org.postern.casework.AuditLog;
+import org.postern.casework.AuditQuery;
+import org.postern.casework.Freezes;
+import org.postern.casework.Person;
+import org.postern.casework.ReleaseState;
+
+/** Whether all is well, and what is unusual. */
+@Path("/officer")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class TodayPage {
+    private static final int WEEK = 7;
+    private static final int MOST_REFUSALS = 20;
+
+    @CheckedTemplate(basePath = "officer", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance today(AuditCheck log, int unlocked, List<AuditEvent> refusals, List<String> frozen);
+    }
+
+    @Inject
+    Officer officer;
+
+    @Inject
+    AuditLog log;
+
+    @Inject
+    Freezes freezes;
+
+    @GET
+    public TemplateInstance page() {
+        Actor actor = officer.actor();
+        AccessReview review = freezes.review(actor);
+        List<String> frozen = Stream.of(review.people().stream().filter(Person::frozen).map(Person::name),
+                review.cases().stream().filter(AccessReview.CaseLine::frozen).map(AccessReview.CaseLine::name),
+                review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> release.id().toString()))
+                .flatMap(names -> names).toList();
+        List<AuditEvent> refusals = log.find(actor, new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS));
+        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refusals, frozen);
+    }
+}
