@@ -41,6 +41,10 @@ public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> h
             return state == DocumentState.PREPARING;
         }
 
+        public int findings() {
+            return high + medium + low;
+        }
+
         @Override
         public String toString() {
             return "Document[" + id + "]";

@@ -1,0 +1,76 @@
+package org.postern.newsroom;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.postern.casework.Actor;
+import org.postern.casework.Desk;
+import org.postern.casework.DeskView;
+import org.postern.casework.Role;
+import org.postern.vault.UnlockedVault;
+import org.postern.web.FormPost;
+
+/** What is new, and what is mine. */
+@Path("/desk")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class DeskPage {
+    @CheckedTemplate(basePath = "newsroom", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance desk(boolean onDesk, List<DeskView.NewCase> fresh, List<DeskView.HeldCase> mine, Map<String, String> sizes);
+    }
+
+    @Inject
+    Sitting sitting;
+
+    @Inject
+    Desk desk;
+
+    @Inject
+    DeskWords words;
+
+    @GET
+    public TemplateInstance page() {
+        Actor actor = sitting.caseWorker();
+        DeskView view = desk.look(actor, sitting.vault());
+        return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), Map.of("message", words.sizeMessage(), "small", words.sizeSmall(),
+                "medium", words.sizeMedium(), "large", words.sizeLarge()));
+    }
+
+    @POST
+    @Path("open")
+    @FormPost
+    public Response open(@RestForm("case") String id) {
+        UUID opened = desk.open(sitting.caseWorker(), sitting.vault(), Ids.of(id));
+        return Response.seeOther(URI.create("/case/" + opened)).build();
+    }
+
+    @GET
+    @Path("events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+        Actor actor = sitting.caseWorker();
+        UnlockedVault vault = sitting.vault();
+        return Pulse.of(sse, () -> Map.of("changed", desk.look(actor, vault).toString()));
+    }
+}

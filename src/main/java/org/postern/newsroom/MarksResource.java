@@ -1,0 +1,85 @@
+package org.postern.newsroom;
+
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestPath;
+import org.postern.casework.Documents;
+import org.postern.casework.MarkBoard;
+import org.postern.casework.OvertakenException;
+import org.postern.casework.Redactions;
+import org.postern.redact.PageText;
+
+/**
+ * The editor's own way to the marks. A change names the revision it was made on; when there is a newer one nothing is done, and the
+ * answer is 409 with the marks of now. The token comes in a header, as everywhere a script writes.
+ */
+@Path("/case/{case}/document/{document}")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class MarksResource {
+    @Inject
+    Sitting sitting;
+
+    @Inject
+    Redactions redactions;
+
+    @Inject
+    Documents documents;
+
+    @RestPath("case")
+    String caseName;
+
+    @RestPath("document")
+    String documentName;
+
+    record Words(String text, double[] box) {}
+
+    @GET
+    @Path("marks.json")
+    public MarksJson.State marks() {
+        return MarksJson.State.of(redactions.board(sitting.caseWorker(), sitting.quietVault(), caseId(), documentId()), List.of());
+    }
+
+    @POST
+    @Path("marks.json")
+    public Response change(MarksJson.Change change) {
+        if (change == null || change.invalid()) {
+            return Response.status(400).build();
+        }
+        try {
+            MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+            MarkBoard after = redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), change.revision(), change.drafts(),
+                    change.removals());
+            return Response.ok(MarksJson.State.of(after, MarksJson.added(before, after))).build();
+        } catch (OvertakenException overtaken) {
+            return Response.status(409).entity(MarksJson.State.of(overtaken.now(), List.of())).build();
+        }
+    }
+
+    @GET
+    @Path("words/{page}.json")
+    public List<Words> words(@RestPath String page) {
+        PageText text = documents.words(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), Ids.number(page));
+        return text.words().stream().map(word -> new Words(word.text(), new double[] {word.left(), word.top(), word.right(), word.bottom()})).toList();
+    }
+
+    private UUID caseId() {
+        return Ids.of(caseName);
+    }
+
+    private UUID documentId() {
+        return Ids.of(documentName);
+    }
+}

@@ -1,0 +1,146 @@
+package org.postern.newsroom;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.UUID;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.postern.access.StepUp;
+import org.postern.casework.Actor;
+import org.postern.casework.ProposalState;
+import org.postern.casework.ProposalView;
+import org.postern.casework.Redactions;
+import org.postern.casework.RuleException;
+import org.postern.web.FormPost;
+
+/** The second person looks and decides. */
+@Path("/case/{case}/proposal/{proposal}")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class ProposalPage {
+    @CheckedTemplate(basePath = "newsroom", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance decide(Decision it, String trouble, String comment);
+    }
+
+    /** @param recent whether the person has just proved who they are; without that nobody approves */
+    record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets) {
+        public boolean open() {
+            return view.state() == ProposalState.OPEN;
+        }
+
+        public boolean approved() {
+            return view.state() == ProposalState.APPROVED;
+        }
+
+        public boolean sentBack() {
+            return view.state() == ProposalState.SENT_BACK;
+        }
+    }
+
+    @Inject
+    Sitting sitting;
+
+    @Inject
+    Redactions redactions;
+
+    @Inject
+    StepUp stepUp;
+
+    @Inject
+    DocumentWords documentWords;
+
+    @Inject
+    ReviewWords words;
+
+    @RestPath("case")
+    String caseName;
+
+    @RestPath("proposal")
+    String proposalName;
+
+    @GET
+    public TemplateInstance page(@RestQuery String from) {
+        return Templates.decide(decision(Ids.number(from)), null, "");
+    }
+
+    @POST
+    @Path("approve")
+    @FormPost
+    public Response approve(@RestForm String looked) {
+        if (!"yes".equals(looked)) {
+            return again(words.lookedMissing(), "");
+        }
+        if (!stepUp.recent()) {
+            return Response.seeOther(StepUp.address("/case/" + caseId() + "/proposal/" + proposalId())).build();
+        }
+        return decide(() -> redactions.approve(sitting.caseWorker(), sitting.vault(), caseId(), proposalId()), "");
+    }
+
+    @POST
+    @Path("send-back")
+    @FormPost
+    public Response sendBack(@RestForm String comment) {
+        if (comment == null || comment.isBlank()) {
+            return again(words.commentMissing(), "");
+        }
+        return decide(() -> redactions.sendBack(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), comment.strip()), comment);
+    }
+
+    @GET
+    @Path("original/{page}.png")
+    @Produces("image/png")
+    public byte[] original(@RestPath String page) {
+        return redactions.proposalOriginal(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), Ids.number(page));
+    }
+
+    @GET
+    @Path("output/{page}.png")
+    @Produces("image/png")
+    public byte[] output(@RestPath String page) {
+        return redactions.proposalOutput(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), Ids.number(page));
+    }
+
+    private Response decide(Runnable decision, String comment) {
+        try {
+            decision.run();
+            return Response.seeOther(URI.create("/case/" + caseId() + "/proposal/" + proposalId())).build();
+        } catch (RuleException rule) {
+            return again(rule.getMessage(), comment);
+        }
+    }
+
+    private Response again(String trouble, String comment) {
+        return Response.status(422).entity(Templates.decide(decision(1), trouble, comment)).build();
+    }
+
+    private Decision decision(int from) {
+        Actor actor = sitting.caseWorker();
+        ProposalView view = redactions.proposal(actor, sitting.vault(), caseId(), proposalId());
+        String path = "/case/" + view.caseId() + "/proposal/" + view.id();
+        return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
+                ReportView.of(view.report(), documentWords),
+                Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"));
+    }
+
+    private UUID caseId() {
+        return Ids.of(caseName);
+    }
+
+    private UUID proposalId() {
+        return Ids.of(proposalName);
+    }
+}

@@ -1,0 +1,50 @@
+package org.postern.newsroom;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.postern.casework.NotFoundException;
+import org.postern.casework.RuleException;
+import org.postern.vault.VaultClosedException;
+import org.postern.web.ErrorPages;
+
+/** What the rules say no to, as pages. What is not for somebody looks like what does not exist. */
+final class Refusals {
+    @Inject
+    ErrorPages errors;
+
+    @ServerExceptionMapper
+    Response nothingHere(NotFoundException refusal, RoutingContext request) {
+        return errors.response(404, request);
+    }
+
+    @ServerExceptionMapper
+    Response againstARule(RuleException refusal, RoutingContext request) {
+        return errors.response(409, refusal.getMessage(), request);
+    }
+
+    @ServerExceptionMapper
+    Response locked(VaultLockedException refusal, RoutingContext request) {
+        return toVault(request);
+    }
+
+    /** It closed between the first look and the use. */
+    @ServerExceptionMapper
+    Response closed(VaultClosedException refusal, RoutingContext request) {
+        return toVault(request);
+    }
+
+    /** A page leads to the vault and back; a script is told, and reads its page again. */
+    private Response toVault(RoutingContext request) {
+        if (request.request().getHeader(org.postern.web.FormToken.HEADER) != null) {
+            return errors.response(401, request);
+        }
+        boolean page = request.request().method().name().equals("GET");
+        String back = page ? Back.safe(request.request().uri()) : "/";
+        return Response.seeOther(URI.create("/vault?back=" + URLEncoder.encode(back, StandardCharsets.UTF_8))).build();
+    }
+}

@@ -1,0 +1,171 @@
+package org.postern.newsroom;
+
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.postern.casework.Actor;
+import org.postern.casework.Person;
+import org.postern.casework.ProposalView;
+import org.postern.casework.Redactions;
+import org.postern.casework.ReleaseState;
+import org.postern.casework.ReleaseView;
+import org.postern.casework.Releases;
+import org.postern.casework.RuleException;
+import org.postern.web.FormPost;
+
+/** Releasing an approved output: one person names the recipients, a second confirms. */
+@Path("/case/{case}/release")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class ReleasePage {
+    /** A release that nobody has ended is open for this long unless somebody chooses otherwise. */
+    private static final int USUAL_DAYS = 30;
+
+    @CheckedTemplate(basePath = "newsroom", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance releaseNew(Form it, String trouble);
+
+        static native TemplateInstance release(Sheet it, String trouble);
+    }
+
+    record Candidate(String id, String name, String fingerprint, boolean chosen) {}
+
+    record Form(String caseId, String caseName, String name, String proposalId, List<Candidate> candidates, String purpose, String earliest, String until,
+                boolean viewOnly) {}
+
+    record Sheet(ReleaseView view, String path, boolean own) {
+        public boolean waiting() {
+            return view.state() == ReleaseState.PROPOSED;
+        }
+
+        public boolean open() {
+            return view.state() == ReleaseState.OPEN;
+        }
+
+        public boolean ended() {
+            return view.state() == ReleaseState.ENDED;
+        }
+
+        public boolean frozen() {
+            return view.state() == ReleaseState.FROZEN;
+        }
+
+        public String names() {
+            return view.recipients().stream().map(Person::name).collect(Collectors.joining(", "));
+        }
+    }
+
+    @Inject
+    Sitting sitting;
+
+    @Inject
+    Redactions redactions;
+
+    @Inject
+    Releases releases;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    ReleaseWords words;
+
+    @RestPath("case")
+    String caseName;
+
+    @GET
+    @Path("new")
+    public TemplateInstance form(@RestQuery String proposal) {
+        return Templates.releaseNew(form(Ids.of(proposal), Set.of(), "", today().plusDays(USUAL_DAYS).toString(), false), null);
+    }
+
+    @POST
+    @FormPost
+    public Response propose(MultivaluedMap<String, String> form) {
+        UUID proposal = Ids.of(form.getFirst("proposal"));
+        List<String> recipients = form.getOrDefault("recipient", List.of());
+        String purpose = form.getFirst("purpose") == null ? "" : form.getFirst("purpose").strip();
+        LocalDate until = day(form.getFirst("until"));
+        boolean viewOnly = "true".equals(form.getFirst("viewOnly"));
+        String trouble = recipients.isEmpty() ? words.recipientsMissing() : purpose.isEmpty() ? words.purposeMissing()
+                : until == null || !until.isAfter(today()) ? words.untilWrong() : null;
+        if (trouble == null) {
+            try {
+                UUID release = releases.propose(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), proposal, Set.copyOf(recipients), purpose, until, viewOnly);
+                return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + release)).build();
+            } catch (RuleException rule) {
+                trouble = rule.getMessage();
+            }
+        }
+        Form again = form(proposal, Set.copyOf(recipients), purpose, until == null ? "" : until.toString(), viewOnly);
+        return Response.status(422).entity(Templates.releaseNew(again, trouble)).build();
+    }
+
+    @GET
+    @Path("{release}")
+    public TemplateInstance page(@RestPath String release) {
+        return Templates.release(sheet(Ids.of(release)), null);
+    }
+
+    @POST
+    @Path("{release}/confirm")
+    @FormPost
+    public Response confirm(@RestPath String release) {
+        UUID id = Ids.of(release);
+        try {
+            releases.confirm(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), id);
+            return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + id)).build();
+        } catch (RuleException rule) {
+            return Response.status(422).entity(Templates.release(sheet(id), rule.getMessage())).build();
+        }
+    }
+
+    private Form form(UUID proposalId, Set<String> chosen, String purpose, String until, boolean viewOnly) {
+        Actor actor = sitting.caseWorker();
+        ProposalView proposal = redactions.proposal(actor, sitting.vault(), Ids.of(caseName), proposalId);
+        List<Candidate> candidates = releases.candidates(actor, proposal.caseId()).stream()
+                .map(person -> new Candidate(person.id(), person.name(), person.fingerprint(), chosen.contains(person.id()))).toList();
+        return new Form(proposal.caseId().toString(), proposal.caseName(), proposal.untrustedName(), proposal.id().toString(), candidates, purpose,
+                today().plusDays(1).toString(), until, viewOnly);
+    }
+
+    private Sheet sheet(UUID id) {
+        Actor actor = sitting.caseWorker();
+        ReleaseView view = releases.view(actor, sitting.vault(), Ids.of(caseName), id);
+        return new Sheet(view, "/case/" + view.caseId() + "/release/" + view.id(), view.proposedById().equals(actor.personId()));
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeParseException noDay) {
+            return null;
+        }
+    }
+}

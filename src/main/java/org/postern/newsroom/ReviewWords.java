@@ -1,0 +1,57 @@
+package org.postern.newsroom;
+
+import io.quarkus.qute.i18n.Message;
+import io.quarkus.qute.i18n.MessageBundle;
+
+/** Preview, proposing and deciding. */
+@MessageBundle("review")
+interface ReviewWords {
+    @Message("Output of {name}") String previewTitle(String name);
+    @Message("Propose {name}") String proposeTitle(String name);
+    @Message("Decide on {name}") String decideTitle(String name);
+    @Message("Back to the document") String back();
+    @Message("Back to the case") String backToCase();
+
+    @Message("Verified: nothing that was marked survives in this output.") String clean();
+    @Message("Not verified: something that was marked survives. This output cannot be proposed.") String leaks();
+    @Message("What was checked") String checks();
+    @Message("passed") String pass();
+    @Message("failed") String fail();
+    @Message("What is gone") String gone();
+    @Message("{reason}: {#if n eq 1}1 box{#else}{n} boxes{/if} on {#if pages eq 1}1 page{#else}{pages} pages{/if}") String goneLine(String reason, int n, int pages);
+    @Message("Nothing was marked. The output shows everything that the clean copy shows.") String goneNothing();
+    @Message("What a person must look at") String human();
+    @Message("Page {n}: {why}") String humanLine(int n, String why);
+    @Message("Nothing.") String humanNone();
+    @Message("What the width still tells") String width();
+    @Message("The widths of the boxes still tell about {bits} bits about a name (6 to 8 bits name one person among some hundred).") String widthBits(String bits);
+    @Message("The widths of the boxes tell nothing.") String widthNone();
+    @Message("Made with") String engine();
+    @Message("Output") String output();
+
+    @Message("Note to the person who decides") String note();
+    @Message("What did you look at, what are you unsure of?") String noteHint();
+    @Message("Propose") String propose();
+    @Message("A second person has to approve this exact output. You cannot approve it yourself.") String proposeWhat();
+    @Message("There is no verified output of the marks as they are now. Make the preview first.") String proposeNoPreview();
+
+    @Message("Proposed by {who} on {day}") String proposedBy(String who, String day);
+    @Message("You proposed this. Somebody else who holds the case has to decide.") String own();
+    @Message("Approve") String approve();
+    @Message("I looked at every page of the output.") String looked();
+    @Message("Tick this after you have looked at every page.") String lookedMissing();
+    @Message("You approve this exact output, made from this version with these marks by this engine. If any of them changes, the approval is void.") String approveWhat();
+    @Message("Approving needs a fresh sign-in: type your password once more, and you come back here. The approval is open for five minutes after it.") String stepUp();
+    @Message("Sign in once more to approve") String stepUpDo();
+    @Message("Send back") String sendBack();
+    @Message("What has to change?") String comment();
+    @Message("Say what has to change.") String commentMissing();
+    @Message("Approved by {who} on {day}.") String approved(String who, String day);
+    @Message("Sent back by {who} on {day}: {comment}") String sentBack(String who, String day, String comment);
+    @Message("Original page {n} with marks") String originalPage(int n);
+    @Message("Output page {n}") String outputPage(int n);
+    @Message("Pages {from} to {to} of {all}") String range(int from, int to, int all);
+    @Message("Earlier pages") String earlier();
+    @Message("Later pages") String later();
+    @Message("Marks") String marks();
+}
