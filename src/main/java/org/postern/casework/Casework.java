@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
-import org.postern.casework.intake.SecretFreeJdbi;
 import org.postern.store.BlobStore;
 import org.postern.vault.StaffVault;
 import org.postern.vault.Vaults;
@@ -26,7 +25,7 @@ final class Casework implements AutoCloseable {
                  SecureRandom random, Clock clock) {}
 
     Casework(Parts parts) {
-        Jdbi jdbi = SecretFreeJdbi.create(parts.source);
+        Jdbi jdbi = Jdbi.create(parts.source);
         SecureRandom random = parts.random;
         Acts acts = new Acts(jdbi);
         CaseKeys keys = new CaseKeys(random);

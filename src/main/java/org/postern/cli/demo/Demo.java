@@ -85,6 +85,12 @@ public final class Demo implements AutoCloseable {
             keycloak.finishFirstStart();
             keycloak.tellAddresses();
         });
+        if (!folder.finished("people")) {
+            progress.step("Making the people's vaults", () -> {
+                DemoVaults.make(folder, postgres.url("postern"), people, keycloak.admin().ids(people));
+                folder.finish("people");
+            });
+        }
         progress.step("Starting the newsroom and the portal", () -> {
             serve("newsroom");
             serve("portal");
@@ -135,7 +141,7 @@ public final class Demo implements AutoCloseable {
             if (restarts.size() > MAX_RESTARTS) {
                 throw new CommandFailure(ExitCode.OTHER, "Parts of the demo end again and again. Their own words are in " + folder.logs() + ".");
             }
-            parts.stream().filter(part -> !part.alive()).forEach(this::startAgain);
+            parts.stream().filter(part -> !part.alive()).toList().forEach(this::startAgain);
         }
     }
 
@@ -143,10 +149,16 @@ public final class Demo implements AutoCloseable {
         progress.say("Ended by itself: " + part.name() + " (exit code " + part.exitValue() + "). It is started again.");
         part.stop();
         switch (part.name()) {
-            case "postgresql" -> postgres.run();
+            case "postgresql" -> {
+                postgres.run();
+                // Keycloak goes on using connections that died with the database.
+                keycloak.close();
+                keycloak.run();
+            }
             case "keycloak" -> keycloak.run();
             default -> serve(part.name());
         }
+        progress.say("Running again: " + part.name() + ".");
     }
 
     private void serve(String role) {

@@ -79,7 +79,7 @@ final class Keycloak implements AutoCloseable {
         } catch (IOException failure) {
             throw new CommandFailure(ExitCode.OTHER, "Keycloak's folder " + folder.keycloak() + " could not be prepared.", failure);
         }
-        var command = new ArrayList<>(List.of(java.toString(), "-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC",
+        var command = new ArrayList<>(List.of(java.toString(), "-Xms64m", "-Xmx512m", "-XX:MaxMetaspaceSize=256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError", "-Dfile.encoding=UTF-8", "-Duser.language=en", "-Duser.country=US",
                 "--add-opens=java.base/java.util=ALL-UNNAMED", "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
                 "--add-opens=java.base/java.security=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -124,8 +124,11 @@ final class Keycloak implements AutoCloseable {
 
     /** Tells Keycloak the newsroom's address of this start, which may be on another port than at the last. */
     void tellAddresses() {
-        var admin = new KeycloakAdmin(ports.keycloakAddress(), folder.secret("keycloak.admin"));
-        admin.updateClient("postern-newsroom", this::addresses);
+        admin().updateClient("postern-newsroom", this::addresses);
+    }
+
+    KeycloakAdmin admin() {
+        return new KeycloakAdmin(ports.keycloakAddress(), folder.secret("keycloak.admin"));
     }
 
     Child server() {
