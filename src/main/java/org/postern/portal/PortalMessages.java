@@ -200,6 +200,24 @@ public interface PortalMessages {
     @Message("Then keep this page open until you see the list of what arrived. Your browser shows how far it is.")
     String sendWait();
 
+    @Message("Lock the files in this browser before they are sent")
+    String sealHere();
+
+    @Message("Your browser runs scripts, so it can lock the files before they leave it. The message and the names of the files are locked when they arrive. The script comes from this computer, so this does not protect you from somebody who controls it; locking files yourself does.")
+    String sealHereHint();
+
+    @Message("locked")
+    String sealHereDone();
+
+    @Message("could not be locked")
+    String sealHereFailed();
+
+    @Message("A file could not be locked in this browser. Nothing was sent. Check that the file is still there and send again, or take the tick away: then it is locked when it arrives.")
+    String sealHereTrouble();
+
+    @Message("The difference: without scripts, your files are locked at the moment they arrive here. With scripts, your browser can lock them first. Scripts also make a browser easier to attack; if you use “Safest” in Tor Browser, keep it.")
+    String sealWithoutScripts();
+
     @Message("What happens to it")
     String sendHappens();
 

@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.postern.casework.intake.NoSpaceException;
 import org.postern.casework.intake.Space;
@@ -54,6 +55,9 @@ class SendResource {
     @Inject
     Clock clock;
 
+    @Inject
+    PublishedRecipient recipient;
+
     private Semaphore places;
 
     @PostConstruct
@@ -71,7 +75,7 @@ class SendResource {
             if (use.step() instanceof Step.Newcomer) {
                 return Answers.see("/codename");
             }
-            return Answers.page(PortalPages.send(SendPage.fresh(welcome != null)));
+            return Answers.page(PortalPages.send(SendPage.fresh(welcome != null, sealTo(Optional.of(use)))));
         }
     }
 
@@ -86,14 +90,14 @@ class SendResource {
         try (var sending = new Sending(request, tokens, submissions, use)) {
             Reason known = placed ? roomFor(length) : Reason.TOO_MANY_UPLOADS;
             if (known != null && expect != null) {
-                return refusal(known, "");
+                return refusal(known, "", use);
             }
             try {
                 SendForm.read(new SteadyInput(body, clock), type, known == null ? sending : sending.refused(known));
                 sending.commit();
                 return Answers.see("/receipt");
             } catch (SendRefused refused) {
-                return refusal(refused.reason(), sending.message());
+                return refusal(refused.reason(), sending.message(), use);
             }
         } finally {
             use.ifPresent(SourceSession.Use::close);
@@ -125,13 +129,20 @@ class SendResource {
         }
     }
 
-    private Response refusal(Reason reason, String message) {
-        var page = reason == Reason.VISIT_OVER ? PortalPages.unsent(message) : PortalPages.send(SendPage.after(sentence(reason), message));
+    private Response refusal(Reason reason, String message, Optional<SourceSession.Use> use) {
+        var page = reason == Reason.VISIT_OVER ? PortalPages.unsent(message)
+                : PortalPages.send(SendPage.after(sentence(reason), message, sealTo(use)));
         var answer = Answers.page(reason.status(), page).header("Connection", "close");
         if (reason.status() == 503) {
             answer.header(HttpHeaders.RETRY_AFTER, "120");
         }
         return answer.build();
+    }
+
+    /** The source's case, and the newsroom's published recipient: whoever holds one of them opens what the browser sealed. */
+    private String sealTo(Optional<SourceSession.Use> use) {
+        return use.flatMap(SourceSession.Use::mailbox).map(mailbox -> mailbox.caseRecipient() + recipient.current().map(text -> " " + text).orElse(""))
+                .orElse("");
     }
 
     private String sentence(Reason reason) {

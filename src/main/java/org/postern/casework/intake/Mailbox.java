@@ -40,6 +40,11 @@ public final class Mailbox implements AutoCloseable {
         return database.deleteReply(keys.mailboxId(), id);
     }
 
+    /** Whom a browser seals for before it sends: this mailbox's case, in its {@code age1pq1…} form. */
+    public String caseRecipient() {
+        return database.mailbox(keys.mailboxId()).orElseThrow(() -> new IllegalStateException("The mailbox is gone.")).caseRecipient();
+    }
+
     byte[] id() {
         return keys.mailboxId();
     }
