@@ -70,6 +70,19 @@ final class CaseKeys {
                 wraps.stream().map(Wrap::generation).toList()));
     }
 
+    /** Every newsroom key, older ones too, that is sealed to the owner of this vault. */
+    List<HybridIdentity> newsroom(Handle handle, UnlockedVault vault, Acts.Event event) throws IOException {
+        record Row(UUID id, String recipient, byte[] sealed) {}
+        List<Row> rows = handle.createQuery("select k.id, k.recipient, w.sealed from newsroom_key k join newsroom_wrap w on w.key_id = k.id"
+                        + " where w.person_id = :person").bind("person", vault.personId())
+                .map((row, context) -> new Row(row.getObject("id", UUID.class), row.getString("recipient"), row.getBytes("sealed"))).list();
+        List<HybridIdentity> identities = new ArrayList<>();
+        for (Row row : rows) {
+            identities.add(open(vault, KeyRef.newsroom(row.id), row.sealed, row.recipient, event));
+        }
+        return identities;
+    }
+
     /** Opens a key for this session; the first time is an event of its own. */
     HybridIdentity open(UnlockedVault vault, KeyRef ref, byte[] wrapped, String recipient, Acts.Event event) throws IOException {
         boolean first = !vault.hasOpened(ref);

@@ -1,9 +1,12 @@
 package org.postern.casework;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.age.HybridIdentity;
 import org.postern.vault.UnlockedVault;
 import org.postern.vault.Vaults;
 
@@ -37,6 +40,20 @@ final class Holders {
             }
         }
         return Optional.empty();
+    }
+
+    /** The newsroom keys, older ones too, of those signed in who hold this case as well. */
+    List<HybridIdentity> newsroomKeys(UUID caseId) throws IOException {
+        var all = new ArrayList<HybridIdentity>();
+        for (UnlockedVault vault : vaults.unlocked()) {
+            if (holds(vault.personId(), caseId)) {
+                all.addAll(acts.performFor(vault.personId(), Act.KEY_OPENED, (handle, event) -> {
+                    event.nothingHappened();
+                    return keys.newsroom(handle, vault, event);
+                }));
+            }
+        }
+        return all;
     }
 
     private boolean holds(String personId, UUID caseId) {

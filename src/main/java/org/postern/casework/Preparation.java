@@ -37,6 +37,7 @@ final class Preparation {
     private final Engine engine;
     private final ProgressBoard progress;
     private final SecureRandom random;
+    private final SourceSeal seal;
 
     Preparation(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random) {
         this.jdbi = jdbi;
@@ -46,6 +47,7 @@ final class Preparation {
         this.engine = engine;
         this.progress = progress;
         this.random = random;
+        this.seal = new SourceSeal(holders);
     }
 
     private record Row(UUID id, UUID caseId, String original, int attempts) {}
@@ -68,7 +70,7 @@ final class Preparation {
         try {
             Made made = make(row.get(), holder.get().held());
             finish(row.get(), holder.get(), made);
-        } catch (VaultClosedException locked) {
+        } catch (VaultClosedException | SourceSeal.KeyAbsent locked) {
             again(row.get(), 0);
         } catch (Engine.Refusal refusal) {
             refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());
@@ -103,8 +105,9 @@ final class Preparation {
         byte[] keyedHash;
         String clean;
         Engine.Cleaned cleaned;
-        try (SeekableByteChannel original = blobs.open(row.original, held.identities())) {
-            keyedHash = keyedHash(hashKey, original);
+        try (SeekableByteChannel received = blobs.open(row.original, held.identities());
+                SeekableByteChannel original = seal.lift(received, row.caseId, held)) {
+            keyedHash = keyedHash(hashKey, received);
             var written = blobs.write(held.recipients(), out -> engine.clean(original, out, progress.part(row.id, 5, 45)));
             clean = written.blob();
             cleaned = written.result();
