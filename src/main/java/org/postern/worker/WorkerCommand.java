@@ -47,7 +47,7 @@ final class WorkerCommand {
                 "-XX:+ExitOnOutOfMemoryError",
                 // The container's files are not readable here, and the limits are set anyway.
                 "-XX:-UseContainerSupport",
-                "-Xshare:auto", "-Xlog:disable", "-Xlog:all=off",
+                "-Xlog:disable", "-Xlog:all=off",
                 "--enable-native-access=ALL-UNNAMED",
                 // No screen; and folders that do not exist, so that no library finds one to write to.
                 "-Djava.awt.headless=true", "-Djava.io.tmpdir=/nonexistent", "-Duser.home=/nonexistent", "-Duser.dir=/",
