@@ -20,9 +20,6 @@ final class WorkerClassPath {
             + "|apache-mime4j-(?:core|dom)|poi(?:-scratchpad)?|SparseBitSet|log4j-api|slf4j-api|icu4j|juniversalchardet|jsoup|libphonenumber"
             + "|jackson-(?:core|databind|annotations)|jspecify)-\\d[^/]*\\.jar");
 
-    /** The fixed set, where Debian installs it (fonts-liberation, fonts-noto-cjk); missing folders are left out. */
-    private static final List<Path> FONT_FOLDERS = List.of(Path.of("/usr/share/fonts/truetype/liberation"), Path.of("/usr/share/fonts/opentype/noto"));
-
     private WorkerClassPath() {}
 
     static List<Path> find() {
@@ -51,10 +48,6 @@ final class WorkerClassPath {
     /** Beside the application's jar; the build makes it there. */
     static Path startCache() {
         return ownPlace().resolveSibling("worker.aot");
-    }
-
-    static List<Path> fontFolders() {
-        return FONT_FOLDERS.stream().filter(Files::isDirectory).toList();
     }
 
     private static boolean isLibrary(Path jar) {

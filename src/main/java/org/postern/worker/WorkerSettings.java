@@ -15,11 +15,10 @@ import java.util.List;
  * @param jdk         the JDK's folder
  * @param classPath   jars and folders of the worker; no Quarkus, no key code
  * @param startCache  the JDK's ahead-of-time cache, made by the build; null or missing: workers start slower
- * @param fontFolders folders of the fixed set of fonts, for documents that do not carry their own
  * @param moreTasks   classes of further tasks; only tests have any
  */
 public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBytes, Duration silence, Path jdk, List<Path> classPath,
-        Path startCache, List<Path> fontFolders, List<String> moreTasks) {
+        Path startCache, List<String> moreTasks) {
     /** A page of 100 million pixels takes 400 MB, and the document and the decoded pictures stand beside it. */
     private static final long HEAP_BYTES = 1L << 30;
 
@@ -28,46 +27,45 @@ public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBy
             throw new IllegalArgumentException("A pool needs at least one worker, a heap of 64 MB and a positive silence.");
         }
         classPath = List.copyOf(classPath);
-        fontFolders = List.copyOf(fontFolders);
         moreTasks = List.copyOf(moreTasks);
     }
 
     /** As many workers as processors, two of them waiting, the class path of this process. */
     public static WorkerSettings standard() {
         return new WorkerSettings(true, 2, Math.max(2, Runtime.getRuntime().availableProcessors()), HEAP_BYTES, Limit.MAX_SILENCE,
-                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), WorkerClassPath.fontFolders(), List.of());
+                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), List.of());
     }
 
     /** Workers with all the rights of this process: a hostile document owns the machine. For development on a system without Landlock. */
     public WorkerSettings withoutSandbox() {
-        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks);
     }
 
     public WorkerSettings withWarm(int workers) {
-        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks);
     }
 
     public WorkerSettings withAtOnce(int workers) {
-        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, moreTasks);
     }
 
     public WorkerSettings withHeapBytes(long bytes) {
-        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, moreTasks);
     }
 
     public WorkerSettings withSilence(Duration longest) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, moreTasks);
     }
 
     public WorkerSettings withStartCache(Path cache) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, moreTasks);
     }
 
     WorkerSettings withMoreTasks(String... classes) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, fontFolders, List.of(classes));
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes));
     }
 
     WorkerSettings withClassPath(List<Path> path) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, fontFolders, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, moreTasks);
     }
 }

@@ -1,7 +1,6 @@
 package org.postern.worker;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,7 +54,6 @@ final class Workshop implements AutoCloseable {
         try {
             var readable = new ArrayList<Path>(settings.classPath());
             readable.add(settings.jdk());
-            readable.addAll(settings.fontFolders());
             if (settings.startCache() != null) {
                 readable.add(settings.startCache());
             }

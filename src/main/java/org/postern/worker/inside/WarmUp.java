@@ -7,24 +7,35 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.pdmodel.PDPage;
-import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.font.PDType1Font;
-import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.apache.pdfbox.rendering.ImageType;
-import org.apache.pdfbox.rendering.PDFRenderer;
+import org.postern.redact.pdf.OpenPdf;
+import org.postern.redact.pdf.PagePainter;
 
 /**
  * Opens, while files can still be opened, everything that the tasks will need: jars, native libraries, fonts, colour profiles, random numbers.
  * Afterwards there is no file to open any more, so what is forgotten here fails in each task that needs it.
  */
 final class WarmUp {
+    /** A page with a line of text and a box; PDFBox finds the objects without a table. */
+    private static final String SMALLEST = """
+            %PDF-1.4
+            1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+            2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
+            4 0 obj <</Length 54>> stream
+            BT /F 12 Tf 10 50 Td (Warm) Tj ET 10 10 20 20 re f
+            endstream endobj
+            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
+            trailer <</Root 1 0 R>>
+            """;
+
     private WarmUp() {}
 
-    static void run() throws IOException {
+    static void run() throws Exception {
         ImageIO.setUseCache(false);
         openJars();
         new java.security.SecureRandom().nextInt();
@@ -61,20 +72,10 @@ final class WarmUp {
         grey.filter(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), null);
     }
 
-    private static void page() throws IOException {
-        try (var document = new PDDocument()) {
-            var page = new PDPage(new org.apache.pdfbox.pdmodel.common.PDRectangle(100, 100));
-            document.addPage(page);
-            try (var content = new PDPageContentStream(document, page)) {
-                content.beginText();
-                content.setFont(new PDType1Font(Standard14Fonts.FontName.HELVETICA), 12);
-                content.newLineAtOffset(10, 50);
-                content.showText("Warm");
-                content.endText();
-                content.addRect(10, 10, 20, 20);
-                content.fill();
-            }
-            Png.encode(new PDFRenderer(document).renderImageWithDPI(0, 72, ImageType.RGB));
+    /** The fixed set of fonts is in place before the first page: PDFBox would otherwise scan the system's fonts. */
+    private static void page() throws Exception {
+        try (PDDocument document = OpenPdf.open(SMALLEST.getBytes(StandardCharsets.ISO_8859_1))) {
+            Png.encode(new PagePainter(document).paint(1, 72, ImageType.RGB));
         }
     }
 }
