@@ -42,8 +42,9 @@ public final class Redactor {
             engine.select();
             progress.step(2, STEPS);
             Set<Integer> pictures = picturesByMode(plan, engine);
-            for (boolean again = true; ; ) {
-                Made made = make(document, engine, plan, pictures);
+            Set<Integer> burnt = new TreeSet<>();
+            while (true) {
+                Made made = make(document, engine, plan, pictures, burnt);
                 progress.step(3, STEPS);
                 Verifier.Judgement judgement = Verifier.judge(made.bytes(), plan, document, engine.finders());
                 if (judgement.clean()) {
@@ -51,10 +52,11 @@ public final class Redactor {
                     progress.step(STEPS, STEPS);
                     return report(engine, made, judgement);
                 }
-                if (!again || judgement.leakingPages().isEmpty() || !pictures.addAll(judgement.leakingPages())) {
+                // What cannot be traced to a page is taken to come from any page that was edited.
+                Set<Integer> leaking = judgement.leakingPages().isEmpty() ? engine.touchedPages() : judgement.leakingPages();
+                if (!burnt.addAll(leaking)) {
                     throw new RedactException(Refusal.LEAK, "Something marked would have survived (" + judgement.failedChecks() + "); no file was made.");
                 }
-                again = false;
             }
         } catch (PatternTimeout e) {
             throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
@@ -81,12 +83,15 @@ public final class Redactor {
         return pictures;
     }
 
-    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> pictures) throws IOException, RedactException {
+    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> pictures, Set<Integer> burnt) throws IOException, RedactException {
         try (PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             engine.write(target);
             Map<Integer, String> asPictures = new TreeMap<>();
             for (PageModel page : engine.pages()) {
                 String failure = engine.failures().get(page.number());
+                if (failure == null && burnt.contains(page.number())) {
+                    failure = "something marked would have survived as text";
+                }
                 if (failure != null) {
                     PictureEngine.burn(source, target, page.number(), plan, engine.finders());
                     asPictures.put(page.number(), "drawn as a picture: " + failure);

@@ -13,8 +13,12 @@ import java.util.stream.Collectors;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import org.postern.inspect.UntrustedBytes;
+import org.postern.redact.RedactException.Refusal;
 import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.text.Finder;
+import org.postern.redact.text.PatternTimeout;
+import org.postern.redact.verify.Examination;
+import org.postern.redact.verify.Leak;
 
 /** Judges an output as a stranger would: from its bytes, with a fresh parse. It can judge other tools' files, too. */
 public final class Verifier {
@@ -27,26 +31,34 @@ public final class Verifier {
         }
 
         String failedChecks() {
-            return checks.stream().filter(check -> !check.passed()).map(Report.Check::name).collect(Collectors.joining(", "));
+            return checks.stream().filter(check -> !check.passed()).map(check -> check.name() + ": " + check.detail()).collect(Collectors.joining("; "));
         }
     }
 
+    /** The width that another tool's boxes leave cannot be computed from its output; {@code widthBits} is then that of an exact gap. */
     public static Report verify(UntrustedBytes output, Plan plan, UntrustedBytes original) throws RedactException, IOException {
         byte[] bytes = output.all(OpenPdf.MAX_BYTES);
         try (PDDocument source = OpenPdf.open(original)) {
-            org.postern.redact.content.TextEngine engine = new org.postern.redact.content.TextEngine(source, plan);
-            engine.read();
-            engine.select();
-            Judgement judgement = judge(bytes, plan, source, engine.finders());
+            Judgement judgement = judge(bytes, plan, source, List.of());
             return new Report(judgement.clean() ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, Redactor.ENGINE, judgement.output(), List.of(),
                     judgement.checks(), 0, List.of());
+        } catch (PatternTimeout e) {
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
         }
     }
 
-    static Judgement judge(byte[] bytes, Plan plan, PDDocument source, List<Finder> finders) throws RedactException, IOException {
+    static Judgement judge(byte[] bytes, Plan plan, PDDocument source, List<Finder> also) throws RedactException, IOException {
+        List<Leak> leaks = Examination.run(bytes, plan, source, also, PageTexts::extract);
         List<Report.Check> checks = new ArrayList<>();
-        Set<Integer> leaking = new TreeSet<>();
-        return new Judgement("sha256:" + HexFormat.of().formatHex(sha256(bytes)), checks, leaking);
+        for (String name : Examination.CHECKS) {
+            List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();
+            String detail = found.stream().map(leak -> (leak.page() > 0 ? "page " + leak.page() + ": " : "") + leak.detail()).distinct().limit(20)
+                    .collect(Collectors.joining("; "));
+            checks.add(new Report.Check(name, found.isEmpty(), detail));
+        }
+        Set<Integer> pages = new TreeSet<>();
+        leaks.stream().filter(leak -> leak.page() > 0).forEach(leak -> pages.add(leak.page()));
+        return new Judgement("sha256:" + HexFormat.of().formatHex(sha256(bytes)), checks, pages);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -111,6 +111,10 @@ final class LineLayout {
         if (width == Width.LINE) {
             cutAfterFirst(items);
         }
+        if (segment.alignment() == Alignment.CENTRE && selection.boxes().stream().anyMatch(box -> segment.pieces().stream()
+                .anyMatch(p -> Overlap.meets(p.glyph(), box)))) {
+            takeWhole(items, segment, line);
+        }
         double start = mirrored ? segment.right() : segment.left();
         if (items.getFirst().bar && segment.alignment() != Alignment.CENTRE) {
             // Nothing kept stands before it: the bar begins where the drawn box does.
@@ -250,10 +254,31 @@ final class LineLayout {
             double pen = segment.left() + cursor;
             from = pen < left && left - pen < 4 * step ? pen : left;
         }
+        double to = right;
+        if (mirrored) {
+            double pen = segment.right() - cursor;
+            to = pen > right && pen - right < 4 * step ? pen : right;
+        }
         item.left = left;
         item.right = right;
-        item.natural = Math.max(1, Math.ceil((right - from) / step - 1e-6)) * step;
+        item.natural = Math.max(1, Math.ceil((to - from) / step - 1e-6)) * step;
         return item;
+    }
+
+    /** A centred line cannot be set anew around a drawn box that stays where it is: all of it goes. */
+    private void takeWhole(List<Item> items, Segment segment, TextLine line) {
+        Item bar = items.stream().filter(Item::bar).findFirst().orElseThrow();
+        double centre = (segment.left() + segment.right()) / 2;
+        double reach = segment.right() - centre;
+        for (Item item : items) {
+            item.pieces.forEach(piece -> alsoRemoved.set(piece.glyph().ordinal()));
+            if (item.bar) {
+                reach = Math.max(reach, Math.max(centre - item.left, item.right - centre));
+            }
+        }
+        items.clear();
+        items.add(bar);
+        bar.natural = Math.ceil(2 * reach / tell.step(line.size()) - 1e-6) * tell.step(line.size());
     }
 
     private void cutAfterFirst(List<Item> items) {

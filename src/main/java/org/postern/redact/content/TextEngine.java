@@ -172,6 +172,13 @@ public final class TextEngine {
         fonts(copy);
     }
 
+    /** Pages from which something goes. */
+    public Set<Integer> touchedPages() {
+        Set<Integer> touched = new java.util.TreeSet<>();
+        pages.stream().filter(page -> !page.selection().isEmpty()).forEach(page -> touched.add(page.number()));
+        return touched;
+    }
+
     /** Pages that could not be written as text, with the reason. */
     public Map<Integer, String> failures() {
         return failures;

@@ -9,6 +9,8 @@ import org.postern.redact.text.Folding;
 
 /** All texts, patterns and entities that must not survive. */
 final class Wanted {
+    /** Shorter words stand in binary data by chance. */
+    private static final int LEAST_IN_BYTES = 6;
     private final List<Finder> finders = new ArrayList<>();
     private final List<byte[]> encodings = new ArrayList<>();
 
@@ -17,7 +19,7 @@ final class Wanted {
         if (finder instanceof Finder.Words words) {
             // What a name of a font, an ink or a profile may be searched for, byte by byte.
             String folded = Folding.fold(words.wanted());
-            if (folded.length() >= 3) {
+            if (folded.length() >= LEAST_IN_BYTES) {
                 encodings.add(folded.getBytes(StandardCharsets.UTF_8));
                 encodings.add(folded.getBytes(StandardCharsets.UTF_16BE));
                 encodings.add(folded.getBytes(StandardCharsets.UTF_16LE));

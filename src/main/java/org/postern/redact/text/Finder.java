@@ -63,6 +63,9 @@ public sealed interface Finder permits Finder.Words, Finder.Expression, Entities
 
         @Override
         public boolean isIn(String text) {
+            if (wholeWord) {
+                return !find(TextFlow.ofWords(List.of(text), new ArrayList<>())).isEmpty();
+            }
             String key = Folding.fold(wanted, keepCase);
             return Folding.fold(text, keepCase).contains(key) || Folding.fold(new StringBuilder(text).reverse(), keepCase).contains(key) && rightToLeft();
         }

@@ -1,0 +1,183 @@
+package org.postern.redact.verify;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
+
+/** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
+final class ObjectWalk {
+    private static final int MAX_DECODED = 300 << 20;
+    private static final Set<String> PICTURES = Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
+
+    private final Sought sought;
+    private final List<Leak> leaks = new ArrayList<>();
+    private final Set<COSBase> reachable = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    private ObjectWalk(Sought sought) {
+        this.sought = sought;
+    }
+
+    static List<Leak> check(COSDocument document, Sought sought) {
+        ObjectWalk walk = new ObjectWalk(sought);
+        walk.visitAll(document.getTrailer());
+        int reached = walk.reachable.size();
+        boolean orphans = false;
+        for (COSObjectKey key : document.getXrefTable().keySet()) {
+            COSBase object = document.getObjectFromPool(key).getObject();
+            if (object != null && !walk.reachable.contains(object) && !isFileStructure(object)) {
+                orphans |= object instanceof COSDictionary || object instanceof COSArray || object instanceof COSString;
+                walk.visitAll(object);
+            }
+        }
+        if (orphans && walk.reachable.size() > reached) {
+            walk.leaks.add(new Leak("orphans", 0, "an object that nothing refers to"));
+        }
+        return walk.leaks;
+    }
+
+    private static boolean isFileStructure(COSBase object) {
+        return object instanceof COSDictionary d && (COSName.OBJ_STM.equals(d.getDictionaryObject(COSName.TYPE)) || COSName.XREF.equals(d.getDictionaryObject(COSName.TYPE)));
+    }
+
+    private void visitAll(COSBase root) {
+        Deque<COSBase> open = new ArrayDeque<>();
+        push(open, root);
+        while (!open.isEmpty()) {
+            COSBase object = open.pop();
+            switch (object) {
+                case COSString string -> string(string);
+                case COSName name -> text(name.getName(), "a name", "strings");
+                case COSArray array -> {
+                    for (int i = 0; i < array.size(); i++) {
+                        push(open, array.get(i));
+                    }
+                }
+                case COSDictionary dictionary -> {
+                    for (COSName key : dictionary.keySet()) {
+                        text(key.getName(), "a key", "strings");
+                        push(open, dictionary.getItem(key));
+                    }
+                    if (dictionary instanceof COSStream stream) {
+                        stream(stream);
+                    }
+                }
+                default -> { }
+            }
+        }
+    }
+
+    private void push(Deque<COSBase> open, COSBase object) {
+        COSBase plain = object instanceof COSObject reference ? reference.getObject() : object;
+        if (plain != null && (plain instanceof COSName || reachable.add(plain))) {
+            open.push(plain);
+        }
+    }
+
+    private void string(COSString string) {
+        boolean found = sought.inText(string.getString()) || sought.inWords(new String(string.getBytes(), StandardCharsets.ISO_8859_1))
+                || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_16LE)) || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_8));
+        if (found) {
+            leaks.add(new Leak("strings", 0, "a text string"));
+        }
+    }
+
+    private void text(String text, String where, String kind) {
+        if (text.length() > 2 && sought.inWords(text)) {
+            leaks.add(new Leak(kind, 0, where));
+        }
+    }
+
+    private void stream(COSStream stream) {
+        try {
+            byte[] bytes = decoded(stream);
+            if (sought.inBytes(bytes)) {
+                leaks.add(new Leak("streams", 0, "the bytes of a stream"));
+                return;
+            }
+            boolean picture = COSName.IMAGE.equals(stream.getDictionaryObject(COSName.SUBTYPE));
+            if (!picture && looksLikeText(bytes)) {
+                if (sought.inWords(new String(bytes, StandardCharsets.UTF_8))) {
+                    leaks.add(new Leak("streams", 0, "the text of a stream"));
+                } else if (joinedOperands(bytes)) {
+                    leaks.add(new Leak("operands", 0, "the joined operands of a stream"));
+                }
+            }
+        } catch (IOException | RuntimeException e) {
+            leaks.add(new Leak("streams", 0, "a stream that cannot be decoded"));
+        }
+    }
+
+    private static byte[] decoded(COSStream stream) throws IOException {
+        String filter = stream.getDictionaryObject(COSName.FILTER) instanceof COSArray array && array.size() > 0 && array.getObject(array.size() - 1) instanceof COSName last
+                ? last.getName() : stream.getNameAsString(COSName.FILTER, "");
+        try (InputStream in = PICTURES.contains(filter) ? stream.createRawInputStream() : stream.createInputStream()) {
+            return in.readNBytes(MAX_DECODED);
+        }
+    }
+
+    private static boolean looksLikeText(byte[] bytes) {
+        int odd = 0;
+        int looked = Math.min(bytes.length, 4_096);
+        for (int i = 0; i < looked; i++) {
+            int b = bytes[i] & 0xff;
+            odd += b < 9 || b > 13 && b < 32 ? 1 : 0;
+        }
+        return looked > 0 && odd * 10 < looked;
+    }
+
+    /** A word may be split over operators and text objects; a map to Unicode says what codes mean. */
+    private boolean joinedOperands(byte[] bytes) {
+        StringBuilder joined = new StringBuilder();
+        StringBuilder wide = new StringBuilder();
+        try {
+            PDFStreamParser parser = new PDFStreamParser(bytes);
+            for (Object token = parser.parseNextToken(); token != null; token = parser.parseNextToken()) {
+                if (token instanceof COSString string) {
+                    add(string, joined, wide);
+                } else if (token instanceof COSArray array) {
+                    for (COSBase element : array.toList()) {
+                        if (element instanceof COSString string) {
+                            add(string, joined, wide);
+                        }
+                    }
+                } else if (token instanceof COSDictionary dictionary) {
+                    visitAll(dictionary);
+                } else if (token instanceof COSName name) {
+                    text(name.getName(), "a name in content", "streams");
+                } else if (token instanceof Operator operator && operator.getImageParameters() != null) {
+                    visitAll(operator.getImageParameters());
+                }
+            }
+        } catch (IOException | RuntimeException notContent) {
+            // A stream that is no content has been searched as text already; what was joined so far still counts.
+            return sought.inWords(joined.toString());
+        }
+        return sought.inWords(joined.toString()) || sought.inWords(new StringBuilder(joined).reverse().toString()) || sought.inWords(wide.toString());
+    }
+
+    private static void add(COSString string, StringBuilder joined, StringBuilder wide) {
+        joined.append(new String(string.getBytes(), StandardCharsets.ISO_8859_1));
+        if (string.getBytes().length % 2 == 0) {
+            wide.append(new String(string.getBytes(), StandardCharsets.UTF_16BE));
+        }
+    }
+}
