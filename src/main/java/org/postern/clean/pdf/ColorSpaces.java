@@ -84,7 +84,15 @@ final class ColorSpaces {
                 to.add(parameters);
             }
             case "ICCBased" -> {
-                return from.getObject(1) instanceof COSStream profile ? IccProfiles.neutral(profile, to, traces) : null;
+                if (!(from.getObject(1) instanceof COSStream profile)) {
+                    return null;
+                }
+                COSBase made = done.get(profile);
+                if (made == null) {
+                    made = IccProfiles.neutral(profile, to, traces);
+                    done.put(profile, made);
+                }
+                return made;
             }
             case "Indexed", "I" -> {
                 COSBase base = from.size() < 4 ? null : rebuild(from.get(1), resources, depth + 1);

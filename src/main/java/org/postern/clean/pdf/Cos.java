@@ -156,6 +156,10 @@ final class Cos {
         return whole || value == Math.rint(value) && Math.abs(value) < 1e9 ? COSInteger.get((long) value) : new COSFloat((float) value);
     }
 
+    static COSNumber number(double value) {
+        return number(value, false);
+    }
+
     static COSFloat real(double value) {
         return new COSFloat((float) value);
     }

@@ -9,8 +9,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
@@ -23,7 +25,8 @@ final class Fonts {
         final COSDictionary from;
         final COSDictionary to = new COSDictionary();
         final PDFont font;
-        final TreeSet<Integer> codes = new TreeSet<>();
+        /** Drawn codes, each with its length in bytes. */
+        final TreeMap<Integer, Integer> codes = new TreeMap<>();
 
         private final Map<Integer, Shown> shown = new HashMap<>();
 
@@ -88,6 +91,7 @@ final class Fonts {
 
     private final Map<COSDictionary, Face> faces = new IdentityHashMap<>();
     private final Set<Face> wanted = new LinkedHashSet<>();
+    private final Set<Face> prepared = new LinkedHashSet<>();
     private final Parts parts;
     private final Traces traces;
 
@@ -132,12 +136,27 @@ final class Fonts {
 
     /** Makes the glyph procedures of Type 3 fonts wait to be written; true if there were new ones. */
     boolean prepare() throws IOException {
-        return false;
+        boolean more = false;
+        for (Face face : List.copyOf(wanted)) {
+            if (face.font instanceof PDType3Font && prepared.add(face)) {
+                Type3Fonts.fill(face, parts);
+                more = true;
+            }
+        }
+        return more;
     }
 
     void finish() throws IOException {
-        for (Face face : List.copyOf(wanted)) {
-            FontDictionaries.fill(face, traces);
+        var dictionaries = new FontDictionaries(traces);
+        for (Face face : wanted) {
+            if (face.font instanceof PDType3Font) {
+                COSStream map = ToUnicodeMap.of(face, traces);
+                if (map != null) {
+                    face.to.setItem(COSName.TO_UNICODE, map);
+                }
+            } else {
+                dictionaries.fill(face);
+            }
         }
     }
 }

@@ -17,7 +17,7 @@ final class HiddenMarks {
         for (Mark mark : page.marks()) {
             if (mark.hidden == null || !remove) {
                 if (mark.isText()) {
-                    mark.face.codes.add(mark.code);
+                    mark.face.codes.put(mark.code, mark.codeLength);
                     ocr += mark.renderMode3 ? 1 : 0;
                 }
                 if (mark.hidden == null) {

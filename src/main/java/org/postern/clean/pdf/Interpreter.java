@@ -227,7 +227,7 @@ final class Interpreter {
                 int code = Glyphs.code(face.font, bytes, at);
                 Fonts.Shown shown = face.shown(code);
                 double extra = state.charSpace + (next - at == 1 && bytes[at] == 32 ? state.wordSpace : 0);
-                glyph(number, glyph++, face, code, shown, extra);
+                glyph(number, glyph++, face, code, next - at, shown, extra);
                 double along = shown.width() * state.size + extra;
                 if (face.font.isVertical()) {
                     text.translate(0, along);
@@ -238,9 +238,9 @@ final class Interpreter {
             return glyph;
         }
 
-        private void glyph(int number, int glyph, Fonts.Face face, int code, Fonts.Shown shown, double extra) {
+        private void glyph(int number, int glyph, Fonts.Face face, int code, int length, Fonts.Shown shown, double extra) {
             if (exempt) {
-                face.codes.add(code);
+                face.codes.put(code, length);
                 return;
             }
             var matrix = new AffineTransform(state.ctm);
@@ -252,6 +252,7 @@ final class Interpreter {
             mark.glyph = glyph;
             mark.face = face;
             mark.code = code;
+            mark.codeLength = length;
             mark.adjust = state.size == 0 ? 0 : (float) (-1000 * (shown.width() + extra / state.size));
             boolean fills = state.mode == 0 || state.mode == 2 || state.mode == 4 || state.mode == 6;
             boolean strokes = state.mode == 1 || state.mode == 2 || state.mode == 5 || state.mode == 6;

@@ -27,6 +27,7 @@ final class Mark {
     float adjust;
     Fonts.Face face;
     int code;
+    int codeLength;
     boolean renderMode3;
     State.TextClip textClip;
     COSStream picture;

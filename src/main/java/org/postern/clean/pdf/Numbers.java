@@ -14,7 +14,8 @@ final class Numbers {
             out.append('0');
             return;
         }
-        double size = Math.abs(value);
+        // A 32-bit float as the decimal it came from: 40.617, not 40.617001.
+        double size = Math.abs((float) value == value ? Double.parseDouble(Float.toString((float) value)) : value);
         if (size == Math.rint(size) && size < 1e15) {
             out.append((long) value);
             return;

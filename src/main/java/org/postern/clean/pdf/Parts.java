@@ -73,6 +73,11 @@ final class Parts {
         return seenSpaces.computeIfAbsent(named, space -> Colour.space(space, resources));
     }
 
+    /** Follows glyph procedures for the fonts that they use. */
+    Interpreter fontVisitor() {
+        return new Interpreter(this, new Layers(new COSDictionary()));
+    }
+
     boolean firstVisit(COSStream stream) {
         return visited.add(stream);
     }
