@@ -39,7 +39,7 @@ public final class AuditLog {
             boolean sources = query.act() != null && query.act().startsWith("source");
             return handle.createQuery("select e.*, a.name as actor_name, p.name as person_name, c.name as case_name from audit_event e"
                             + " left join person a on a.id = e.actor left join person p on p.id = e.person left join casefile c on c.id = e.case_id"
-                            + " where e.chain = :chain and (:actor::text is null or e.actor = :actor) and (:case::uuid is null or e.case_id = :case)"
+                            + " where e.chain = :chain and (:actor::text is null or e.actor = :actor) and (:case::uuid is null or e.case_id = :case::uuid)"
                             + " and (:act::text is null or e.act = :act or starts_with(e.act, :act || '.'))"
                             + " and (:outcome::text is null or e.outcome = :outcome)"
                             + " and (:days = 0 or e.on_day > today() - :days) and (:before = 0 or e.seq < :before) order by e.seq desc limit :most")

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.casework.intake.SecretFreeJdbi;
 import org.postern.store.BlobStore;
 import org.postern.vault.StaffVault;
 import org.postern.vault.Vaults;
@@ -25,7 +26,7 @@ final class Casework implements AutoCloseable {
                  SecureRandom random, Clock clock) {}
 
     Casework(Parts parts) {
-        Jdbi jdbi = Jdbi.create(parts.source);
+        Jdbi jdbi = SecretFreeJdbi.create(parts.source);
         SecureRandom random = parts.random;
         Acts acts = new Acts(jdbi);
         CaseKeys keys = new CaseKeys(random);

@@ -32,9 +32,7 @@ public final class Desk {
 
     /** Whether this person can open new cases: they have the role, and the newsroom key is sealed to them. */
     public boolean isMember(Actor actor) {
-        return actor.is(Role.DESK) && jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from newsroom_wrap w"
-                        + " join newsroom_key k on k.id = w.key_id and k.retired_at is null where w.person_id = :person)")
-                .bind("person", actor.personId()).mapTo(Boolean.class).one());
+        return people.isOnDesk(actor);
     }
 
     /** New cases, for members of the desk, and the cases this person holds, those that wait for them first. */

@@ -138,6 +138,12 @@ public final class People {
         return jdbi.withHandle(handle -> handle.createQuery("select * from person order by name, id").map(People::person).list());
     }
 
+    boolean isOnDesk(Actor actor) {
+        return actor.is(Role.DESK) && jdbi.withHandle(handle -> handle.createQuery("select exists (select 1 from newsroom_wrap w"
+                        + " join newsroom_key k on k.id = w.key_id and k.retired_at is null where w.person_id = :person)")
+                .bind("person", actor.personId()).mapTo(Boolean.class).one());
+    }
+
     /** Members of the desk's role whose key the newsroom key is not sealed to yet. */
     public List<Person> waitingForDesk(Actor actor) {
         if (!actor.is(Role.DESK)) {

@@ -30,7 +30,7 @@ final class IntakeBeans {
     @Produces
     @Singleton
     Jdbi jdbi(DataSource source) {
-        return Jdbi.create(source);
+        return SecretFreeJdbi.create(source);
     }
 
     /** Both processes share the folder of blobs; each cleans up after itself under its role's name. */
