@@ -151,5 +151,6 @@ final class RunningPortal implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         newsroom.close();
+        files().forEach(file -> file.toFile().delete());
     }
 }

@@ -39,7 +39,7 @@ final class AgeBench implements Bench {
 
     @Override
     public int run(List<String> arguments, PrintStream out) throws IOException, InterruptedException {
-        long size = size(arguments);
+        long size = BenchSize.of(arguments);
         Path folder = Files.createDirectory(STORAGE.resolve("postern-bench-" + ProcessHandle.current().pid()));
         var removal = new Thread(() -> remove(folder));
         Runtime.getRuntime().addShutdownHook(removal);
@@ -115,17 +115,6 @@ final class AgeBench implements Bench {
                 out.write(block, 0, (int) Math.min(left, block.length));
             }
         }
-    }
-
-    private static long size(List<String> arguments) {
-        if (arguments.isEmpty()) {
-            return 1L << 30;
-        }
-        if (arguments.size() == 2 && arguments.getFirst().equals("--size") && arguments.get(1).matches("[0-9]{1,6}[MG]")) {
-            String text = arguments.get(1);
-            return Long.parseLong(text.substring(0, text.length() - 1)) << (text.endsWith("G") ? 30 : 20);
-        }
-        throw new CommandFailure(ExitCode.USAGE, "This benchmark takes --size and a size such as 256M or 1G.");
     }
 
     private static void remove(Path folder) {
