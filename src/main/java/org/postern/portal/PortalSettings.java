@@ -11,6 +11,10 @@ interface PortalSettings {
     @WithDefault("PT1H")
     Duration idle();
 
+    /** A sender who is silent for this long in the middle of an upload is gone. */
+    @WithDefault("PT1M")
+    Duration silence();
+
     /** Uploads at once; each takes a thread and half a megabyte. More are asked to come back in a moment. */
     @WithDefault("48")
     int uploadsAtOnce();

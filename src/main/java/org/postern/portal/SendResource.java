@@ -13,8 +13,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.postern.casework.intake.NoSpaceException;
@@ -31,6 +31,8 @@ import org.postern.web.StreamedPost;
 @Singleton
 @EndpointDisabled(name = "postern.role", stringValue = "newsroom")
 class SendResource {
+    private static final Duration PATIENCE_AFTER_REFUSAL = Duration.ofSeconds(15);
+
     @Inject
     RoutingContext request;
 
@@ -83,27 +85,33 @@ class SendResource {
     @POST
     @Path("send")
     @StreamedPost
-    public Response send(InputStream body, @HeaderParam(HttpHeaders.CONTENT_TYPE) String type,
-            @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length, @HeaderParam("Expect") String expect) throws IOException {
-        boolean placed = places.tryAcquire();
+    public Response send(@HeaderParam(HttpHeaders.CONTENT_TYPE) String type, @HeaderParam(HttpHeaders.CONTENT_LENGTH) String length,
+            @HeaderParam("Expect") String expect) throws IOException {
         var use = sessions.use(request);
-        try (var sending = new Sending(request, tokens, submissions, use)) {
-            Reason known = placed ? roomFor(length) : Reason.TOO_MANY_UPLOADS;
-            if (known != null && expect != null) {
-                return refusal(known, "", use);
+        if (!places.tryAcquire()) {
+            try (var over = use.orElse(null)) {
+                return refusal(Reason.TOO_MANY_UPLOADS, "", use);
             }
+        }
+        try (var sending = new Sending(request, tokens, submissions, use)) {
+            Reason noRoom = roomFor(length);
+            if (noRoom != null && expect != null) {
+                return refusal(noRoom, "", use);
+            }
+            var body = new UploadBody(request.request(), settings.silence());
             try {
-                SendForm.read(new SteadyInput(body, clock), type, known == null ? sending : sending.refused(known));
+                SendForm.read(new SteadyInput(body, clock), type, noRoom == null ? sending : sending.refused(noRoom));
                 sending.commit();
                 return Answers.see("/receipt");
             } catch (SendRefused refused) {
+                // A browser reads the answer when it has sent everything; a connection that is cut before shows its own error page.
+                sending.close();
+                body.drain(PATIENCE_AFTER_REFUSAL);
                 return refusal(refused.reason(), sending.message(), use);
             }
         } finally {
             use.ifPresent(SourceSession.Use::close);
-            if (placed) {
-                places.release();
-            }
+            places.release();
         }
     }
 

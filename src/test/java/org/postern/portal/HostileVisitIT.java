@@ -29,7 +29,7 @@ final class HostileVisitIT {
 
     @BeforeAll
     static void start() {
-        portal = RunningPortal.start(Map.of("quarkus.http.read-timeout", "2s"));
+        portal = RunningPortal.start(Map.of("postern.portal.silence", "PT2S"));
     }
 
     @AfterAll
