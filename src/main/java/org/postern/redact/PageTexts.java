@@ -1,5 +1,6 @@
 package org.postern.redact;
 
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -11,6 +12,8 @@ import org.apache.pdfbox.text.TextPosition;
 
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.content.PageModel;
+import org.postern.redact.content.PageReader;
 import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.pdf.PageSpace;
 
@@ -22,12 +25,23 @@ public final class PageTexts {
     public static List<PageText> extract(UntrustedBytes pdf, int from, int to) throws RedactException, IOException {
         try (PDDocument document = OpenPdf.open(pdf)) {
             checkRange(document, from, to);
+            PageReader reader = new PageReader(document);
             List<PageText> texts = new ArrayList<>();
-            for (int page = from; page <= to; page++) {
-                texts.add(extract(document, page));
+            for (int number = from; number <= to; number++) {
+                PageModel page = reader.read(number);
+                texts.add(page.failure() == null ? text(page) : extract(document, number));
             }
             return texts;
         }
+    }
+
+    private static PageText text(PageModel page) {
+        List<PageText.Word> words = new ArrayList<>();
+        for (PageReader.Word word : PageReader.words(page)) {
+            Rectangle2D box = word.box();
+            words.add(new PageText.Word(word.text(), box.getMinX(), box.getMinY(), box.getMaxX(), box.getMaxY()));
+        }
+        return new PageText(page.number(), page.space().width(), page.space().height(), words);
     }
 
     static void checkRange(PDDocument document, int from, int to) throws RedactException {
@@ -36,6 +50,7 @@ public final class PageTexts {
         }
     }
 
+    /** By PDFBox's own text extraction: for pages that the engine cannot read, and for the verifier, which does not trust the engine. */
     static PageText extract(PDDocument document, int page) throws IOException {
         PageSpace space = new PageSpace(document.getPage(page - 1));
         Words words = new Words(space);

@@ -69,11 +69,11 @@ public final class TextEngine {
     public void read() {
         PDDocument document = source.document();
         for (int i = 0; i < document.getNumberOfPages(); i++) {
-            pages.add(read(i + 1, document.getPage(i)));
+            pages.add(read(source, i + 1, document.getPage(i)));
         }
     }
 
-    private PageModel read(int number, PDPage page) {
+    static PageModel read(SourceDocument source, int number, PDPage page) {
         PageSpace space = new PageSpace(page);
         try {
             PageProgram program = new PageProgram(page, source.layers());
