@@ -1,7 +1,6 @@
 package org.postern.casework;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -12,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -48,16 +46,6 @@ public final class People {
         this.vaults = vaults;
         this.signing = signing;
         this.random = random;
-    }
-
-    /**
-     * The directory alone, for whoever prepares people before the newsroom runs.
-     *
-     * @param signingKey the newsroom's file; made when there is none
-     */
-    public static People standalone(DataSource source, Path signingKey, Vaults vaults, SecureRandom random) throws IOException {
-        Jdbi jdbi = Jdbi.create(source);
-        return new People(jdbi, new Acts(jdbi), new CaseKeys(random), new StaffVault(random), vaults, SigningKey.load(signingKey, random), random);
     }
 
     /** Takes note of a sign-in: the directory has the person's name and roles from then on. Cheap for a session that was noted before. */

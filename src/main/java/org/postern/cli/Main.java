@@ -21,7 +21,7 @@ import picocli.CommandLine.ScopeType;
 /** The entry of the {@code postern} command: picks the command, turns each failure into one sentence and an exit code. */
 @Command(name = "postern", mixinStandardHelpOptions = true, version = "Postern 1.0.0",
         description = "Carries documents from a source to a safe release.",
-        subcommands = {DemoCommand.class, ServeCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class,
+        subcommands = {DemoCommand.class, ServeCommand.class, MigrateCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class,
                 InspectCommand.class, CleanCommand.class, RedactCommand.class, VerifyCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
     private static final Map<String, Supplier<Object>> STARTED_ALONE =

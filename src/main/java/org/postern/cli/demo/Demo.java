@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
+import org.postern.cli.Migrations;
 
 /** Starts everything in order, says so, watches over it, and ends it in the opposite order. */
 public final class Demo implements AutoCloseable {

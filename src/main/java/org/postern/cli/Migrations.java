@@ -1,9 +1,7 @@
-package org.postern.cli.demo;
+package org.postern.cli;
 
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.postern.cli.CommandFailure;
-import org.postern.cli.ExitCode;
 
 /** Brings a database to this version's schema, as its owner. */
 public final class Migrations {
