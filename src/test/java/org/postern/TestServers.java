@@ -53,8 +53,16 @@ public final class TestServers {
         this.output = output;
     }
 
-    /** The servers that all tests share; they end with the test run. */
+    /**
+     * The servers that all tests share; they end with the test run. With {@code -Dpostern.servers=FOLDER,PORTAL,NEWSROOM,KEYCLOAK} (three
+     * ports) they are those of a demo that runs already.
+     */
     public static synchronized TestServers running() {
+        String given = System.getProperty("postern.servers");
+        if (shared == null && given != null) {
+            String[] parts = given.split(",");
+            shared = new TestServers(Path.of(parts[0]), Integer.parseInt(parts[1]), Integer.parseInt(parts[2]), Integer.parseInt(parts[3]), null, null);
+        }
         if (shared == null) {
             try {
                 shared = start(Files.createTempDirectory(Path.of("target"), "servers-"));
