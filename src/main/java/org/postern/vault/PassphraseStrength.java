@@ -3,6 +3,7 @@ package org.postern.vault;
 import com.nulabinc.zxcvbn.Strength;
 import com.nulabinc.zxcvbn.Zxcvbn;
 import java.nio.CharBuffer;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -20,7 +21,8 @@ public record PassphraseStrength(int score, boolean enough, List<String> suggest
     /** Judges a passphrase. {@code known} are words an attacker tries first: the person's name, the newsroom's name. */
     public static PassphraseStrength of(char[] passphrase, List<String> known) {
         int length = Math.min(passphrase.length, JUDGED_CHARS);
-        Strength strength = new Zxcvbn().measure(CharBuffer.wrap(passphrase, 0, length), known);
+        // The library wipes what it was given; the caller still needs the passphrase.
+        Strength strength = new Zxcvbn().measure(CharBuffer.wrap(Arrays.copyOf(passphrase, length)), known);
         boolean enough = passphrase.length >= MIN_CHARS && strength.getScore() >= ENOUGH;
         PassphraseStrength judged = new PassphraseStrength(strength.getScore(), enough, List.copyOf(strength.getFeedback().getSuggestions()));
         strength.wipe();
