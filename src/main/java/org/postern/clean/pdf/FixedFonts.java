@@ -44,16 +44,16 @@ final class FixedFonts implements FontMapper {
 
     @Override
     public FontMapping<TrueTypeFont> getTrueTypeFont(String name, PDFontDescriptor descriptor) {
-        return new FontMapping<>(face(), true);
+        return new FontMapping<>(face(), false);
     }
 
     @Override
     public FontMapping<FontBoxFont> getFontBoxFont(String name, PDFontDescriptor descriptor) {
-        return new FontMapping<>(face(), true);
+        return new FontMapping<>(face(), false);
     }
 
     @Override
     public CIDFontMapping getCIDFont(String name, PDFontDescriptor descriptor, PDCIDSystemInfo info) {
-        return new CIDFontMapping(null, face(), true);
+        return new CIDFontMapping(null, face(), false);
     }
 }

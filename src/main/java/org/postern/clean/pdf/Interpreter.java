@@ -258,6 +258,7 @@ final class Interpreter {
             boolean strokes = state.mode == 1 || state.mode == 2 || state.mode == 5 || state.mode == 6;
             mark.colour = fills && strokes && !state.fill.sameAs(state.stroke) ? Colour.UNKNOWN : fills ? state.fill : state.stroke;
             mark.renderMode3 = state.mode == 3;
+            mark.clipsOnly = state.mode == 7;
             if (state.mode >= 4) {
                 pending = pending == null ? new State.TextClip() : pending;
                 mark.textClip = pending;

@@ -29,6 +29,8 @@ final class Mark {
     int code;
     int codeLength;
     boolean renderMode3;
+    /** Text that paints nothing and clips what follows (render mode 7). */
+    boolean clipsOnly;
     State.TextClip textClip;
     COSStream picture;
     /** Where the unit square of a picture lies. */

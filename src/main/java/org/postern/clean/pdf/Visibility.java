@@ -96,7 +96,7 @@ final class Visibility {
                 return Mark.Hidden.CLIPPED;
             }
         }
-        if (mark.textClip != null && !mark.textClip.used && mark.isText() && mark.colour.equals(Colour.UNKNOWN)) {
+        if (mark.clipsOnly && !mark.textClip.used) {
             return Mark.Hidden.INVISIBLE;
         }
         return null;
@@ -107,7 +107,7 @@ final class Visibility {
     }
 
     private Mark.Hidden surroundings(Mark mark, int index) throws IOException {
-        if (mark.kind == Mark.Kind.BLANK || mark.renderMode3) {
+        if (mark.kind == Mark.Kind.BLANK || mark.renderMode3 || mark.clipsOnly) {
             return null;
         }
         Rectangle2D shown = mark.box.createIntersection(page).createIntersection(mark.clip);

@@ -1,0 +1,103 @@
+package org.postern.clean.pdf;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.postern.clean.CleanOptions;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Cleaners;
+import org.postern.clean.Progress;
+import org.postern.inspect.UntrustedBytes;
+
+/** Programs that others wrote, and small comparisons, to judge a clean copy by. */
+final class Judges {
+    private Judges() { }
+
+    record Cleaned(byte[] bytes, CleanResult result) { }
+
+    static Cleaned clean(byte[] file) throws IOException {
+        return clean(file, CleanOptions.DEFAULT);
+    }
+
+    static Cleaned clean(byte[] file, CleanOptions options) throws IOException {
+        var out = new ByteArrayOutputStream();
+        CleanResult result = Cleaners.clean(UntrustedBytes.of(file), out, options, Progress.NONE);
+        return new Cleaned(out.toByteArray(), result);
+    }
+
+    static boolean installed(String program) {
+        return List.of("/usr/bin/", "/usr/local/bin/").stream().anyMatch(folder -> Files.isExecutable(Path.of(folder + program)));
+    }
+
+    /** What a program prints about the file; {@code FILE} among the arguments stands for it. */
+    static String run(byte[] file, String... command) throws IOException, InterruptedException {
+        Path path = Files.createTempFile("judged", ".pdf");
+        try {
+            Files.write(path, file);
+            String[] filled = command.clone();
+            for (int i = 0; i < filled.length; i++) {
+                filled[i] = filled[i].replace("FILE", path.toString());
+            }
+            Process process = new ProcessBuilder(filled).redirectErrorStream(true).start();
+            byte[] printed = process.getInputStream().readAllBytes();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            return new String(printed, UTF_8).replace(path.getFileName().toString(), "FILE");
+        } finally {
+            Files.delete(path);
+        }
+    }
+
+    /** All that is in a PDF once its streams are decoded, as bytes in Latin-1. */
+    static String unpacked(byte[] pdf) throws IOException {
+        var all = new StringBuilder(new String(pdf, ISO_8859_1));
+        try (var document = Loader.loadPDF(pdf)) {
+            for (var key : document.getDocument().getXrefTable().keySet()) {
+                if (document.getDocument().getObjectFromPool(key).getObject() instanceof org.apache.pdfbox.cos.COSStream stream) {
+                    try {
+                        all.append(new String(Cos.decoded(stream), ISO_8859_1)).append('\n');
+                    } catch (IOException undecodable) {
+                        all.append(new String(Cos.raw(stream), ISO_8859_1)).append('\n');
+                    }
+                } else if (document.getDocument().getObjectFromPool(key).getObject() instanceof org.apache.pdfbox.cos.COSDictionary dictionary) {
+                    all.append(dictionary).append('\n');
+                }
+            }
+        }
+        return all.toString();
+    }
+
+    static BufferedImage page(byte[] pdf, int index, float dpi) throws IOException {
+        FixedFonts.install();
+        try (var document = Loader.loadPDF(pdf)) {
+            return new PDFRenderer(document).renderImageWithDPI(index, dpi, ImageType.RGB);
+        }
+    }
+
+    /** The greatest difference of two pictures in levels; 256 if their sizes differ. */
+    static int difference(BufferedImage a, BufferedImage b) {
+        if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
+            return 256;
+        }
+        int most = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    most = Math.max(most, Math.abs((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255)));
+                }
+            }
+        }
+        return most;
+    }
+}
