@@ -203,7 +203,7 @@ public interface PortalMessages {
     @Message("Lock the files in this browser before they are sent")
     String sealHere();
 
-    @Message("Your browser runs scripts, so it can lock the files before they leave it. The message and the names of the files are locked when they arrive. The script comes from this computer, so this does not protect you from somebody who controls it; locking files yourself does.")
+    @Message("Your browser runs scripts, so it can lock the files before they leave it. The message and the names of the files are locked when they arrive. The script comes from our computer, so this does not protect you from somebody who controls it; locking files yourself does.")
     String sealHereHint();
 
     @Message("locked")

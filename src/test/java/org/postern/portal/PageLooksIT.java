@@ -66,6 +66,7 @@ final class PageLooksIT {
         page.locator("#message").fill("They will meet on Tuesday.\nThe letter is genuine.");
         page.locator("#files").setInputFiles(sampleFiles());
         page.locator("main form button").first().click();
+        page.waitForURL("**/receipt");
         look.at(page, "5-receipt");
         portal.replyToNewest("Thank you. The minutes are clear to us.\nCan you tell us who else received the list of 3 May? Answer only if it is safe.");
         page.getByText("To my mailbox").click();
