@@ -3,20 +3,49 @@ package org.postern.clean;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import org.postern.clean.archive.Archives;
 import org.postern.clean.image.JpegCleaner;
 import org.postern.clean.image.PngCleaner;
+import org.postern.clean.image.RasterCleaner;
+import org.postern.clean.mail.InternetMessages;
+import org.postern.clean.mail.Mailboxes;
+import org.postern.clean.mail.OutlookMessages;
+import org.postern.clean.office.OoxmlDocuments;
+import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
+import org.postern.clean.text.HtmlCleaner;
 import org.postern.clean.text.TextCleaner;
+import org.postern.clean.text.XmlCleaner;
 
 /** Which cleaner cleans which format. Adding a format is one class and one line here. */
 final class CleanerRegistry {
-    private static final Map<Format, FormatCleaner> CLEANERS = new EnumMap<>(Map.of(
-            Format.PDF, new PdfCleaner(),
-            Format.JPEG, new JpegCleaner(),
-            Format.PNG, new PngCleaner(),
-            Format.TXT, new TextCleaner()));
+    private static final Map<Format, FormatCleaner> CLEANERS = new EnumMap<>(Format.class);
+
+    static {
+        register(new PdfCleaner(), Format.PDF);
+        register(new JpegCleaner(), Format.JPEG);
+        register(new PngCleaner(), Format.PNG);
+        for (Format text : new Format[] {Format.TXT, Format.CSV, Format.TSV, Format.MD, Format.JSON}) {
+            register(new TextCleaner(text), text);
+        }
+        register(new XmlCleaner(), Format.XML);
+        register(new HtmlCleaner(), Format.HTML);
+        register(new RasterCleaner(), Format.TIFF, Format.GIF, Format.WEBP, Format.BMP, Format.PPM);
+        register(new OoxmlDocuments(), Format.DOCX, Format.XLSX, Format.PPTX);
+        register(new OpenDocuments(), Format.ODT, Format.ODS, Format.ODP, Format.ODG);
+        register(new Archives(), Format.ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.SEVENZIP);
+        register(new InternetMessages(), Format.EML);
+        register(new Mailboxes(), Format.MBOX);
+        register(new OutlookMessages(), Format.MSG);
+    }
 
     private CleanerRegistry() { }
+
+    private static void register(FormatCleaner cleaner, Format... formats) {
+        for (Format format : formats) {
+            CLEANERS.put(format, cleaner);
+        }
+    }
 
     static Optional<FormatCleaner> find(Format format) {
         return Optional.ofNullable(CLEANERS.get(format));

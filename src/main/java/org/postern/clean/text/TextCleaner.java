@@ -16,9 +16,16 @@ import org.postern.clean.RefusedException;
 import org.postern.inspect.TextMarks;
 import org.postern.inspect.UntrustedBytes;
 
-/** Cleans plain text: decoded, stripped of marks, written as UTF-8 with line feeds. */
+/** Cleans plain text, tables, Markdown, JSON: decoded, stripped of marks, written as UTF-8 with line feeds. */
 public final class TextCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 128 << 20;
+
+    private final Format format;
+
+    /** @param format the kind of text, which decides nothing but the clean copy's ending */
+    public TextCleaner(Format format) {
+        this.format = format;
+    }
 
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
@@ -27,10 +34,10 @@ public final class TextCleaner implements FormatCleaner {
         }
         String text = TextMarks.clean(decode(in.all(MAX_SIZE)), "text", context::found);
         out.write(text.getBytes(UTF_8));
-        return context.result(Format.TXT);
+        return context.result(format);
     }
 
-    private static String decode(byte[] bytes) {
+    static String decode(byte[] bytes) {
         if (bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF || bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
             return new String(bytes, java.nio.charset.StandardCharsets.UTF_16);
         }

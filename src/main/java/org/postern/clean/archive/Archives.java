@@ -1,0 +1,165 @@
+package org.postern.clean.archive;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.Formats;
+import org.postern.clean.RefusedException;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.UntrustedBytes;
+
+/**
+ * ZIP, TAR (plain, gzip, bzip2, xz) and 7z: unpacked, each member cleaned as the file it is, packed into a plain ZIP under numbered
+ * names in the order of the old ones.
+ */
+public final class Archives implements FormatCleaner {
+    /** A dictionary larger than this needs more memory than a worker has. */
+    private static final int MAX_DECODER_KIB = 256 << 10;
+
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        Map<String, byte[]> members;
+        try {
+            members = new TreeMap<>(members(in, context));
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (RuntimeException | IOException broken) {
+            throw Refusals.damaged("the archive", "it cannot be unpacked to its end");
+        }
+        var zip = new PlainZip(out);
+        int number = 0;
+        long done = 0;
+        for (var member : members.entrySet()) {
+            context.step(done++, members.size());
+            context.removed("archive.name", "member " + (number + 1), member.getKey(), Tells.PERSON, Severity.LOW);
+            if (bookkeeping(member.getKey())) {
+                context.removed("archive.bookkeeping", member.getKey(), "", Tells.SOFTWARE, Severity.MEDIUM);
+                continue;
+            }
+            if (member.getValue().length == 0) {
+                context.removed("archive.empty-member", member.getKey(), "", Tells.CONTENT, Severity.LOW);
+                continue;
+            }
+            Optional<CleanContext.Member> clean = context.member(member.getKey(), UntrustedBytes.of(member.getValue()));
+            if (clean.isPresent()) {
+                zip.add(String.format(java.util.Locale.ROOT, "file-%03d.%s", ++number, clean.get().extension()), clean.get().bytes());
+            }
+        }
+        zip.finish();
+        context.removed("archive.headers", "the archive", "times, owners, rights, comments and order of " + members.size() + " members",
+                Tells.TIME, Severity.LOW);
+        return context.result(Format.ZIP);
+    }
+
+    /** Files that systems leave beside what people pack. */
+    private static boolean bookkeeping(String name) {
+        String file = name.substring(name.lastIndexOf('/') + 1);
+        return name.startsWith("__MACOSX/") || file.startsWith("._") || file.equals(".DS_Store") || file.equalsIgnoreCase("Thumbs.db")
+                || file.equalsIgnoreCase("desktop.ini");
+    }
+
+    private static Map<String, byte[]> members(UntrustedBytes in, CleanContext context) throws IOException {
+        return switch (Formats.detect(in)) {
+            case ZIP -> ZipMembers.read(in, context);
+            case SEVENZIP -> sevenZip(in, context);
+            case TAR -> tar(new UntrustedStream(in), context);
+            case GZIP -> compressed(new GzipCompressorInputStream(new UntrustedStream(in), true), context);
+            case BZIP2 -> compressed(new BZip2CompressorInputStream(new UntrustedStream(in), true), context);
+            case XZ -> compressed(XZCompressorInputStream.builder().setInputStream(new UntrustedStream(in)).setDecompressConcatenated(true)
+                    .setMemoryLimitKiB(MAX_DECODER_KIB).get(), context);
+            default -> throw Refusals.damaged("the archive", "it is of no kind that can be unpacked");
+        };
+    }
+
+    /** A compressed TAR gives its members; any other compressed file is one member. */
+    private static Map<String, byte[]> compressed(InputStream unpacked, CleanContext context) throws IOException {
+        byte[] content = bounded(unpacked, context, "the compressed file");
+        UntrustedBytes inner = UntrustedBytes.of(content);
+        if (content.length > 0 && Formats.detect(inner) == Format.TAR) {
+            return tar(new UntrustedStream(inner), context);
+        }
+        var members = new TreeMap<String, byte[]>();
+        members.put("content", content);
+        return members;
+    }
+
+    private static Map<String, byte[]> tar(InputStream in, CleanContext context) throws IOException {
+        var members = new TreeMap<String, byte[]>();
+        try (var tar = new TarArchiveInputStream(new BufferedInputStream(in))) {
+            for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
+                if (entry.isDirectory()) {
+                    continue;
+                }
+                if (!entry.isFile() || entry.isSymbolicLink() || entry.isLink()) {
+                    context.removed("archive.special-member", entry.getName(), String.valueOf(entry.getLinkName()), Tells.CONTENT, Severity.MEDIUM);
+                    continue;
+                }
+                context.removed("archive.owner", entry.getName(), entry.getUserName() + " " + entry.getGroupName(), Tells.PERSON, Severity.HIGH);
+                put(members, entry.getName(), bounded(tar, context, entry.getName()));
+            }
+        } catch (IllegalArgumentException broken) {
+            throw Refusals.damaged("the archive", "a header cannot be read");
+        }
+        return members;
+    }
+
+    private static Map<String, byte[]> sevenZip(UntrustedBytes in, CleanContext context) throws IOException {
+        var members = new TreeMap<String, byte[]>();
+        try (SevenZFile archive = SevenZFile.builder().setSeekableByteChannel(new UntrustedChannel(in)).setMaxMemoryLimitKiB(MAX_DECODER_KIB).get()) {
+            for (SevenZArchiveEntry entry; (entry = archive.getNextEntry()) != null; ) {
+                if (!entry.isDirectory()) {
+                    String name = String.valueOf(entry.getName());
+                    put(members, name, bounded(archive.getInputStream(entry), context, name));
+                }
+            }
+        } catch (org.apache.commons.compress.PasswordRequiredException locked) {
+            throw Refusals.encrypted("the archive");
+        }
+        return members;
+    }
+
+    private static void put(Map<String, byte[]> members, String name, byte[] content) throws IOException {
+        if (members.size() >= ZipMembers.MAX_MEMBERS) {
+            throw Refusals.tooLarge("the archive", "more than " + ZipMembers.MAX_MEMBERS + " members");
+        }
+        if (members.put(name, content) != null) {
+            throw Refusals.damaged(name, "two members have this name");
+        }
+    }
+
+    private static byte[] bounded(InputStream content, CleanContext context, String where) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        byte[] buffer = new byte[1 << 16];
+        for (int count; (count = content.read(buffer)) >= 0; ) {
+            bytes.write(buffer, 0, count);
+            context.charge(count);
+            if (bytes.size() > ZipMembers.MAX_TOTAL) {
+                throw Refusals.tooLarge(where, "more than " + (ZipMembers.MAX_TOTAL >> 20) + " MB unpacked");
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("names, times, owners, rights, comments, order, extra fields, bytes around and between, leftovers of systems",
+                "the members, each cleaned as the file it is, in a new ZIP", "locked archives; archives with a member that cannot be cleaned");
+    }
+}

@@ -1,0 +1,131 @@
+package org.postern.clean.mail;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.james.mime4j.MimeIOException;
+import org.apache.james.mime4j.dom.Body;
+import org.apache.james.mime4j.dom.Entity;
+import org.apache.james.mime4j.dom.Message;
+import org.apache.james.mime4j.dom.Multipart;
+import org.apache.james.mime4j.dom.SingleBody;
+import org.apache.james.mime4j.message.DefaultMessageBuilder;
+import org.apache.james.mime4j.stream.Field;
+import org.apache.james.mime4j.stream.MimeConfig;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.archive.Refusals;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.UntrustedBytes;
+
+/** One mail message as it travels (RFC 5322, MIME). */
+public final class InternetMessages implements FormatCleaner {
+    /** Mail servers refuse more than some tens of megabytes. */
+    static final int MAX_SIZE = 256 << 20;
+    private static final Set<String> ROUTINE = Set.of("subject", "date", "mime-version", "content-type", "content-transfer-encoding");
+    private static final Set<String> PEOPLE = Set.of("from", "to", "cc", "bcc", "reply-to", "sender", "return-path", "delivered-to",
+            "x-original-to", "x-originating-ip", "disposition-notification-to");
+    private static final Set<String> UNOPENABLE = Set.of("application/pkcs7-mime", "application/x-pkcs7-mime", "multipart/encrypted");
+
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        out.write(rebuild(in.all(MAX_SIZE), context));
+        return context.result(Format.EML);
+    }
+
+    static byte[] rebuild(byte[] untrusted, CleanContext context) throws IOException {
+        MimeConfig limits = MimeConfig.custom().setMaxLineLen(1 << 20).setMaxHeaderCount(2_000).setMaxHeaderLen(1 << 20)
+                .setMaxContentLen(MAX_SIZE).build();
+        var builder = new DefaultMessageBuilder();
+        builder.setMimeEntityConfig(limits);
+        try {
+            Message message = builder.parseMessage(new ByteArrayInputStream(untrusted));
+            headers(message, "", context);
+            LocalDate day = message.getDate() == null ? null : message.getDate().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+            var plain = new PlainMessage(message.getSubject(), day);
+            parts(message, "part", plain, context);
+            return plain.bytes();
+        } catch (MimeIOException broken) {
+            throw Refusals.damaged("the message", "its structure cannot be read");
+        }
+    }
+
+    private static void headers(Entity entity, String where, CleanContext context) {
+        for (Field field : entity.getHeader().getFields()) {
+            String name = field.getName().toLowerCase(Locale.ROOT);
+            if (ROUTINE.contains(name)) {
+                continue;
+            }
+            String value = field.getBody() == null ? "" : field.getBody().strip();
+            boolean person = PEOPLE.contains(name);
+            context.removed("mail." + name, (where + " header " + field.getName()).strip(), value,
+                    person ? Tells.PERSON : name.equals("received") ? Tells.PLACE : Tells.SOFTWARE, person ? Severity.HIGH : Severity.MEDIUM);
+        }
+    }
+
+    private static void parts(Entity entity, String where, PlainMessage into, CleanContext context) throws IOException {
+        if (UNOPENABLE.contains(String.valueOf(entity.getMimeType()).toLowerCase(Locale.ROOT))) {
+            throw Refusals.encrypted(where);
+        }
+        Body body = entity.getBody();
+        switch (body) {
+            case Multipart many -> {
+                int number = 0;
+                for (Entity part : many.getBodyParts()) {
+                    headers(part, where + "." + ++number, context);
+                    parts(part, where + "." + number, into, context);
+                }
+            }
+            case Message inner -> {
+                headers(inner, where, context);
+                parts(inner, where, into, context);
+            }
+            case SingleBody single -> leaf(entity, single, where, into, context);
+            case null, default -> throw Refusals.damaged(where, "it has no content that can be read");
+        }
+    }
+
+    private static void leaf(Entity entity, SingleBody body, String where, PlainMessage into, CleanContext context) throws IOException {
+        String name = entity.getFilename();
+        if (name != null) {
+            context.removed("mail.attachment-name", where, name, Tells.PERSON, Severity.LOW);
+        }
+        String type = String.valueOf(entity.getMimeType()).toLowerCase(Locale.ROOT);
+        if (type.equals("application/pkcs7-signature") || type.equals("application/pgp-signature") || type.equals("application/x-pkcs7-signature")) {
+            context.removed("mail.signature", where, type, Tells.PERSON, Severity.HIGH);
+            return;
+        }
+        var bytes = new ByteArrayOutputStream();
+        body.writeTo(bytes);
+        byte[] content = type.startsWith("text/") ? utf8(bytes.toByteArray(), entity.getCharset()) : bytes.toByteArray();
+        if (content.length == 0) {
+            return;
+        }
+        Optional<CleanContext.Member> member = context.member(where, UntrustedBytes.of(content));
+        member.ifPresent(into::add);
+    }
+
+    /** Text parts name their own character set; members are told theirs from the bytes. */
+    private static byte[] utf8(byte[] content, String charset) {
+        try {
+            return new String(content, charset == null ? "UTF-8" : charset).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        } catch (java.io.UnsupportedEncodingException unknown) {
+            return content;
+        }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("addresses, routes, identifiers, programs, signatures, time of day, names of attachments",
+                "subject, day, text, attachments (each cleaned as the file it is)", "encrypted messages; messages with a part that cannot be cleaned");
+    }
+}

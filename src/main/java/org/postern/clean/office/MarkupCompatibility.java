@@ -1,0 +1,49 @@
+package org.postern.clean.office;
+
+import java.util.Set;
+import org.postern.clean.xml.XmlNode;
+
+/** Maps strict namespaces to transitional ones and picks one branch of each {@code mc:AlternateContent} (ECMA-376 part 3). */
+final class MarkupCompatibility {
+    /** Extensions whose elements an allow-list knows; a choice that requires only these is taken. */
+    private static final Set<String> KNOWN_CHOICES = Set.of("wps", "a14");
+
+    private MarkupCompatibility() {}
+
+    static XmlNode.Element resolve(XmlNode.Element element) {
+        var name = element.name();
+        var copy = new XmlNode.Element(Ooxml.transitional(name.namespace()), name.local());
+        element.attributes().forEach((attribute, value) ->
+                copy.with(Ooxml.transitional(attribute.namespace()), attribute.local(), value));
+        children(element, copy);
+        return copy;
+    }
+
+    private static void children(XmlNode.Element from, XmlNode.Element to) {
+        for (XmlNode child : from.children()) {
+            switch (child) {
+                case XmlNode.Text text -> to.add(text);
+                case XmlNode.Element element -> {
+                    if (element.is(Ooxml.MC, "AlternateContent")) {
+                        XmlNode.Element branch = branch(element);
+                        if (branch != null) {
+                            children(branch, to);
+                        }
+                    } else {
+                        to.add(resolve(element));
+                    }
+                }
+            }
+        }
+    }
+
+    private static XmlNode.Element branch(XmlNode.Element alternate) {
+        for (XmlNode.Element choice : alternate.elements()) {
+            String requires = choice.attribute("Requires");
+            if (choice.is(Ooxml.MC, "Choice") && requires != null && Set.of(requires.trim().split("\\s+")).stream().allMatch(KNOWN_CHOICES::contains)) {
+                return choice;
+            }
+        }
+        return alternate.first(Ooxml.MC, "Fallback");
+    }
+}

@@ -1,0 +1,266 @@
+package org.postern.clean.office;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.CleanContext;
+import org.postern.clean.archive.Refusals;
+import org.postern.clean.archive.PlainZip;
+import org.postern.clean.xml.XmlNode;
+import org.postern.inspect.UntrustedBytes;
+import org.postern.clean.xml.XmlReader;
+import org.postern.clean.xml.XmlWriter;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+
+/** Rebuilds an OpenDocument text, sheet, presentation or drawing: {@code content.xml}, {@code styles.xml} and the pictures they show. */
+final class OdfCleaner {
+    private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+    private static final Map<String, String> EXTENSIONS = Map.of("text", "odt", "spreadsheet", "ods", "presentation", "odp", "drawing", "odg",
+            "graphics", "odg");
+
+    private final CleanContext context;
+    private final OfficeFindings findings;
+    private final Map<String, byte[]> pictures = new LinkedHashMap<>();
+    private final Map<String, String> pictureNames = new HashMap<>();
+    private final Map<String, String> styleNames = new HashMap<>();
+    private final Set<String> hiddenStyles = new HashSet<>();
+
+    OdfCleaner(CleanContext context) {
+        this.context = context;
+        this.findings = new OfficeFindings(context::found);
+    }
+
+    /** @return the extension of the clean copy */
+    String clean(Map<String, byte[]> members, OutputStream out) throws IOException {
+        String type = new String(members.getOrDefault("mimetype", new byte[0]), StandardCharsets.US_ASCII).strip().replace("-template", "");
+        String extension = EXTENSIONS.get(type.substring(type.lastIndexOf('.') + 1));
+        if (extension == null || !type.startsWith("application/vnd.oasis.opendocument.")) {
+            throw Refusals.damaged("mimetype", "it names no kind of OpenDocument that can be cleaned");
+        }
+        byte[] content;
+        byte[] styles;
+        try {
+            inspect(members);
+            XmlNode.Element oldContent = read(members, "content.xml");
+            XmlNode.Element oldStyles = read(members, "styles.xml");
+            if (oldContent == null) {
+                throw Refusals.damaged("content.xml", "it is missing");
+            }
+            hiddenStyles(oldContent);
+            hiddenStyles(oldStyles);
+            content = rebuild("content.xml", oldContent, members);
+            styles = oldStyles == null ? null : rebuild("styles.xml", oldStyles, members);
+        } catch (XMLStreamException broken) {
+            throw Refusals.damaged("a part of the package", "its XML is broken");
+        }
+        write(type, content, styles, out);
+        return extension;
+    }
+
+    private XmlNode.Element read(Map<String, byte[]> members, String path) throws XMLStreamException {
+        byte[] bytes = members.get(path);
+        return bytes == null ? null : new XmlReader().read(bytes).root();
+    }
+
+    private byte[] rebuild(String path, XmlNode.Element root, Map<String, byte[]> members) throws IOException {
+        takeHidden(path, root);
+        XmlNode.Element clean = Odf.document().rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
+        if (clean == null) {
+            throw Refusals.damaged(path, "its root element is not what the part should hold");
+        }
+        finish(path, clean, members);
+        clean.with(Odf.OFFICE, "version", "1.3");
+        return new XmlWriter(Odf.PREFIXES, "").write(clean, HEAD);
+    }
+
+    /** A style that hides text is remembered, so that what it hides can be taken out. */
+    private void hiddenStyles(XmlNode.Element element) {
+        if (element == null) {
+            return;
+        }
+        if (element.is(Odf.STYLE, "style")) {
+            XmlNode.Element text = element.first(Odf.STYLE, "text-properties");
+            XmlNode.Element table = element.first(Odf.STYLE, "table-properties");
+            if (text != null && "none".equals(text.attribute(Odf.TEXT, "display"))
+                    || table != null && "false".equals(table.attribute(Odf.TABLE, "display"))) {
+                hiddenStyles.add(element.attribute(Odf.STYLE, "name"));
+            }
+        }
+        element.elements().forEach(this::hiddenStyles);
+    }
+
+    private void takeHidden(String path, XmlNode.Element element) {
+        for (XmlNode.Element child : element.elements()) {
+            String style = child.attribute(child.name().namespace(), "style-name");
+            String visibility = child.attribute(Odf.TABLE, "visibility");
+            if (child.is(Odf.TEXT, "a") && child.attribute(Odf.XLINK, "href") != null) {
+                findings.external(path, child.attribute(Odf.XLINK, "href"));
+            }
+            boolean section = child.is(Odf.TEXT, "section") && "none".equals(child.attribute(Odf.TEXT, "display"));
+            boolean field = child.is(Odf.TEXT, "hidden-text") || child.is(Odf.TEXT, "hidden-paragraph");
+            if (section || field || style != null && hiddenStyles.contains(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
+                findings.hiddenText(path, child.text());
+                element.children().remove(child);
+            } else {
+                takeHidden(path, child);
+            }
+        }
+    }
+
+    private void noteDropped(String path, XmlNode.Element dropped) {
+        String local = dropped.name().local();
+        switch (local) {
+            case "tracked-changes" -> tracked(path, dropped);
+            case "annotation" -> {
+                people(path, dropped);
+                findings.add("comment", path, dropped.text().strip(), Tells.CONTENT, Severity.HIGH);
+            }
+            case "notes" -> findings.hiddenText(path + " notes", dropped.text());
+            case "object", "object-ole", "plugin", "applet", "floating-frame" ->
+                    findings.add("content.object", path + " " + local, "", Tells.CONTENT, Severity.HIGH);
+            case "script", "scripts", "event-listeners", "forms" -> findings.add("macro", path + " " + local, "", Tells.SOFTWARE, Severity.HIGH);
+            default -> { }
+        }
+    }
+
+    private void tracked(String path, XmlNode.Element changes) {
+        people(path, changes);
+        for (XmlNode.Element region : changes.elements()) {
+            for (XmlNode.Element change : region.elements()) {
+                if (change.is(Odf.TEXT, "deletion")) {
+                    findings.add("hidden.deleted-text", path, change.text().strip(), Tells.CONTENT, Severity.HIGH);
+                }
+            }
+        }
+    }
+
+    private void people(String path, XmlNode.Element element) {
+        if (element.is(Odf.DC, "creator")) {
+            findings.add("revision.author", path, element.text(), Tells.PERSON, Severity.HIGH);
+        } else if (element.is(Odf.DC, "date")) {
+            findings.add("revision.date", path, element.text(), Tells.TIME, Severity.MEDIUM);
+        }
+        element.elements().forEach(child -> people(path, child));
+    }
+
+    /** Numbers the style names, replaces the links of pictures by those of their clean copies, drops every other link. */
+    private void finish(String path, XmlNode.Element element, Map<String, byte[]> members) throws IOException {
+        for (XmlNode.Name name : List.copyOf(element.attributes().keySet())) {
+            String value = element.attributes().get(name);
+            if (name.is(Odf.XLINK, "href")) {
+                String picture = picture(path, value, members);
+                if (picture == null) {
+                    element.attributes().remove(name);
+                } else {
+                    element.attributes().put(name, picture);
+                }
+            } else if (name.local().endsWith("style-name") || name.is(Odf.STYLE, "name") || name.is(Odf.STYLE, "master-page-name")
+                    || name.is(Odf.DRAW, "master-page-name") || name.is(Odf.STYLE, "page-layout-name")) {
+                element.attributes().put(name, styleName(value));
+            } else if (name.is(Odf.STYLE, "display-name") || name.is(Odf.DRAW, "display-name")) {
+                element.attributes().remove(name);
+            }
+        }
+        for (XmlNode.Element child : element.elements()) {
+            finish(path, child, members);
+            if (child.is(Odf.DRAW, "image") && child.attribute(Odf.XLINK, "href") == null) {
+                element.children().remove(child);
+            }
+        }
+    }
+
+    private String styleName(String name) {
+        return name.isEmpty() ? name : styleNames.computeIfAbsent(name, old -> "s" + (styleNames.size() + 1));
+    }
+
+    private String picture(String path, String href, Map<String, byte[]> members) throws IOException {
+        String target = href.startsWith("./") ? href.substring(2) : href;
+        byte[] bytes = members.get(target);
+        if (bytes == null) {
+            if (!href.startsWith("#") && !href.isBlank()) {
+                findings.external(path, href);
+            }
+            return null;
+        }
+        if (!pictureNames.containsKey(target)) {
+            CleanContext.Member member = context.member(target, UntrustedBytes.of(bytes)).orElse(null);
+            String name = member == null ? null : "Pictures/image" + (pictures.size() + 1) + "." + member.extension();
+            pictureNames.put(target, name);
+            if (name != null) {
+                pictures.put(name, member.bytes());
+            }
+        }
+        return pictureNames.get(target);
+    }
+
+    private void inspect(Map<String, byte[]> members) throws IOException, XMLStreamException {
+        for (String path : members.keySet()) {
+            switch (path) {
+                case "meta.xml" -> leaves(path, read(members, path));
+                case "settings.xml" -> settings(path, read(members, path));
+                case "META-INF/manifest.xml" -> {
+                    if (new String(members.get(path), StandardCharsets.UTF_8).contains("encryption-data")) {
+                        throw Refusals.encrypted(path);
+                    }
+                }
+                case String part when part.startsWith("Basic/") || part.startsWith("Scripts/") ->
+                        findings.add("macro", part, "", Tells.SOFTWARE, Severity.HIGH);
+                case String part when part.startsWith("Thumbnails/") || part.startsWith("Versions/") || part.contains("signatures")
+                        || part.startsWith("Object") -> findings.add("private.part", part, "", Tells.CONTENT, Severity.HIGH);
+                default -> { }
+            }
+        }
+    }
+
+    private void leaves(String path, XmlNode.Element element) {
+        if (element.elements().isEmpty()) {
+            findings.property(path, element);
+            element.attributes().forEach((name, value) -> {
+                if (name.is(Odf.XLINK, "href")) {
+                    findings.external(path, value);
+                }
+            });
+        }
+        element.elements().forEach(child -> leaves(path, child));
+    }
+
+    private void settings(String path, XmlNode.Element element) {
+        String name = element.attribute(Odf.CONFIG, "name");
+        if (name != null && (name.contains("Printer") || name.contains("Rsid")) && !element.text().isBlank()) {
+            findings.add("settings." + name.toLowerCase(java.util.Locale.ROOT), path, element.text().strip(), Tells.DEVICE, Severity.HIGH);
+        }
+        element.elements().forEach(child -> settings(path, child));
+    }
+
+    private void write(String type, byte[] content, byte[] styles, OutputStream out) throws IOException {
+        var zip = new PlainZip(out);
+        zip.addStored("mimetype", type.getBytes(StandardCharsets.US_ASCII));
+        var manifest = new XmlNode.Element(Odf.MANIFEST, "manifest").with(Odf.MANIFEST, "version", "1.3");
+        manifest.add(entry("/", type));
+        manifest.add(entry("content.xml", "text/xml"));
+        zip.add("content.xml", content);
+        if (styles != null) {
+            manifest.add(entry("styles.xml", "text/xml"));
+            zip.add("styles.xml", styles);
+        }
+        for (var picture : pictures.entrySet()) {
+            String extension = picture.getKey().substring(picture.getKey().lastIndexOf('.') + 1);
+            manifest.add(entry(picture.getKey(), "image/" + (extension.equals("jpg") ? "jpeg" : extension)));
+            zip.add(picture.getKey(), picture.getValue());
+        }
+        zip.add("META-INF/manifest.xml", new XmlWriter(Odf.PREFIXES, "").write(manifest, HEAD));
+        zip.finish();
+    }
+
+    private static XmlNode.Element entry(String path, String type) {
+        return new XmlNode.Element(Odf.MANIFEST, "file-entry").with(Odf.MANIFEST, "full-path", path).with(Odf.MANIFEST, "media-type", type);
+    }
+}

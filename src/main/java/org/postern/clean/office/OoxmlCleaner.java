@@ -1,0 +1,170 @@
+package org.postern.clean.office;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.HashMap;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.CleanContext;
+import org.postern.clean.archive.Refusals;
+import org.postern.clean.xml.AllowList;
+import org.postern.clean.xml.XmlNode;
+import org.postern.clean.xml.XmlReader;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+
+/** Rebuilds a Word, Excel or PowerPoint document of the XML kind (ECMA-376). */
+final class OoxmlCleaner {
+    private static final String TYPE = "application/vnd.openxmlformats-officedocument.";
+
+    private final CleanContext context;
+    private final OfficeFindings findings;
+
+    OoxmlCleaner(CleanContext context) {
+        this.context = context;
+        this.findings = new OfficeFindings(context::found);
+    }
+
+    /** @return the extension of the clean copy */
+    String clean(Map<String, byte[]> members, OutputStream out) throws IOException {
+        var old = new OoxmlParts(members);
+        String extension;
+        try {
+            inspect(old);
+            String main = old.relations("").stream().filter(relation -> relation.kind().equals("officeDocument") && !relation.external())
+                    .map(OoxmlParts.Relation::target).findFirst()
+                    .orElseThrow(() -> Refusals.damaged("_rels/.rels", "it names no main part"));
+            XmlNode.Element root = old.tree(main);
+            if (root == null) {
+                throw Refusals.damaged(main, "the main part is missing");
+            }
+            var writer = new OoxmlWriter();
+            extension = switch (root.name().namespace()) {
+                case Ooxml.W -> word(old, main, writer);
+                case Ooxml.S -> sheets(old, main, writer);
+                case Ooxml.P -> slides(old, main, writer);
+                default -> throw Refusals.damaged(main, "it is none of Word, Excel or PowerPoint");
+            };
+            writer.write(out);
+        } catch (XMLStreamException broken) {
+            throw Refusals.damaged("a part of the package", "its XML is broken");
+        }
+        return extension;
+    }
+
+    private String word(OoxmlParts old, String main, OoxmlWriter writer) throws IOException, XMLStreamException {
+        AllowList list = WordVocabulary.document();
+        String type = TYPE + "wordprocessingml.";
+        var kinds = new HashMap<String, OoxmlRebuild.PartKind>();
+        kinds.put("document", new OoxmlRebuild.PartKind("word/document.xml", type + "document.main+xml", list));
+        for (String kind : new String[] {"styles", "numbering", "settings", "footnotes", "endnotes"}) {
+            kinds.put(kind, new OoxmlRebuild.PartKind("word/" + kind + ".xml", type + kind + "+xml", list));
+        }
+        kinds.put("header", new OoxmlRebuild.PartKind("word/header#.xml", type + "header+xml", list));
+        kinds.put("footer", new OoxmlRebuild.PartKind("word/footer#.xml", type + "footer+xml", list));
+        kinds.put("theme", new OoxmlRebuild.PartKind("word/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
+        kinds.put("chart", new OoxmlRebuild.PartKind("word/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, new SharedStrings(null)));
+        writer.relate("", "officeDocument", rebuild.part("document", main));
+        return "docx";
+    }
+
+    private String sheets(OoxmlParts old, String main, OoxmlWriter writer) throws IOException, XMLStreamException {
+        AllowList list = SheetVocabulary.workbook();
+        String type = TYPE + "spreadsheetml.";
+        String table = old.relations(main).stream().filter(relation -> relation.kind().equals("sharedStrings"))
+                .map(OoxmlParts.Relation::target).findFirst().orElse("");
+        var strings = new SharedStrings(old.tree(table));
+        var kinds = new HashMap<String, OoxmlRebuild.PartKind>();
+        kinds.put("workbook", new OoxmlRebuild.PartKind("xl/workbook.xml", type + "sheet.main+xml", list));
+        kinds.put("worksheet", new OoxmlRebuild.PartKind("xl/worksheets/sheet#.xml", type + "worksheet+xml", list));
+        kinds.put("styles", new OoxmlRebuild.PartKind("xl/styles.xml", type + "styles+xml", list));
+        kinds.put("drawing", new OoxmlRebuild.PartKind("xl/drawings/drawing#.xml", TYPE + "drawing+xml", list));
+        kinds.put("theme", new OoxmlRebuild.PartKind("xl/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
+        kinds.put("chart", new OoxmlRebuild.PartKind("xl/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, strings));
+        String workbook = rebuild.part("workbook", main);
+        writer.relate("", "officeDocument", workbook);
+        XmlNode.Element used = strings.table();
+        if (used != null) {
+            writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", list.rebuild(used, (parent, dropped) -> { }));
+            writer.relate(workbook, "sharedStrings", "xl/sharedStrings.xml");
+        }
+        return "xlsx";
+    }
+
+    private String slides(OoxmlParts old, String main, OoxmlWriter writer) throws IOException, XMLStreamException {
+        AllowList list = SlideVocabulary.presentation();
+        String type = TYPE + "presentationml.";
+        var kinds = new HashMap<String, OoxmlRebuild.PartKind>();
+        kinds.put("presentation", new OoxmlRebuild.PartKind("ppt/presentation.xml", type + "presentation.main+xml", list));
+        kinds.put("slide", new OoxmlRebuild.PartKind("ppt/slides/slide#.xml", type + "slide+xml", list));
+        kinds.put("slideLayout", new OoxmlRebuild.PartKind("ppt/slideLayouts/slideLayout#.xml", type + "slideLayout+xml", list));
+        kinds.put("slideMaster", new OoxmlRebuild.PartKind("ppt/slideMasters/slideMaster#.xml", type + "slideMaster+xml", list));
+        kinds.put("theme", new OoxmlRebuild.PartKind("ppt/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
+        kinds.put("chart", new OoxmlRebuild.PartKind("ppt/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
+        var transform = new OoxmlTransform(findings, new SharedStrings(null));
+        dropHiddenSlides(old, main);
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
+        writer.relate("", "officeDocument", rebuild.part("presentation", main));
+        return "pptx";
+    }
+
+    /** A hidden slide is taken out of the package before the walk, so that nothing can reach it. */
+    private void dropHiddenSlides(OoxmlParts old, String main) throws XMLStreamException {
+        for (OoxmlParts.Relation relation : old.relations(main)) {
+            XmlNode.Element slide = relation.kind().equals("slide") ? old.tree(relation.target()) : null;
+            if (slide != null && ("0".equals(slide.attribute("show")) || "false".equals(slide.attribute("show")))) {
+                findings.add("hidden.slide", relation.target(), slide.text(), Tells.CONTENT, Severity.HIGH);
+                old.all().remove(relation.target());
+            }
+        }
+    }
+
+    private void inspect(OoxmlParts old) throws IOException, XMLStreamException {
+        for (String path : old.all().keySet()) {
+            String lower = path.toLowerCase(java.util.Locale.ROOT);
+            if (lower.startsWith("docprops/") && lower.endsWith(".xml")) {
+                leaves(new XmlReader().read(old.bytes(path)).root(), path);
+            } else if (lower.endsWith("vbaproject.bin") || lower.contains("macrosheets/")) {
+                findings.add("macro", path, "", Tells.SOFTWARE, Severity.HIGH);
+            } else if (lower.contains("comments") && lower.endsWith(".xml")) {
+                comments(old, path);
+            } else if (lower.contains("notesslides/") && lower.endsWith(".xml")) {
+                findings.add("hidden.notes", path, old.tree(path).text(), Tells.CONTENT, Severity.HIGH);
+            } else if (lower.startsWith("customxml/") || lower.contains("printersettings") || lower.contains("embeddings/")
+                    || lower.contains("revisions/") || lower.contains("externallinks/") || lower.contains("people.xml")
+                    || lower.contains("connections.xml") || lower.contains("pivotcache") || lower.contains("thumbnail")) {
+                findings.add("private.part", path, "", Tells.PERSON, Severity.HIGH);
+            } else if (lower.endsWith(".rels")) {
+                external(old, path);
+            }
+        }
+    }
+
+    private void leaves(XmlNode.Element element, String path) {
+        if (element.elements().isEmpty()) {
+            findings.property(path, element);
+        } else {
+            element.elements().forEach(child -> leaves(child, path));
+        }
+    }
+
+    private void comments(OoxmlParts old, String path) throws XMLStreamException {
+        for (XmlNode.Element comment : old.tree(path).elements()) {
+            findings.revisionAuthor(path, comment);
+            String text = comment.text().strip();
+            if (!text.isEmpty()) {
+                findings.add("comment", path, text, Tells.CONTENT, Severity.HIGH);
+            }
+        }
+    }
+
+    private void external(OoxmlParts old, String relsPath) throws XMLStreamException {
+        for (XmlNode.Element relation : new XmlReader().read(old.bytes(relsPath)).root().elements()) {
+            if ("External".equals(relation.attribute("TargetMode"))) {
+                findings.external(relsPath, relation.attribute("Target"));
+            }
+        }
+    }
+}

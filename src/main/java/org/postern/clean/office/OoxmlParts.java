@@ -1,0 +1,65 @@
+package org.postern.clean.office;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.xml.XmlNode;
+import org.postern.clean.xml.XmlReader;
+
+/** The parts of an untrusted package (ECMA-376 part 2) and the relations between them. */
+final class OoxmlParts {
+    /** One relation: an id that the part's XML uses, its kind, and its target: a part's path, or an address outside. */
+    record Relation(String id, String kind, String target, boolean external) {}
+
+    private final Map<String, byte[]> parts;
+
+    OoxmlParts(Map<String, byte[]> parts) {
+        this.parts = parts;
+    }
+
+    Map<String, byte[]> all() {
+        return parts;
+    }
+
+    byte[] bytes(String path) {
+        return parts.get(path);
+    }
+
+    XmlNode.Element tree(String path) throws XMLStreamException {
+        byte[] bytes = parts.get(path);
+        return bytes == null ? null : MarkupCompatibility.resolve(new XmlReader().read(bytes).root());
+    }
+
+    /** The relations of a part; of the package itself for the empty path. */
+    List<Relation> relations(String path) throws XMLStreamException {
+        int slash = path.lastIndexOf('/');
+        String file = path.substring(0, slash + 1) + "_rels/" + path.substring(slash + 1) + ".rels";
+        byte[] bytes = parts.get(file);
+        var relations = new ArrayList<Relation>();
+        if (bytes == null) {
+            return relations;
+        }
+        for (XmlNode.Element relation : new XmlReader().read(bytes).root().elements()) {
+            String id = relation.attribute("Id");
+            String type = relation.attribute("Type");
+            String target = relation.attribute("Target");
+            if (!relation.is(Ooxml.RELS, "Relationship") || id == null || type == null || target == null) {
+                continue;
+            }
+            boolean external = "External".equals(relation.attribute("TargetMode"));
+            relations.add(new Relation(id, Ooxml.kind(type), external ? target : resolve(path, target), external));
+        }
+        return relations;
+    }
+
+    private static String resolve(String source, String target) {
+        try {
+            String resolved = URI.create("/" + source).resolve(target.replace(" ", "%20")).normalize().getPath();
+            return resolved.startsWith("/") ? resolved.substring(1) : resolved;
+        } catch (IllegalArgumentException notAPath) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,150 @@
+package org.postern.clean.office;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.CleanContext;
+import org.postern.clean.archive.Refusals;
+import org.postern.clean.xml.AllowList;
+import org.postern.clean.xml.XmlNode;
+import org.postern.inspect.UntrustedBytes;
+
+/**
+ * Walks the parts of an OOXML package from the main one along known relations, and rebuilds each into the new package. A part that no
+ * known relation reaches is never looked at by the writer.
+ */
+final class OoxmlRebuild {
+    /** How a kind of part is rebuilt: its folder and name in the new package, its content type, its vocabulary. */
+    record PartKind(String path, String contentType, AllowList vocabulary) {}
+
+    /** Relations that a part has without naming them in its XML. */
+    private static final Set<String> IMPLICIT = Set.of("styles", "numbering", "settings", "theme", "footnotes", "endnotes", "sharedStrings",
+            "slideLayout", "slideMaster");
+
+    private final OoxmlParts old;
+    private final OoxmlWriter writer;
+    private final Map<String, PartKind> kinds;
+    private final CleanContext context;
+    private final OoxmlTransform transform;
+    private final Map<String, String> rebuilt = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
+
+    OoxmlRebuild(OoxmlParts old, OoxmlWriter writer, Map<String, PartKind> kinds, CleanContext context, OoxmlTransform transform) {
+        this.old = old;
+        this.writer = writer;
+        this.kinds = kinds;
+        this.context = context;
+        this.transform = transform;
+    }
+
+    /** @return the path of the part in the new package, or null when it is not of a kind that is carried over */
+    String part(String kind, String path) throws IOException, XMLStreamException {
+        if (rebuilt.containsKey(path)) {
+            return rebuilt.get(path);
+        }
+        if (kind.equals("image")) {
+            return image(path);
+        }
+        PartKind target = kinds.get(kind);
+        XmlNode.Element root = target == null ? null : old.tree(path);
+        if (root == null) {
+            return null;
+        }
+        int number = numbers.merge(target.path(), 1, Integer::sum);
+        String name = target.path().replace("#", Integer.toString(number));
+        rebuilt.put(path, name);
+
+        XmlNode.Element visible = transform.visible(kind, path, root);
+        XmlNode.Element clean = target.vocabulary().rebuild(visible, (parent, dropped) -> transform.dropped(path, dropped));
+        if (clean == null) {
+            throw Refusals.damaged(path, "its root element is not what the part should hold");
+        }
+        relations(path, name, clean);
+        writer.part(name, target.contentType(), clean);
+        return name;
+    }
+
+    private void relations(String path, String name, XmlNode.Element clean) throws IOException, XMLStreamException {
+        var byId = new HashMap<String, OoxmlParts.Relation>();
+        for (OoxmlParts.Relation relation : old.relations(path)) {
+            byId.put(relation.id(), relation);
+        }
+        var newIds = new HashMap<String, String>();
+        renumber(clean, byId, newIds, name);
+        for (OoxmlParts.Relation relation : byId.values().stream().sorted(java.util.Comparator.comparing(OoxmlParts.Relation::target)).toList()) {
+            if (!relation.external() && !newIds.containsKey(relation.id()) && IMPLICIT.contains(relation.kind())) {
+                relate(relation, newIds, name);
+            }
+        }
+    }
+
+    private void renumber(XmlNode.Element element, Map<String, OoxmlParts.Relation> byId, Map<String, String> newIds, String name)
+            throws IOException, XMLStreamException {
+        for (XmlNode.Name attribute : List.copyOf(element.attributes().keySet())) {
+            if (!attribute.namespace().equals(Ooxml.R)) {
+                continue;
+            }
+            OoxmlParts.Relation relation = byId.get(element.attributes().get(attribute));
+            String id = relation == null || relation.external() ? null : relate(relation, newIds, name);
+            if (id == null) {
+                element.attributes().remove(attribute);
+            } else {
+                element.attributes().put(attribute, id);
+            }
+        }
+        var gone = new ArrayList<XmlNode>();
+        for (XmlNode.Element child : element.elements()) {
+            boolean needed = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
+            renumber(child, byId, newIds, name);
+            boolean has = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
+            if (needed && !has) {
+                gone.add(child);
+            }
+        }
+        element.children().removeAll(gone);
+    }
+
+    private String relate(OoxmlParts.Relation relation, Map<String, String> newIds, String name) throws IOException, XMLStreamException {
+        String known = newIds.get(relation.id());
+        if (known != null) {
+            return known;
+        }
+        String target = part(relation.kind(), relation.target());
+        if (target == null) {
+            return null;
+        }
+        String id = writer.relate(name, relation.kind(), target);
+        newIds.put(relation.id(), id);
+        return id;
+    }
+
+    private String image(String path) throws IOException {
+        byte[] bytes = old.bytes(path);
+        if (bytes == null) {
+            return null;
+        }
+        CleanContext.Member member = context.member(path, UntrustedBytes.of(bytes)).orElse(null);
+        if (member == null) {
+            rebuilt.put(path, null);
+            return null;
+        }
+        int number = numbers.merge("media", 1, Integer::sum);
+        String name = "media/image" + number + "." + member.extension();
+        rebuilt.put(path, name);
+        writer.part(name, imageType(member.extension()), member.bytes());
+        return name;
+    }
+
+    private static String imageType(String extension) {
+        return switch (extension) {
+            case "jpg" -> "image/jpeg";
+            case "svg" -> "image/svg+xml";
+            case "tif" -> "image/tiff";
+            default -> "image/" + extension;
+        };
+    }
+}

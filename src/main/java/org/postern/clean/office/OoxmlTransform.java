@@ -1,0 +1,157 @@
+package org.postern.clean.office;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.postern.clean.xml.XmlNode;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+
+/** What is done to a part before the allow-list: what its reader does not see is taken out, names that its writers gave are replaced. */
+final class OoxmlTransform {
+    private static final Set<String> WORD_TEXT = Set.of("document", "header", "footer", "footnotes", "endnotes");
+    /** Elements whose loss a reader would notice; everything else that an allow-list drops is bookkeeping. */
+    private static final Set<String> NOTICED = Set.of("pict", "object", "control", "oleObject", "AlternateContent", "altChunk", "media", "videoFile",
+            "audioFile", "relIds");
+
+    private final OfficeFindings findings;
+    private final Map<String, String> styles = new HashMap<>();
+    private final SharedStrings sharedStrings;
+
+    OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings) {
+        this.findings = findings;
+        this.sharedStrings = sharedStrings;
+    }
+
+    XmlNode.Element visible(String kind, String path, XmlNode.Element root) {
+        XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, path).take(root) : root;
+        switch (kind) {
+            case "workbook" -> dropHiddenSheets(path, visible);
+            case "worksheet" -> dropHiddenCells(path, visible);
+            case "presentation" -> { }
+            default -> { }
+        }
+        if (visible.name().namespace().equals(Ooxml.W)) {
+            renameStyles(visible);
+        }
+        return visible;
+    }
+
+    void dropped(String path, XmlNode.Element element) {
+        String local = element.name().local();
+        String text = element.text().strip();
+        if (NOTICED.contains(local)) {
+            findings.add("content.object", path + " " + local, text, Tells.CONTENT, Severity.HIGH);
+        } else if (local.equals("hlinkClick") || local.equals("hlinkHover")) {
+            findings.add("link", path, String.valueOf(element.attribute("tooltip")), Tells.COPY, Severity.MEDIUM);
+        }
+    }
+
+    private void dropHiddenSheets(String path, XmlNode.Element workbook) {
+        XmlNode.Element sheets = workbook.first(Ooxml.S, "sheets");
+        if (sheets == null) {
+            return;
+        }
+        sheets.children().removeIf(child -> {
+            boolean hidden = child instanceof XmlNode.Element sheet && sheet.attribute("state") != null && !"visible".equals(sheet.attribute("state"));
+            if (hidden) {
+                findings.add("hidden.sheet", path, ((XmlNode.Element) child).attribute("name"), Tells.CONTENT, Severity.HIGH);
+            }
+            return hidden;
+        });
+    }
+
+    /** Hidden rows and the cells of hidden columns go; a shared string is written into the one numbering of those that are left. */
+    private void dropHiddenCells(String path, XmlNode.Element sheet) {
+        var hiddenColumns = new ArrayList<int[]>();
+        XmlNode.Element columns = sheet.first(Ooxml.S, "cols");
+        if (columns != null) {
+            for (XmlNode.Element column : columns.elements()) {
+                if (isTrue(column.attribute("hidden"))) {
+                    hiddenColumns.add(new int[] {number(column.attribute("min")), number(column.attribute("max"))});
+                }
+            }
+        }
+        XmlNode.Element data = sheet.first(Ooxml.S, "sheetData");
+        if (data == null) {
+            return;
+        }
+        int formulas = 0;
+        for (XmlNode child : List.copyOf(data.children())) {
+            if (!(child instanceof XmlNode.Element row)) {
+                continue;
+            }
+            if (isTrue(row.attribute("hidden"))) {
+                findings.add("hidden.row", path + " row " + row.attribute("r"), cellText(row), Tells.CONTENT, Severity.HIGH);
+                data.children().remove(row);
+                continue;
+            }
+            for (XmlNode.Element cell : row.elements()) {
+                int column = column(cell.attribute("r"));
+                if (hiddenColumns.stream().anyMatch(range -> column >= range[0] && column <= range[1])) {
+                    findings.add("hidden.column", path + " cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
+                    row.children().remove(cell);
+                    continue;
+                }
+                formulas += cell.first(Ooxml.S, "f") == null ? 0 : 1;
+                sharedStrings.renumber(cell);
+            }
+        }
+        if (formulas > 0) {
+            findings.add("formula", path, formulas + " formulas; their values stay", Tells.CONTENT, Severity.LOW);
+        }
+    }
+
+    private String cellText(XmlNode.Element element) {
+        return sharedStrings.text(element);
+    }
+
+    /** Style names are free text: built-in ones stay, others are numbered. Identifiers are numbered for all. */
+    private void renameStyles(XmlNode.Element element) {
+        if (element.is(Ooxml.W, "style")) {
+            XmlNode.Element name = element.first(Ooxml.W, "name");
+            if (name != null && isTrue(element.attribute(Ooxml.W, "customStyle"))) {
+                name.with(Ooxml.W, "val", "Style " + styleId(element.attribute(Ooxml.W, "styleId")).substring(1));
+            }
+            replace(element, "styleId");
+        } else if (Set.of("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
+                .contains(element.name().local())) {
+            replace(element, "val");
+        }
+        element.elements().forEach(this::renameStyles);
+    }
+
+    private void replace(XmlNode.Element element, String attribute) {
+        String id = element.attribute(Ooxml.W, attribute);
+        if (id != null) {
+            element.with(Ooxml.W, attribute, styleId(id));
+        }
+    }
+
+    private String styleId(String id) {
+        return styles.computeIfAbsent(String.valueOf(id), old -> "s" + (styles.size() + 1));
+    }
+
+    private static boolean isTrue(String value) {
+        return "1".equals(value) || "true".equals(value) || "on".equals(value);
+    }
+
+    private static int number(String value) {
+        try {
+            return value == null ? 0 : Integer.parseInt(value);
+        } catch (NumberFormatException notANumber) {
+            return 0;
+        }
+    }
+
+    /** The column of a cell reference such as {@code AB12}, counted from 1. */
+    private static int column(String reference) {
+        int column = 0;
+        for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i)) && i < 4; i++) {
+            column = column * 26 + (Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
+        }
+        return column;
+    }
+}

@@ -1,0 +1,139 @@
+package org.postern.clean.office;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Set;
+import org.postern.clean.xml.XmlNode;
+
+/**
+ * Takes out of a text document what its reader does not see: deleted and moved-away text, hidden runs, the instructions of fields. The
+ * result of a field stays as text; page numbers stay fields.
+ */
+final class WordHiddenText {
+    private static final Set<String> PAGE_NUMBERS = Set.of("PAGE", "NUMPAGES", "SECTIONPAGES");
+    private static final Set<String> GONE = Set.of("del", "moveFrom", "delText", "delInstrText", "fldChar", "instrText");
+
+    private final OfficeFindings findings;
+    private final String part;
+    /** Open complex fields (ECMA-376 part 1, 17.16.18), innermost first. */
+    private final Deque<Field> fields = new ArrayDeque<>();
+
+    private static final class Field {
+        boolean inResult;
+        boolean replaced;
+    }
+
+    WordHiddenText(OfficeFindings findings, String part) {
+        this.findings = findings;
+        this.part = part;
+    }
+
+    XmlNode.Element take(XmlNode.Element root) {
+        var copy = new XmlNode.Element(root.name());
+        copy.attributes().putAll(root.attributes());
+        for (XmlNode child : root.children()) {
+            switch (child) {
+                case XmlNode.Text text -> copy.add(text);
+                case XmlNode.Element element -> place(element, copy);
+            }
+        }
+        return copy;
+    }
+
+    private void place(XmlNode.Element element, XmlNode.Element into) {
+        if (!element.name().namespace().equals(Ooxml.W)) {
+            into.add(take(element));
+            return;
+        }
+        switch (element.name().local()) {
+            case "del", "moveFrom" -> findings.trackedChange(part, element);
+            case "ins", "moveTo" -> {
+                findings.revisionAuthor(part, element);
+                into.add(take(element));
+            }
+            case "fldSimple" -> simpleField(element, into);
+            case "r" -> run(element, into);
+            case "t" -> {
+                if (fields.stream().allMatch(field -> field.inResult && !field.replaced)) {
+                    into.add(take(element));
+                }
+            }
+            case String local when GONE.contains(local) -> { }
+            default -> into.add(take(element));
+        }
+    }
+
+    private void simpleField(XmlNode.Element field, XmlNode.Element into) {
+        String instruction = field.attribute(Ooxml.W, "instr");
+        findings.fieldInstruction(part, instruction);
+        String word = firstWord(instruction);
+        XmlNode.Element kept = take(field);
+        if (PAGE_NUMBERS.contains(word)) {
+            kept.with(Ooxml.W, "instr", word);
+            into.add(kept);
+        } else {
+            kept.children().forEach(into::add);
+        }
+    }
+
+    private void run(XmlNode.Element run, XmlNode.Element into) {
+        if (hidden(run)) {
+            findings.hiddenText(part, run.text());
+            return;
+        }
+        XmlNode.Element pageNumber = null;
+        for (XmlNode.Element child : run.elements()) {
+            if (child.is(Ooxml.W, "fldChar")) {
+                step(child.attribute(Ooxml.W, "fldCharType"));
+            } else if (child.is(Ooxml.W, "instrText") && !fields.isEmpty() && !fields.peek().inResult) {
+                findings.fieldInstruction(part, child.text());
+                if (PAGE_NUMBERS.contains(firstWord(child.text()))) {
+                    fields.peek().replaced = true;
+                    pageNumber = pageNumber(run, firstWord(child.text()));
+                }
+            }
+        }
+        into.add(pageNumber != null ? pageNumber : take(run));
+    }
+
+    private static XmlNode.Element pageNumber(XmlNode.Element run, String word) {
+        var result = new XmlNode.Element(Ooxml.W, "r");
+        XmlNode.Element properties = run.first(Ooxml.W, "rPr");
+        if (properties != null) {
+            result.add(properties);
+        }
+        result.add(new XmlNode.Element(Ooxml.W, "t").add(new XmlNode.Text("1")));
+        return new XmlNode.Element(Ooxml.W, "fldSimple").with(Ooxml.W, "instr", word).add(result);
+    }
+
+    private void step(String type) {
+        switch (type == null ? "" : type) {
+            case "begin" -> fields.push(new Field());
+            case "separate" -> {
+                if (!fields.isEmpty()) {
+                    fields.peek().inResult = true;
+                }
+            }
+            case "end" -> fields.poll();
+            default -> { }
+        }
+    }
+
+    private static String firstWord(String instruction) {
+        return instruction == null ? "" : instruction.trim().split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
+    }
+
+    private static boolean hidden(XmlNode.Element run) {
+        XmlNode.Element properties = run.first(Ooxml.W, "rPr");
+        return properties != null && on(properties.first(Ooxml.W, "vanish"));
+    }
+
+    private static boolean on(XmlNode.Element toggle) {
+        if (toggle == null) {
+            return false;
+        }
+        String value = toggle.attribute(Ooxml.W, "val");
+        return value == null || !Set.of("0", "false", "off").contains(value);
+    }
+}

@@ -1,0 +1,62 @@
+package org.postern.clean.text;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.archive.Refusals;
+import org.postern.clean.xml.XmlNode;
+import org.postern.clean.xml.XmlReader;
+import org.postern.clean.xml.XmlWriter;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.TextMarks;
+import org.postern.inspect.UntrustedBytes;
+
+/** Cleans XML data: elements, attributes and text stay, in one canonical form; comments, instructions and document types go. */
+public final class XmlCleaner implements FormatCleaner {
+    private static final int MAX_SIZE = 64 << 20;
+
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        XmlReader.Document document;
+        try {
+            document = new XmlReader().read(in.all(MAX_SIZE));
+        } catch (XMLStreamException broken) {
+            throw Refusals.damaged("the XML", "it is not well-formed, or uses entities of its own");
+        }
+        for (String comment : document.comments()) {
+            context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);
+        }
+        Map<String, String> prefixes = new TreeMap<>();
+        number(document.root(), prefixes);
+        byte[] canonical = new XmlWriter(prefixes, "").write(document.root(), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+        out.write(TextMarks.clean(new String(canonical, UTF_8), "text", context::found).getBytes(UTF_8));
+        return context.result(Format.XML);
+    }
+
+    private static void number(XmlNode.Element element, Map<String, String> prefixes) {
+        name(element.name(), prefixes);
+        element.attributes().keySet().forEach(name -> name(name, prefixes));
+        element.elements().forEach(child -> number(child, prefixes));
+    }
+
+    private static void name(XmlNode.Name name, Map<String, String> prefixes) {
+        if (!name.namespace().isEmpty()) {
+            prefixes.computeIfAbsent(name.namespace(), namespace -> "n" + (prefixes.size() + 1));
+        }
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("comments, instructions, document type, prefixes, order of attributes, marks in text", "elements, attributes, text",
+                "broken XML, entities, over 64 MiB");
+    }
+}

@@ -1,0 +1,97 @@
+package org.postern.clean.xml;
+
+import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.stax.WstxInputFactory;
+import java.io.ByteArrayInputStream;
+import java.util.ArrayDeque;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** Parses untrusted XML into a tree under limits. What the tree cannot hold (comments, processing instructions) is counted, not kept. */
+public final class XmlReader {
+    /** Real documents nest some dozens of elements; a deep one is made to break a recursive reader. */
+    public static final int MAX_DEPTH = 200;
+    /** The largest sheets seen have a few million cells; each element costs some hundred bytes of heap. */
+    public static final int MAX_ELEMENTS = 6_000_000;
+    /** No content needs more attributes on one element. */
+    public static final int MAX_ATTRIBUTES = 200;
+
+    private final WstxInputFactory factory = new WstxInputFactory();
+
+    public XmlReader() {
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_REPLACING_ENTITY_REFERENCES, true);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_DEPTH, MAX_DEPTH);
+        factory.setProperty(WstxInputProperties.P_MAX_ATTRIBUTES_PER_ELEMENT, MAX_ATTRIBUTES);
+        factory.setProperty(WstxInputProperties.P_MAX_ELEMENT_COUNT, (long) MAX_ELEMENTS);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> {
+            throw new XMLStreamException("The XML refers to something outside itself.");
+        });
+    }
+
+    /**
+     * A parsed document.
+     *
+     * @param root     the root element
+     * @param comments text of comments, processing instructions and a document type, none of which is in the tree
+     */
+    public record Document(XmlNode.Element root, java.util.List<String> comments) {}
+
+    /** @throws XMLStreamException when the bytes are not well-formed XML within the limits */
+    public Document read(byte[] untrusted) throws XMLStreamException {
+        var comments = new java.util.ArrayList<String>();
+        var open = new ArrayDeque<XmlNode.Element>();
+        XmlNode.Element root = null;
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(untrusted));
+        try {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        XmlNode.Element element = start(reader);
+                        if (open.isEmpty()) {
+                            root = element;
+                        } else {
+                            open.peek().add(element);
+                        }
+                        open.push(element);
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> open.pop();
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE -> {
+                        if (!open.isEmpty()) {
+                            open.peek().add(new XmlNode.Text(reader.getText()));
+                        }
+                    }
+                    case XMLStreamConstants.COMMENT -> comments.add(reader.getText());
+                    case XMLStreamConstants.PROCESSING_INSTRUCTION -> comments.add(reader.getPITarget() + " " + reader.getPIData());
+                    case XMLStreamConstants.DTD -> comments.add("document type");
+                    case XMLStreamConstants.ENTITY_REFERENCE ->
+                            throw new XMLStreamException("The XML uses an entity that only a document type could define.");
+                    default -> { }
+                }
+            }
+        } finally {
+            reader.close();
+        }
+        if (root == null) {
+            throw new XMLStreamException("The XML has no element.");
+        }
+        return new Document(root, comments);
+    }
+
+    private static XmlNode.Element start(XMLStreamReader reader) {
+        var element = new XmlNode.Element(namespace(reader.getNamespaceURI()), reader.getLocalName());
+        for (int i = 0; i < reader.getAttributeCount(); i++) {
+            element.with(namespace(reader.getAttributeNamespace(i)), reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+        }
+        return element;
+    }
+
+    private static String namespace(String uri) {
+        return uri == null ? "" : uri;
+    }
+}

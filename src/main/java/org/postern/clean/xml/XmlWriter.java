@@ -1,0 +1,115 @@
+package org.postern.clean.xml;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeSet;
+
+/** Writes a tree in one canonical form: UTF-8, fixed prefixes declared once on the root, attributes sorted, no white space added. */
+public final class XmlWriter {
+    private static final String XML_NAMESPACE = "http://www.w3.org/XML/1998/namespace";
+
+    private final Map<String, String> prefixes;
+    private final String defaultNamespace;
+    private final StringBuilder out = new StringBuilder();
+
+    /**
+     * @param prefixes         namespace to prefix, for every namespace that may occur
+     * @param defaultNamespace the namespace whose elements are written without a prefix; "" for none
+     */
+    public XmlWriter(Map<String, String> prefixes, String defaultNamespace) {
+        this.prefixes = prefixes;
+        this.defaultNamespace = defaultNamespace;
+    }
+
+    /** @param standalone what stands before the root, usually the XML declaration */
+    public byte[] write(XmlNode.Element root, String head) {
+        out.setLength(0);
+        out.append(head);
+        var used = new TreeSet<String>();
+        namespaces(root, used);
+        element(root, used);
+        return out.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void namespaces(XmlNode.Element element, TreeSet<String> used) {
+        used.add(element.name().namespace());
+        element.attributes().keySet().forEach(name -> {
+            if (!name.namespace().isEmpty()) {
+                used.add(name.namespace());
+            }
+        });
+        element.elements().forEach(child -> namespaces(child, used));
+    }
+
+    private void element(XmlNode.Element element, TreeSet<String> declare) {
+        String tag = qualified(element.name(), true);
+        out.append('<').append(tag);
+        if (declare != null) {
+            for (String namespace : declare) {
+                if (namespace.isEmpty() || namespace.equals(XML_NAMESPACE)) {
+                    continue;
+                }
+                if (namespace.equals(defaultNamespace)) {
+                    out.append(" xmlns=\"").append(namespace).append('"');
+                } else {
+                    out.append(" xmlns:").append(prefix(namespace)).append("=\"").append(namespace).append('"');
+                }
+            }
+        }
+        element.attributes().forEach((name, value) -> {
+            out.append(' ').append(qualified(name, false)).append("=\"");
+            escape(value, true);
+            out.append('"');
+        });
+        if (element.children().isEmpty()) {
+            out.append("/>");
+            return;
+        }
+        out.append('>');
+        for (XmlNode child : element.children()) {
+            switch (child) {
+                case XmlNode.Text(String value) -> escape(value, false);
+                case XmlNode.Element inner -> element(inner, null);
+            }
+        }
+        out.append("</").append(tag).append('>');
+    }
+
+    private String qualified(XmlNode.Name name, boolean element) {
+        if (name.namespace().isEmpty() || element && name.namespace().equals(defaultNamespace)) {
+            return name.local();
+        }
+        return prefix(name.namespace()) + ":" + name.local();
+    }
+
+    private String prefix(String namespace) {
+        if (namespace.equals(XML_NAMESPACE)) {
+            return "xml";
+        }
+        String prefix = prefixes.get(namespace);
+        if (prefix == null) {
+            throw new IllegalStateException("A namespace that no allow-list names reached the writer.");
+        }
+        return prefix;
+    }
+
+    private void escape(String value, boolean attribute) {
+        for (int i = 0; i < value.length(); i++) {
+            char c = value.charAt(i);
+            switch (c) {
+                case '&' -> out.append("&amp;");
+                case '<' -> out.append("&lt;");
+                case '>' -> out.append("&gt;");
+                case '"' -> out.append(attribute ? "&quot;" : "\"");
+                case '\n', '\t', '\r' -> {
+                    if (attribute) {
+                        out.append("&#").append((int) c).append(';');
+                    } else {
+                        out.append(c);
+                    }
+                }
+                default -> out.append(c);
+            }
+        }
+    }
+}
