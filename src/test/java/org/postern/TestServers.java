@@ -14,6 +14,8 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -202,6 +204,22 @@ public final class TestServers {
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** One value from Postern's database, read as the server's superuser. */
+    public String query(String sql) {
+        try {
+            // The fourth line of postmaster.pid is the port, which differs from start to start.
+            String port = Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).get(3).strip();
+            try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postern", "postgres", secret("database.superuser"));
+                    var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+                return rows.next() ? rows.getString(1) : null;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
         }
     }
 

@@ -2,6 +2,7 @@ package org.postern.access;
 
 import io.quarkus.oidc.SecurityEvent;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -63,7 +64,8 @@ class SignOuts {
     private void end(String sid) {
         if (sid != null) {
             sessions.end(sid);
-            ended.fire(new SessionEnded(sid));
+            // Who erases keys also writes an event to the log, which waits for the database: not on the thread that serves requests.
+            Infrastructure.getDefaultWorkerPool().execute(() -> ended.fire(new SessionEnded(sid)));
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.postern.access;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.OidcRedirectFilter;
 import io.quarkus.oidc.OidcSession;
 import io.quarkus.oidc.Redirect;
@@ -29,6 +30,7 @@ public class StepUp {
     static final String PATH = "/confirm";
     /** Long enough to read the page once more and press the button; short enough that a left desk confirms nothing. */
     public static final Duration RECENT = Duration.ofMinutes(5);
+    static final Duration JUST_NOW = Duration.ofSeconds(30);
     private static final Pattern OWN_PAGE = Pattern.compile("/[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9/_.~&=%-]*)?");
 
     private final Clock clock = Clock.systemUTC();
@@ -52,14 +54,16 @@ public class StepUp {
     @GET
     public Uni<Response> confirm(@QueryParam("to") String to) {
         String page = to != null && OWN_PAGE.matcher(to).matches() && !to.startsWith("//") ? to : "/";
-        // A moment less than RECENT, so that the person does not arrive with a proof that is about to lapse.
-        if (signedIn.provedWithin(RECENT.minusMinutes(4), clock)) {
+        // Much less than RECENT, so that the person does not arrive with a proof that is about to lapse.
+        if (signedIn.provedWithin(JUST_NOW, clock)) {
             return Uni.createFrom().item(Response.seeOther(URI.create(page)).build());
         }
         // Without its tokens this browser is sent to Keycloak; the filter below asks for the password there.
         return session.logout().replaceWith(Response.seeOther(address(page)).build());
     }
 
+    /** Looked up by the framework alone, which the bean container does not see. */
+    @Unremovable
     @ApplicationScoped
     @Redirect(Location.OIDC_AUTHORIZATION)
     static class AskForPassword implements OidcRedirectFilter {

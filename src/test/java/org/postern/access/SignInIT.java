@@ -2,6 +2,7 @@ package org.postern.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,9 +82,59 @@ class SignInIT {
     }
 
     @Test
-    void confirmingAsksForThePasswordAgainAndKeepsTheSession() throws InterruptedException {
+    void confirmingAsksForThePasswordAgainAndKeepsTheSessionAndItsOpenVault() throws InterruptedException {
         StaffClient client = servers.signIn("henrik");
+        openVault(client, "henrik");
         assertThat(client.get("/confirm?to=/desk").headers().firstValue("Location").orElse("")).as("just signed in").endsWith("/desk");
+        Thread.sleep(StepUp.JUST_NOW.plusSeconds(1));
+        HttpResponse<String> asked = client.open("/confirm?to=/desk");
+        assertThat(asked.uri().getAuthority()).as("later").isEqualTo(servers.keycloak().getAuthority());
+        HttpResponse<String> landed = client.typePassword(asked, servers.person("henrik"));
+        assertThat(landed.uri()).isEqualTo(servers.newsroom().resolve("/desk"));
+        assertThat(landed.statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void endingTheSessionAtKeycloakErasesItsKeysAtOnce() throws InterruptedException {
+        StaffClient client = servers.signIn("tomas");
+        openVault(client, "tomas");
+        String before = vaultsLocked();
+        servers.endSessionsAtKeycloak("tomas");
+        // The browser does not come back: what locks the vault is Keycloak's own message.
+        assertThat(laterThan(before)).isNotEqualTo(before);
+        assertThat(servers.signIn("tomas").open("/desk").uri().getPath()).isEqualTo("/vault");
+    }
+
+    @Test
+    void signingOutErasesTheKeysOfTheSession() throws InterruptedException {
+        StaffClient client = servers.signIn("mira");
+        openVault(client, "mira");
+        String before = vaultsLocked();
+        client.open("/sign-out");
+        assertThat(laterThan(before)).isNotEqualTo(before);
+    }
+
+    private static String vaultsLocked() {
+        return servers.query("select count(*) from audit_event where act = 'vault.locked'");
+    }
+
+    private static String laterThan(String before) throws InterruptedException {
+        for (int i = 0; i < 100 && vaultsLocked().equals(before); i++) {
+            Thread.sleep(100);
+        }
+        return vaultsLocked();
+    }
+
+    @Test
+    void whoHasNoVaultYetIsLedToChooseOne() {
+        assertThat(servers.signIn("ines").open("/desk").body()).contains("name=\"again\"");
+    }
+
+    private static void openVault(StaffClient client, String person) {
+        HttpResponse<String> page = client.open("/vault");
+        HttpResponse<String> answer = client.submit(page, "/vault/unlock",
+                Map.of("passphrase", servers.person(person).vaultPassphrase(), "back", "/desk"));
+        assertThat(answer.statusCode()).isEqualTo(303);
     }
 
     @ParameterizedTest
