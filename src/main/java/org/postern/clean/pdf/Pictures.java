@@ -24,7 +24,7 @@ final class Pictures {
 
     /** True if the picture shows nothing but the colour in the region. */
     boolean uniform(Mark picture, Rectangle2D region, Colour colour) throws IOException {
-        int[] range = range(picture, region);
+        int[] range = range(false, picture, region);
         return range != null && colour.sameAs(new Colour(true, range[0], range[2], range[4])) && colour.sameAs(new Colour(true, range[1], range[3], range[5]));
     }
 
@@ -32,12 +32,16 @@ final class Pictures {
     boolean ink(Mark picture, Rectangle2D region) throws IOException {
         double up = region.getHeight() * 0.25;
         double along = region.getHeight() * REACH;
-        int[] range = range(picture, new Rectangle2D.Double(region.getX() - along, region.getY() - up, region.getWidth() + 2 * along, region.getHeight() + 2 * up));
+        int[] range = range(true, picture, new Rectangle2D.Double(region.getX() - along, region.getY() - up, region.getWidth() + 2 * along, region.getHeight() + 2 * up));
         return range == null || range[1] - range[0] > INK || range[3] - range[2] > INK || range[5] - range[4] > INK;
     }
 
-    /** Least and greatest red, green, blue in the region; null if it cannot be told. */
-    private int[] range(Mark mark, Rectangle2D region) {
+    /**
+     * Least and greatest red, green, blue in the region; null if it cannot be told.
+     *
+     * @param enough whether to stop where ink is found
+     */
+    private int[] range(boolean enough, Mark mark, Rectangle2D region) {
         BufferedImage image = decoded.computeIfAbsent(mark.picture, Pictures::decode);
         if (image.getWidth() <= 1 || mark.placed == null) {
             return null;
@@ -62,6 +66,9 @@ final class Pictures {
                     range[2 * channel] = Math.min(range[2 * channel], level);
                     range[2 * channel + 1] = Math.max(range[2 * channel + 1], level);
                 }
+            }
+            if (enough && (range[1] - range[0] > INK || range[3] - range[2] > INK || range[5] - range[4] > INK)) {
+                return range;
             }
         }
         return range;

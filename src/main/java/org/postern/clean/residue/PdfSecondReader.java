@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
-import org.sejda.io.SeekableSources;
 import org.sejda.sambox.cos.COSArray;
 import org.sejda.sambox.cos.COSBase;
 import org.sejda.sambox.cos.COSDictionary;
@@ -42,7 +41,7 @@ final class PdfSecondReader implements SecondReader {
     @Override
     public void read(byte[] result, Sink sink) throws IOException {
         form(result, sink);
-        try (var document = PDFParser.parse(SeekableSources.inMemorySeekableSourceFrom(result))) {
+        try (var document = PDFParser.parse(new ResultSource(result))) {
             COSDictionary trailer = document.getDocument().getTrailer().getCOSObject();
             keys(trailer, TRAILER, "trailer", sink);
             COSDictionary catalog = trailer.getDictionaryObject(COSName.ROOT, COSDictionary.class);

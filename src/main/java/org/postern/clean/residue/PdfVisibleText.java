@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.sejda.io.SeekableSources;
 import org.sejda.sambox.contentstream.operator.Operator;
 import org.sejda.sambox.cos.COSArray;
 import org.sejda.sambox.cos.COSBase;
@@ -39,7 +38,7 @@ final class PdfVisibleText {
 
     static String of(byte[] pdf) throws IOException {
         var visible = new PdfVisibleText();
-        try (var document = PDFParser.parse(SeekableSources.inMemorySeekableSourceFrom(pdf))) {
+        try (var document = PDFParser.parse(new ResultSource(pdf))) {
             for (PDPage page : document.getPages()) {
                 COSDictionary dictionary = page.getCOSObject();
                 if (dictionary.getDictionaryObject(COSName.CONTENTS) instanceof COSStream contents) {
@@ -62,7 +61,7 @@ final class PdfVisibleText {
         Map<String, String> font = Map.of();
         COSBase last = null;
         COSBase beforeLast = null;
-        try (var parser = new ContentStreamParser(SeekableSources.inMemorySeekableSourceFrom(bytes))) {
+        try (var parser = new ContentStreamParser(new ResultSource(bytes))) {
             for (Object token; (token = parser.nextParsedToken()) != null; ) {
                 if (token instanceof COSBase operand) {
                     beforeLast = last;
