@@ -81,13 +81,14 @@ final class WorkerPoolTest {
 
     @Test
     void theCleanCopyComesWithItsFindings() throws Exception {
+        byte[] document = Documents.writtenBy("Zephyrine Quillfeather");
         var copy = new ByteArrayOutputStream();
-        var outcome = pool.clean(UntrustedDocument.of(Documents.writtenBy("Zephyrine Quillfeather")), copy, CleanOptions.DEFAULT, (done, total) -> {});
+        var outcome = pool.clean(UntrustedDocument.of(document), copy, CleanOptions.DEFAULT, (done, total) -> {});
         assertThat(outcome.format()).isEqualTo(Format.PDF);
         assertThat(outcome.extension()).isEqualTo("pdf");
         assertThat(outcome.findings()).anySatisfy(finding -> assertThat(finding.value()).contains("Zephyrine Quillfeather"));
         assertThat(copy.toString(StandardCharsets.ISO_8859_1)).startsWith("%PDF").doesNotContain("Zephyrine");
-        assertThat(pool.inspect(UntrustedDocument.of(Documents.writtenBy("Zephyrine Quillfeather")), (done, total) -> {}))
+        assertThat(pool.inspect(UntrustedDocument.of(document), (done, total) -> {}))
                 .isEqualTo(outcome.findings());
     }
 
