@@ -75,6 +75,7 @@ final class Preparation {
         } catch (Engine.Refusal refusal) {
             refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());
         } catch (IOException failure) {
+            Trouble.note("A document could not be made", failure);
             if (row.get().attempts < MAX_ATTEMPTS) {
                 again(row.get(), 1);
             } else {

@@ -176,6 +176,7 @@ final class Previews {
         } catch (PlanException wrong) {
             fail(row, holder.get(), null, wrong.getMessage());
         } catch (IOException failure) {
+            Trouble.note("An output could not be made", failure);
             if (row.attempts < MAX_ATTEMPTS) {
                 again(row);
             } else {

@@ -27,6 +27,7 @@ final class Newsroom implements AutoCloseable {
     final Path folder;
     final Vaults vaults = new Vaults(Clock.systemUTC());
     final FakeEngine engine = new FakeEngine();
+    private final Engine used;
     final IntakeWorld portal;
     final SigningKey signing = SigningKey.generate(RANDOM);
     final FolderBlobStore store;
@@ -36,6 +37,12 @@ final class Newsroom implements AutoCloseable {
     record Staff(Actor actor, UnlockedVault vault) {}
 
     Newsroom(TestDatabase database, Path folder) throws IOException {
+        this(database, folder, null);
+    }
+
+    /** @param real workers instead of the stand-in */
+    Newsroom(TestDatabase database, Path folder, Engine real) throws IOException {
+        used = real == null ? engine : real;
         this.database = database;
         this.folder = folder;
         portal = new IntakeWorld(database, folder);
@@ -45,7 +52,7 @@ final class Newsroom implements AutoCloseable {
 
     /** Starts the newsroom process; after {@link #stop()} this is a restart on the same database and store. */
     void start() {
-        services = new Casework(new Casework.Parts(database.as(Schema.NEWSROOM), store, vaults, StaffVault.forTests(RANDOM), engine, signing, RANDOM,
+        services = new Casework(new Casework.Parts(database.as(Schema.NEWSROOM), store, vaults, StaffVault.forTests(RANDOM), used, signing, RANDOM,
                 Clock.systemUTC()));
     }
 
@@ -90,6 +97,19 @@ final class Newsroom implements AutoCloseable {
         }
     }
 
+    /** A source sends one file. */
+    UUID sendBytes(Codename codename, String name, byte[] content) throws IOException {
+        try (Mailbox mailbox = portal.mailbox(codename); var submission = portal.submissions().begin(mailbox)) {
+            submission.addFile(name, new ByteArrayInputStream(content));
+            submission.commit();
+            return portal.caseOf(mailbox);
+        }
+    }
+
+    PreviewView preview(Staff staff, UUID caseId, UUID document) {
+        return services.documents().view(staff.actor(), staff.vault(), caseId, document).preview();
+    }
+
     CaseView view(Staff staff, UUID caseId) {
         return services.cases().view(staff.actor(), staff.vault(), caseId);
     }
@@ -102,10 +122,10 @@ final class Newsroom implements AutoCloseable {
     }
 
     static void await(BooleanSupplier reached) {
-        long end = System.nanoTime() + 20_000_000_000L;
+        long end = System.nanoTime() + 60_000_000_000L;
         while (!reached.getAsBoolean()) {
             if (System.nanoTime() > end) {
-                throw new AssertionError("This did not happen within 20 seconds.");
+                throw new AssertionError("This did not happen within a minute.");
             }
             try {
                 Thread.sleep(20);

@@ -1,5 +1,6 @@
 package org.postern.worker.inside;
 
+import java.awt.Image;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +71,10 @@ final class WarmUp {
         // The colour engine is a native library of its own.
         var grey = new java.awt.image.ColorConvertOp(java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_GRAY), null);
         grey.filter(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), null);
+        // PDFBox makes large pictures smaller through the toolkit's own images, whose class asks for its library by name.
+        var page = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB).createGraphics();
+        page.drawImage(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY).getScaledInstance(8, 8, Image.SCALE_SMOOTH), 0, 0, null);
+        page.dispose();
     }
 
     /** The fixed set of fonts is in place before the first page: PDFBox would otherwise scan the system's fonts. */
