@@ -14,11 +14,11 @@ import java.util.stream.Stream;
 import java.util.zip.InflaterInputStream;
 
 /** One of the published test vectors. */
-record Vector(String name, Expected expected, String payloadHash, List<String> identities, List<String> passphrases, boolean armored,
+public record Vector(String name, Expected expected, String payloadHash, List<String> identities, List<String> passphrases, boolean armored,
         byte[] file) {
-    enum Expected { SUCCESS, NO_MATCH, HMAC_FAILURE, HEADER_FAILURE, PAYLOAD_FAILURE, ARMOR_FAILURE }
+    public enum Expected { SUCCESS, NO_MATCH, HMAC_FAILURE, HEADER_FAILURE, PAYLOAD_FAILURE, ARMOR_FAILURE }
 
-    static Stream<Vector> all() {
+    public static Stream<Vector> all() {
         try (Stream<Path> files = Files.list(Path.of(Vector.class.getResource("/age-vectors").toURI()))) {
             return files.filter(file -> !file.toString().endsWith(".md")).sorted().map(Vector::read).toList().stream();
         } catch (IOException e) {
