@@ -28,6 +28,8 @@ final class ChunkWork {
 
     /** Chunks a thread takes at once: 256 KiB stay in a core's own cache. */
     static final int BATCH = 4;
+    /** Each thread holds about 1 MiB; more than this makes nothing faster. */
+    private static final int MAX_THREADS = 64;
 
     private final long chunks;
     private final WorkerMaker maker;
@@ -46,7 +48,7 @@ final class ChunkWork {
     /** @param progress gets the bytes of plaintext done so far, from one thread at a time */
     static void run(long chunks, int threads, WorkerMaker maker, LongConsumer progress) throws IOException {
         var work = new ChunkWork(chunks, maker, progress);
-        int useful = (int) Math.min(threads, (chunks + BATCH - 1) / BATCH);
+        int useful = (int) Math.min(Math.min(threads, MAX_THREADS), (chunks + BATCH - 1) / BATCH);
         if (useful <= 1) {
             work.drain();
         } else {

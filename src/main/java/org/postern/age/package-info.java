@@ -6,8 +6,8 @@
  * {@link org.postern.age.HybridIdentity} (post-quantum) for keys; {@link org.postern.age.ScryptIdentity} is for what a person remembers.
  *
  * <p>Promised: no byte of plaintext leaves before its chunk is authenticated; what is not canonical is refused; memory does not grow
- * with the file; keys are erased when their holder is closed. Not promised: that Bouncy Castle's short-lived copies of a key are erased
- * before the garbage collector reuses their memory.
+ * with the file; keys are erased when their holder is closed. Not promised: that the short-lived copies of a key inside Bouncy Castle
+ * and the JDK's cipher are erased before the garbage collector reuses their memory.
  *
  * <p>No other room's class may enter, nor Quarkus, HTTP or SQL.
  */

@@ -48,6 +48,10 @@ public final class OpenCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, passphrase ? "A file is opened with identities or with a passphrase, not both."
                     : "Name a file with your identity (-i) or ask for a passphrase (-p).");
         }
+        boolean pipe = input == null || input.equals("-");
+        if (identityFiles.stream().filter("-"::equals).count() + (pipe ? 1 : 0) > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "Standard input can be read once only. Name a file for the sealed content or the identity.");
+        }
         var identities = new ArrayList<Identity>();
         try (Input in = Input.open(input)) {
             load(identities);

@@ -58,6 +58,10 @@ public final class SealCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, keys ? "A file is sealed for recipients or with a passphrase, not both."
                     : "Name a recipient (-r or -R) or ask for a passphrase (-p).");
         }
+        boolean pipe = input == null || input.equals("-");
+        if (recipientFiles.stream().filter("-"::equals).count() + (pipe ? 1 : 0) > 1) {
+            throw new CommandFailure(ExitCode.USAGE, "Standard input can be read once only. Name a file for the content or the recipients.");
+        }
         if (!armor && output == null && Terminal.is(Terminal.OUT)) {
             throw new CommandFailure(ExitCode.USAGE, "A sealed file would garble the terminal. Name an output (-o) or ask for text (-a).");
         }

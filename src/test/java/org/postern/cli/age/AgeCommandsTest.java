@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.age.Passphrase;
+import org.postern.age.ScryptRecipient;
+import org.postern.age.Sealer;
 
 /** keygen, seal and open as a person runs them: processes of their own, files, standard streams, exit codes. */
 final class AgeCommandsTest {
@@ -87,12 +91,13 @@ final class AgeCommandsTest {
         assertThat(run("keygen", "-y", path("both")).text()).isEqualTo(first + "\n" + second + "\n");
 
         Map<String, String> passphrase = Map.of("POSTERN_PASSPHRASE", "lock");
+        Files.write(folder.resolve("mine"), lockedWith("lock", Files.readAllBytes(folder.resolve("first"))));
+        assertThat(run(null, passphrase, "keygen", "-y", path("mine")).text()).isEqualTo(first + "\n");
+        Answer sealed = run(content, Map.of(), "seal", "-r", first);
+        assertThat(run(sealed.out(), passphrase, "open", "-i", path("mine")).out()).isEqualTo(content);
+        assertFails(run(sealed.out(), Map.of("POSTERN_PASSPHRASE", "look"), "open", "-i", path("mine")), 3, "The passphrase is wrong");
         assertDone(run(null, passphrase, "keygen", "-p", "-o", path("locked")));
         assertThat(folder.resolve("locked")).content().doesNotContain("AGE-SECRET-KEY");
-        String recipient = run(null, passphrase, "keygen", "-y", path("locked")).text().strip();
-        Answer sealed = run(content, Map.of(), "seal", "-r", recipient);
-        assertThat(run(sealed.out(), passphrase, "open", "-i", path("locked")).out()).isEqualTo(content);
-        assertFails(run(sealed.out(), Map.of("POSTERN_PASSPHRASE", "look"), "open", "-i", path("locked")), 3, "The passphrase is wrong");
     }
 
     @Test
@@ -144,9 +149,52 @@ final class AgeCommandsTest {
         assertFails(run("seal", "-r", pq, path("missing")), 2, "does not exist");
         assertFails(run("open", path("plain")), 2, "-i");
         assertFails(run("open", "--nonsense"), 2, "--help");
+        assertFails(run("open", "-i", "-"), 2, "once only");
         assertFails(run("seal", "-p", plain.toString()), 2, "POSTERN_PASSPHRASE");
         assertThat(folder.resolve("x")).doesNotExist();
         assertThat(folder.resolve("x.partial")).doesNotExist();
+    }
+
+    @Test
+    void aStoppedCommandLeavesNothingBehind() throws Exception {
+        String recipient = newKey("key");
+        Process process = new ProcessBuilder(command(Map.of(), "seal", "-r", recipient, "-o", path("sealed"), "-")).start();
+        process.getOutputStream().write(new byte[1 << 20]);
+        process.getOutputStream().flush();
+        Path partial = folder.resolve("sealed.partial");
+        for (int i = 0; i < 600 && (Files.notExists(partial) || Files.size(partial) < 500_000); i++) {
+            Thread.sleep(50);
+        }
+        assertThat(partial).exists();
+        // Process.destroy() would close the pipe first, which is an end of the content like any other.
+        process.toHandle().destroy();
+        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(partial).doesNotExist();
+        assertThat(folder.resolve("sealed")).doesNotExist();
+    }
+
+    @Test
+    void aTerminalIsAskedForThePassphraseWithoutEcho() throws Exception {
+        Files.write(folder.resolve("sealed"), lockedWith("typed horse", "hello".getBytes(StandardCharsets.UTF_8)));
+        // script(1) plays the terminal; the person waits for the question.
+        String line = String.join(" ", command(Map.of("a", "b"), "open", "-p", path("sealed")));
+        var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
+        builder.environment().remove("POSTERN_PASSPHRASE");
+        Process terminal = builder.start();
+        var seen = new StringBuilder();
+        var shown = new java.io.InputStreamReader(terminal.getInputStream(), StandardCharsets.UTF_8);
+        while (seen.indexOf("Passphrase: ") < 0) {
+            seen.append((char) shown.read());
+        }
+        // The echo is turned off right after the question.
+        Thread.sleep(1500);
+        terminal.getOutputStream().write("typed horse\n".getBytes(StandardCharsets.UTF_8));
+        terminal.getOutputStream().flush();
+        for (int c = shown.read(); c >= 0; c = shown.read()) {
+            seen.append((char) c);
+        }
+        assertThat(terminal.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(seen.toString()).contains("hello").doesNotContain("typed horse");
     }
 
     private void assertRefused(String key, byte[] sealed, String says) throws Exception {
@@ -157,6 +205,13 @@ final class AgeCommandsTest {
         Answer piped = run(sealed, Map.of(), "open", "-i", path(key));
         assertThat(piped.exitCode()).isEqualTo(3);
         assertThat(Arrays.copyOf(content, piped.out().length)).as("only what is authentic").isEqualTo(piped.out());
+    }
+
+    /** An age file with a passphrase, quickly made. */
+    private static byte[] lockedWith(String passphrase, byte[] content) {
+        try (Passphrase secret = Passphrase.of(passphrase.toCharArray())) {
+            return Sealer.seal(content, List.of(new ScryptRecipient(secret, 10)), new SecureRandom());
+        }
     }
 
     private static void assertDone(Answer answer) {
@@ -190,10 +245,8 @@ final class AgeCommandsTest {
 
     /** Without a controlling terminal, whoever runs the tests. */
     private Answer run(byte[] input, Map<String, String> environment, String... arguments) throws Exception {
-        var command = new ArrayList<>(List.of("setsid", "-w", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", // The quick compiler starts faster, but scrypt wants the good one.
-                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.Main"));
-        command.addAll(List.of(arguments));
+        var command = new ArrayList<>(List.of("setsid", "-w"));
+        command.addAll(command(environment, arguments));
         File in = Files.write(folder.resolve("stdin"), input == null ? new byte[0] : input).toFile();
         File out = folder.resolve("stdout").toFile();
         File err = folder.resolve("stderr").toFile();
@@ -204,5 +257,14 @@ final class AgeCommandsTest {
         Process process = builder.start();
         assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
         return new Answer(process.exitValue(), Files.readAllBytes(out.toPath()), Files.readString(err.toPath()));
+    }
+
+    private static List<String> command(Map<String, String> environment, String... arguments) {
+        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:+UseSerialGC",
+                // The quick compiler starts faster, but scrypt wants the good one.
+                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.Main"));
+        command.addAll(List.of(arguments));
+        return command;
     }
 }
