@@ -36,6 +36,10 @@ final class Judges {
         return Files.readAllBytes(out);
     }
 
+    static String text(Path folder, byte[] pdf) throws Exception {
+        return run(folder, "pdftotext", "-raw", Files.write(folder.resolve("text.pdf"), pdf).toString(), "-").text();
+    }
+
     static List<String> texts(Path folder, byte[] pdf) throws Exception {
         Path file = Files.write(folder.resolve("text.pdf"), pdf);
         List<String> texts = new ArrayList<>();
