@@ -106,7 +106,7 @@ final class LineLayout {
             return;
         }
         AffineTransform along = line.along();
-        boolean mirrored = segment.alignment() == Alignment.RIGHT || segment.rightToLeft();
+        boolean mirrored = segment.alignment() == Alignment.RIGHT;
         List<Item> items = items(line, segment, mirrored, linesOfBox);
         if (width == Width.LINE) {
             cutAfterFirst(items);
@@ -115,16 +115,16 @@ final class LineLayout {
                 .anyMatch(p -> Overlap.meets(p.glyph(), box)))) {
             takeWhole(items, segment, line);
         }
-        double start = mirrored ? segment.right() : segment.left();
+        double start = segment.alignment() == Alignment.CENTRE ? segment.left() : segment.anchor();
         if (items.getFirst().bar && segment.alignment() != Alignment.CENTRE) {
             // Nothing kept stands before it: the bar begins where the drawn box does.
             start = mirrored ? Math.max(start, items.getFirst().right) : Math.min(start, items.getFirst().left);
         }
         double limit = limit(line, segment, mirrored);
         fit(items, Math.abs(limit - start));
-        if (segment.alignment() == Alignment.CENTRE && !segment.rightToLeft()) {
+        if (segment.alignment() == Alignment.CENTRE) {
             double total = items.stream().mapToDouble(Item::width).sum();
-            start = (segment.left() + segment.right()) / 2 - total / 2;
+            start = segment.anchor() - total / 2;
         }
         double[] edge = edge(line);
         double pen = start;
@@ -251,12 +251,12 @@ final class LineLayout {
         double from = left;
         if (!mirrored && segment.alignment() == Alignment.LEFT) {
             // A drawn box must stay covered where it was drawn, although the text before it may now end earlier.
-            double pen = segment.left() + cursor;
+            double pen = segment.anchor() + cursor;
             from = pen < left && left - pen < 4 * step ? pen : left;
         }
         double to = right;
         if (mirrored) {
-            double pen = segment.right() - cursor;
+            double pen = segment.anchor() - cursor;
             to = pen > right && pen - right < 4 * step ? pen : right;
         }
         item.left = left;
@@ -268,8 +268,8 @@ final class LineLayout {
     /** A centred line cannot be set anew around a drawn box that stays where it is: all of it goes. */
     private void takeWhole(List<Item> items, Segment segment, TextLine line) {
         Item bar = items.stream().filter(Item::bar).findFirst().orElseThrow();
-        double centre = (segment.left() + segment.right()) / 2;
-        double reach = segment.right() - centre;
+        double centre = segment.anchor();
+        double reach = Math.max(segment.right() - centre, centre - segment.left());
         for (Item item : items) {
             item.pieces.forEach(piece -> alsoRemoved.set(piece.glyph().ordinal()));
             if (item.bar) {

@@ -2,6 +2,8 @@ package org.postern.redact.content;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Cuts lines into the pieces that are set apart from one another, cells and columns, and says how each is aligned. A wide gap alone may be
@@ -10,12 +12,18 @@ import java.util.List;
 final class LineSegments {
     enum Alignment { LEFT, RIGHT, CENTRE }
 
-    /** @param previousEnd where the piece before ends, minus infinity for none; {@code nextStart} likewise */
-    record Segment(List<TextLine.Piece> pieces, double left, double right, double previousEnd, double nextStart, Alignment alignment,
+    /**
+     * @param anchor      the left edge, right edge or centre that it shares with other lines; its own left edge when it shares none
+     * @param previousEnd where the piece before ends, minus infinity for none; {@code nextStart} likewise
+     */
+    record Segment(List<TextLine.Piece> pieces, double left, double right, double anchor, double previousEnd, double nextStart, Alignment alignment,
                    boolean rightToLeft) {}
 
     private static final double CELL_GAP = 1.5;
-    private static final double FAR_GAP = 5;
+    private static final double FAR_GAP = 8;
+    /** In a justified line all spaces are about as wide; a cell's gap is wider than the narrowest of them by this. */
+    private static final double WIDER = 1.8;
+    private static final double WORD_GAP = 0.15;
     private static final double SAME_EDGE = 1;
 
     private record Span(TextLine line, double left, double right) {}
@@ -37,16 +45,56 @@ final class LineSegments {
             List<TextLine.Piece> part = parts.get(i);
             double before = i == 0 ? Double.NEGATIVE_INFINITY : right(parts.get(i - 1));
             double after = i + 1 == parts.size() ? Double.POSITIVE_INFINITY : left(parts.get(i + 1));
-            segments.add(new Segment(List.copyOf(part), left(part), right(part), before, after, alignment(line, left(part), right(part)),
-                    rightToLeft(part)));
+            segments.add(segment(line, part, before, after));
         }
         return segments;
+    }
+
+    /** What is shared with other lines does not depend on this one; its own edges might tell how wide it was. */
+    private Segment segment(TextLine line, List<TextLine.Piece> part, double before, double after) {
+        double left = left(part);
+        double right = right(part);
+        boolean rightToLeft = rightToLeft(part);
+        OptionalDouble lefts = shared(line, span -> span.left(), left, SAME_EDGE, 1);
+        OptionalDouble rights = shared(line, span -> span.right(), right, SAME_EDGE, rightToLeft ? 1 : 2);
+        OptionalDouble centres = shared(line, span -> (span.left() + span.right()) / 2, (left + right) / 2, SAME_EDGE, 2);
+        if (rightToLeft) {
+            return new Segment(List.copyOf(part), left, right, rights.orElse(right), before, after, Alignment.RIGHT, true);
+        }
+        if (lefts.isEmpty() && rights.isPresent()) {
+            return new Segment(List.copyOf(part), left, right, rights.getAsDouble(), before, after, Alignment.RIGHT, false);
+        }
+        if (lefts.isEmpty() && centres.isPresent()) {
+            return new Segment(List.copyOf(part), left, right, centres.getAsDouble(), before, after, Alignment.CENTRE, false);
+        }
+        return new Segment(List.copyOf(part), left, right, lefts.orElse(left), before, after, Alignment.LEFT, false);
+    }
+
+    private OptionalDouble shared(TextLine line, ToDoubleFunction<Span> edge, double own, double within, int least) {
+        double[] others = spans.stream().filter(s -> same(s, line)).mapToDouble(edge).filter(e -> Math.abs(e - own) < within).sorted().toArray();
+        return others.length < least ? OptionalDouble.empty() : OptionalDouble.of(others[others.length / 2]);
+    }
+
+    private static double narrowestGap(TextLine line) {
+        double narrowest = Double.MAX_VALUE;
+        double end = Double.NaN;
+        for (TextLine.Piece piece : line.pieces()) {
+            if (!piece.glyph().isSpace()) {
+                double gap = piece.left() - end;
+                if (gap > WORD_GAP * Math.max(1, piece.size())) {
+                    narrowest = Math.min(narrowest, gap);
+                }
+                end = Double.isNaN(end) ? piece.right() : Math.max(end, piece.right());
+            }
+        }
+        return narrowest;
     }
 
     private static List<List<TextLine.Piece>> cut(TextLine line, double least, LineSegments evidence) {
         List<List<TextLine.Piece>> parts = new ArrayList<>();
         List<TextLine.Piece> part = new ArrayList<>();
         double end = Double.NEGATIVE_INFINITY;
+        double narrowest = narrowestGap(line);
         for (TextLine.Piece piece : line.pieces()) {
             if (piece.glyph().isSpace() && !part.isEmpty()) {
                 part.add(piece);
@@ -54,7 +102,8 @@ final class LineSegments {
             }
             double gap = piece.left() - end;
             double size = Math.max(1, piece.size());
-            boolean apart = gap > least * size && (evidence == null || gap > FAR_GAP * size || evidence.others(line, piece.left()) >= 2);
+            boolean apart = gap > least * size && (evidence == null || gap > FAR_GAP * size
+                    || gap > WIDER * narrowest && evidence.others(line, piece.left()) >= 2);
             if (!part.isEmpty() && apart) {
                 parts.add(part);
                 part = new ArrayList<>();
@@ -70,18 +119,6 @@ final class LineSegments {
 
     private long others(TextLine line, double left) {
         return spans.stream().filter(s -> same(s, line) && Math.abs(s.left() - left) < SAME_EDGE).count();
-    }
-
-    private Alignment alignment(TextLine line, double left, double right) {
-        if (others(line, left) >= 1) {
-            return Alignment.LEFT;
-        }
-        long atRight = spans.stream().filter(s -> same(s, line) && Math.abs(s.right() - right) < SAME_EDGE).count();
-        if (atRight >= 2) {
-            return Alignment.RIGHT;
-        }
-        long atCentre = spans.stream().filter(s -> same(s, line) && Math.abs(s.left() + s.right() - left - right) < 2 * SAME_EDGE).count();
-        return atCentre >= 2 ? Alignment.CENTRE : Alignment.LEFT;
     }
 
     private static boolean same(Span span, TextLine line) {

@@ -14,15 +14,24 @@ public final class WidthTell {
     private static final double MEAN = 3.0;
     private static final double SPREAD = 0.9;
     private static final int POPULATION = 400;
-    /** Above this size a step of 36 points would tell more than 0.8 bit. */
-    private static final double SIZE_OF_STEP = 14;
+    /** What the box of one name may tell. */
+    private static final double MOST_BITS = 0.8;
+
+    private static final Map<Double, Double> STEPS = new java.util.concurrent.ConcurrentHashMap<>();
 
     private double most;
     private boolean known;
 
-    /** The step by which boxes grow on a line of that size. */
+    /** The step by which boxes grow on a line of that size: the smallest multiple of 36 points that tells no more than allowed. */
     double step(double size) {
-        return Width.STEP * Math.max(1, Math.ceil(size / SIZE_OF_STEP - 1e-6));
+        double rounded = Math.max(1, Math.round(size * 2) / 2.0);
+        return STEPS.computeIfAbsent(rounded, s -> {
+            double step = Width.STEP;
+            while (step < 40 * Width.STEP && entropy(s, step) > MOST_BITS) {
+                step += Width.STEP;
+            }
+            return step;
+        });
     }
 
     void add(double size, boolean wholeLine) {
