@@ -24,6 +24,9 @@ final class WidthAttackTest {
     private static final double LEFT = 72;
     private static final double RIGHT = 520;
 
+    private static final String[] OTHER = {"Nothing in this line is secret at all, only text", "", "And here is nothing that anybody would hide",
+        "The last of the lines that stand around", "It says no more than the others do, which is little"};
+
     enum Setting { RAGGED, JUSTIFIED, JUSTIFIED_BY_KERNS, RIGHT_ALIGNED, CENTRED, TABLE, KERNED_NAME, LARGE, SMALL, TWO_FONTS }
 
     @ParameterizedTest
@@ -85,10 +88,10 @@ final class WidthAttackTest {
                 "BaseFont", SmallPdf.name("Times-Roman"), "Encoding", SmallPdf.name("WinAnsiEncoding")));
         String before = "The minister met ";
         String after = " in the city of Brell";
-        for (int line = 0; line < 4; line++) {
+        for (int line = 0; line < 5; line++) {
             double y = 700 - 16 * line;
             boolean secret = line == 1;
-            String text = secret ? before + name + after : "Nothing in this line is secret at all, only text";
+            String text = secret ? before + name + after : OTHER[line];
             pdf.content(switch (setting) {
                 case RAGGED -> show(11, LEFT, y, text);
                 case LARGE -> show(16, LEFT, 700 - 22 * line, text);

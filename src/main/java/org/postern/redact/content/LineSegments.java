@@ -2,7 +2,6 @@ package org.postern.redact.content;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -55,24 +54,31 @@ final class LineSegments {
         double left = left(part);
         double right = right(part);
         boolean rightToLeft = rightToLeft(part);
-        OptionalDouble lefts = shared(line, span -> span.left(), left, SAME_EDGE, 1);
-        OptionalDouble rights = shared(line, span -> span.right(), right, SAME_EDGE, rightToLeft ? 1 : 2);
-        OptionalDouble centres = shared(line, span -> (span.left() + span.right()) / 2, (left + right) / 2, SAME_EDGE, 2);
+        double[] lefts = shared(line, Span::left, left);
+        double[] rights = shared(line, Span::right, right);
+        double[] centres = shared(line, span -> (span.left() + span.right()) / 2, (left + right) / 2);
+        // One line may share an edge by chance: the alignment that most lines share counts.
+        Alignment alignment = Alignment.LEFT;
+        double[] best = lefts;
+        if (rights.length > best.length && rights.length >= 2) {
+            alignment = Alignment.RIGHT;
+            best = rights;
+        }
+        if (centres.length > best.length && centres.length >= 2) {
+            alignment = Alignment.CENTRE;
+            best = centres;
+        }
         if (rightToLeft) {
-            return new Segment(List.copyOf(part), left, right, rights.orElse(right), before, after, Alignment.RIGHT, true);
+            alignment = Alignment.RIGHT;
+            best = rights;
         }
-        if (lefts.isEmpty() && rights.isPresent()) {
-            return new Segment(List.copyOf(part), left, right, rights.getAsDouble(), before, after, Alignment.RIGHT, false);
-        }
-        if (lefts.isEmpty() && centres.isPresent()) {
-            return new Segment(List.copyOf(part), left, right, centres.getAsDouble(), before, after, Alignment.CENTRE, false);
-        }
-        return new Segment(List.copyOf(part), left, right, lefts.orElse(left), before, after, Alignment.LEFT, false);
+        double own = alignment == Alignment.RIGHT ? right : left;
+        double anchor = best.length == 0 ? own : best[best.length / 2];
+        return new Segment(List.copyOf(part), left, right, anchor, before, after, alignment, rightToLeft);
     }
 
-    private OptionalDouble shared(TextLine line, ToDoubleFunction<Span> edge, double own, double within, int least) {
-        double[] others = spans.stream().filter(s -> same(s, line)).mapToDouble(edge).filter(e -> Math.abs(e - own) < within).sorted().toArray();
-        return others.length < least ? OptionalDouble.empty() : OptionalDouble.of(others[others.length / 2]);
+    private double[] shared(TextLine line, ToDoubleFunction<Span> edge, double own) {
+        return spans.stream().filter(s -> same(s, line)).mapToDouble(edge).filter(e -> Math.abs(e - own) < SAME_EDGE).sorted().toArray();
     }
 
     private static double narrowestGap(TextLine line) {
