@@ -70,7 +70,7 @@ public final class Documents {
 
     /** How marks are applied. */
     record Settings(Width width, Mode mode) {
-        static final Settings STANDARD = new Settings(Width.QUANTISED, Mode.PICTURES);
+        static final Settings STANDARD = new Settings(Width.QUANTISED, Mode.TEXT);
     }
 
     /** Everything a page shows of one document. */

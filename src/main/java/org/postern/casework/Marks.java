@@ -53,7 +53,7 @@ final class Marks {
     void change(Handle handle, CaseKeys.HeldCase held, String personId, UUID documentId, long revision, List<MarkBoard.Draft> add,
             List<UUID> remove) throws IOException {
         for (MarkBoard.Draft draft : add) {
-            Plan single = new Plan(List.of(draft.mark()), Width.QUANTISED, Mode.PICTURES, false, null, true);
+            Plan single = new Plan(List.of(draft.mark()), Width.QUANTISED, Mode.TEXT, false, null, true);
             SealedMark mark = new SealedMark(new String(single.toJson(), StandardCharsets.UTF_8), draft.origin());
             handle.createUpdate("insert into mark (id, document_id, author, added_revision, sealed) values (:id, :document, :author, :revision, :sealed)")
                     .bind("id", UUID.randomUUID()).bind("document", documentId).bind("author", personId).bind("revision", revision)

@@ -153,7 +153,7 @@ public class DocumentPage {
     @FormPost
     public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @Context jakarta.ws.rs.core.HttpHeaders headers) {
         redactions.preview(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), DocumentSheet.choice(Width.values(), width, Width.QUANTISED),
-                DocumentSheet.choice(Mode.values(), mode, Mode.PICTURES));
+                DocumentSheet.choice(Mode.values(), mode, Mode.TEXT));
         return done(Ids.number(page), "preview", headers);
     }
 

@@ -26,7 +26,7 @@ interface DocumentWords {
     @Message("Fit width") String fitWidth();
     @Message("Fit page") String fitPage();
     @Message("Keys (?)") String help();
-    @Message("Reason for the next mark") String nextReason();
+    @Message("Reason") String nextReason();
     @Message("Not ready yet. The page shows itself as soon as the clean copy is made.") String notReady();
 
     @Message("Side panels") String panels();

@@ -9,7 +9,6 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,6 @@ import org.postern.TestServers;
  * by axe-core on the way.
  */
 final class NewsroomJourneyIT {
-    private static final Path LEAK = Path.of("src/test/resources/samples/leak-24-pages.pdf");
     private static final LocatorAssertions.IsVisibleOptions PATIENT = new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
     private static TestServers servers;
     private static Staff staff;
@@ -38,7 +36,7 @@ final class NewsroomJourneyIT {
 
     @Test
     void aLeakIsTriagedRedactedApprovedReleasedReadAndFrozen() throws Exception {
-        sourceSends();
+        ReadyCase.sourceSends(servers, staff.browser(false));
         Page mira = staff.signIn("mira", true);
         mira.waitForURL("**/vault*");
         staff.look(mira, "01-vault-unlock");
@@ -79,20 +77,6 @@ final class NewsroomJourneyIT {
         mira.navigate(servers.newsroom() + releasePath);
         staff.look(mira, "11-release-opened");
         assertThat(staff.troubles).as("errors in the pages' scripts").isEmpty();
-    }
-
-    private void sourceSends() {
-        Page source = staff.browser(false);
-        source.navigate(servers.portal() + "/codename");
-        String words = String.join(" ", source.locator(".words bdi").allTextContents());
-        source.getByText("I have the words").click();
-        source.locator("textarea").fill(words);
-        source.locator("main button").click();
-        source.locator("#message").fill("They meet on Tuesday.");
-        source.locator("#files").setInputFiles(LEAK);
-        source.locator("main form button").first().click();
-        source.waitForURL("**/receipt*");
-        source.context().close();
     }
 
     /** By pointer, by typed numbers, by search; undone and done again. */
@@ -201,7 +185,7 @@ final class NewsroomJourneyIT {
         zoya.locator("main form button").click();
         assertThat(zoya.locator(".note.good")).containsText("This is the file");
         staff.look(zoya, "15-check");
-        zoya.setInputFiles("#file", LEAK);
+        zoya.setInputFiles("#file", ReadyCase.LEAK);
         zoya.locator("main form button").click();
         assertThat(zoya.locator(".note.danger")).containsText("This is not the file");
         zoya.context().close();

@@ -1,0 +1,151 @@
+package org.postern.newsroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.postern.StaffClient;
+import org.postern.TestServers;
+
+/**
+ * A leak that has gone the whole way without a script: Mira opened and proposed, Tomas approved and confirmed, Zoya is the recipient,
+ * Henrik holds the case. Ines, who does not, and the officers stay outside.
+ */
+final class ReadyCase {
+    static final Path LEAK = Path.of("src/test/resources/samples/leak-24-pages.pdf");
+    private static final long PATIENCE_NANOS = 240_000_000_000L;
+    private static final String INES_PASSPHRASE = "gravel otter violin monsoon teapot";
+
+    private final TestServers servers;
+    private final Map<String, StaffClient> people = new HashMap<>();
+    final String caseId;
+    final String documentId;
+    final String proposalId;
+    final String releaseId;
+
+    ReadyCase(TestServers servers) {
+        this.servers = servers;
+        StaffClient mira = person("mira");
+        String name = sourceSends(servers, mira);
+        String opened = location(submit("mira", "/desk", "/desk/open", Map.of("case", newCase(mira.open("/desk").body(), name))));
+        caseId = opened.substring(opened.lastIndexOf('/') + 1);
+        String base = "/case/" + caseId;
+        documentId = await("mira", base, page -> page.contains("/document/"), "/document/([0-9a-f-]{36})");
+        String document = base + "/document/" + documentId;
+        grant("Tomas");
+        grant("Henrik");
+        submit("mira", base, document + "/marks/box", Map.of("page", "1", "left", "90", "top", "90", "right", "300", "bottom", "110", "reason", "source"));
+        submit("mira", base, document + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
+        await("mira", document + "/panel/preview?page=1", page -> page.contains("/propose"), "/(propose)");
+        String preview = find(mira.open(document + "/propose").body(), "name=\"preview\" value=\"([0-9a-f-]{36})\"");
+        String proposed = location(submit("mira", document + "/propose", document + "/propose", Map.of("preview", preview, "note", "")));
+        proposalId = proposed.substring(proposed.lastIndexOf('/') + 1);
+        submit("tomas", base, base + "/proposal/" + proposalId + "/approve", Map.of("looked", "yes"));
+        String form = mira.open(base + "/release/new?proposal=" + proposalId).body();
+        String zoya = find(form, "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>Zoya");
+        String released = location(submit("mira", base, base + "/release", Map.of("proposal", proposalId, "recipient", zoya, "purpose", "For a story",
+                "until", java.time.LocalDate.now().plusDays(20).toString())));
+        releaseId = released.substring(released.lastIndexOf('/') + 1);
+        submit("tomas", base, base + "/release/" + releaseId + "/confirm", Map.of());
+    }
+
+    /** A browser of this person, signed in, with the vault open where the role has one. */
+    StaffClient person(String username) {
+        return people.computeIfAbsent(username, name -> {
+            if (name.equals("nobody") || name.equals("source")) {
+                return servers.browser();
+            }
+            StaffClient client = servers.signIn(name);
+            TestServers.Person person = servers.person(name);
+            if (!person.roles().contains("officer")) {
+                HttpResponse<String> vault = client.open("/vault");
+                String passphrase = person.vaultPassphrase() == null ? INES_PASSPHRASE : person.vaultPassphrase();
+                boolean first = vault.body().contains("name=\"again\"");
+                Map<String, String> fields = first ? Map.of("passphrase", passphrase, "again", passphrase, "back", "") : Map.of("passphrase", passphrase, "back", "");
+                assertThat(client.submit(vault, first ? "/vault/choose" : "/vault/unlock", fields).statusCode()).as("the vault of %s", name).isEqualTo(303);
+            }
+            return client;
+        });
+    }
+
+    HttpResponse<String> submit(String username, String formOn, String path, Map<String, String> fields) {
+        StaffClient client = person(username);
+        return client.submit(client.open(formOn), path, fields);
+    }
+
+    /** Sends the leak as a source and gives the names of the new cases that were there before, to tell the new one. */
+    private static String sourceSends(TestServers servers, StaffClient desk) {
+        String before = desk.open("/desk").body();
+        try (Staff staff = new Staff(servers)) {
+            Page source = staff.browser(false);
+            sourceSends(servers, source);
+        }
+        return before;
+    }
+
+    static void sourceSends(TestServers servers, Page source) {
+        source.navigate(servers.portal() + "/codename");
+        String words = String.join(" ", source.locator(".words bdi").allTextContents());
+        source.getByText("I have the words").click();
+        source.locator("textarea").fill(words);
+        source.locator("main button").click();
+        source.locator("#message").fill("They meet on Tuesday.");
+        source.locator("#files").setInputFiles(LEAK);
+        source.locator("main form button").first().click();
+        source.waitForURL("**/receipt*");
+        source.context().close();
+    }
+
+    private static String newCase(String now, String before) {
+        Matcher id = Pattern.compile("name=\"case\" value=\"([0-9a-f-]{36})\"").matcher(now);
+        while (id.find()) {
+            if (!before.contains(id.group(1))) {
+                return id.group(1);
+            }
+        }
+        throw new AssertionError("The desk shows no new case.");
+    }
+
+    private void grant(String name) {
+        String base = "/case/" + caseId;
+        String person = find(person("mira").open(base).body(), "<option value=\"([^\"]+)\">" + name + " ");
+        submit("mira", base, base + "/grant", Map.of("person", person));
+    }
+
+    private String await(String username, String path, Predicate<String> ready, String pattern) {
+        long end = System.nanoTime() + PATIENCE_NANOS;
+        String page = person(username).open(path).body();
+        while (!ready.test(page)) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(path + " did not become ready:\n" + page);
+            }
+            try {
+                Thread.sleep(500);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(interrupted);
+            }
+            page = person(username).open(path).body();
+        }
+        return find(page, pattern);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(303);
+        return answer.headers().firstValue("Location").orElseThrow();
+    }
+
+    private static String find(String page, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(page);
+        if (!found.find()) {
+            throw new AssertionError("The page holds no " + pattern + ":\n" + page);
+        }
+        return found.group(1);
+    }
+}
