@@ -1,34 +1,129 @@
 package org.postern.inspect;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
+import com.ibm.icu.lang.UScript;
+import com.ibm.icu.text.Normalizer2;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
-/** Marks in text that no eye sees: zero-width and tag characters, variation selectors, controls, exotic and trailing spaces. */
+/**
+ * Marks in text that no eye sees, in any format that holds text: zero-width and tag characters, variation selectors, fillers,
+ * direction and other controls, exotic and trailing spaces, look-alike letters, addresses with personal tokens.
+ */
 public final class TextMarks {
+    /** Blank to the eye, letters to Unicode (Hangul fillers, Braille blank, combining grapheme joiner). */
+    private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u2800\u3164\uFFA0";
+    private static final Pattern ESCAPES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[@-_])");
+    private static final Pattern TRAILING = Pattern.compile("[ \\t]+(?=\\n|\\z)");
+    private static final int ZWNJ = 0x200C;
+    private static final int ZWJ = 0x200D;
+
     private TextMarks() { }
 
-    /** The text without its marks, lines ended by a line feed; each kind of mark is told once with its count. */
+    /**
+     * The text without its marks: NFC, lines ended by a line feed, plain spaces, none at a line's end.
+     *
+     * @param where the text's place, for the findings; each kind of mark is told once with its count
+     */
     public static String clean(String text, String where, Consumer<Finding> findings) {
-        var removed = new TreeMap<Integer, Integer>();
-        var out = new StringBuilder(text.length());
-        text.codePoints().forEach(point -> {
-            if (point == '\r') {
-                return;
-            }
-            int type = Character.getType(point);
-            boolean control = type == Character.CONTROL && point != '\n' && point != '\t';
-            boolean drop = control || type == Character.FORMAT && point != 0x200C && point != 0x200D;
-            if (drop) {
-                removed.merge(point, 1, Integer::sum);
-            } else {
-                out.appendCodePoint(point);
-            }
+        var told = new TreeMap<String, Integer>();
+        String plain = ESCAPES.matcher(text).replaceAll(sequence -> {
+            told.merge("text.escape-sequence\tterminal sequence", 1, Integer::sum);
+            return "";
         });
-        removed.forEach((point, count) -> findings.accept(new Finding("text.invisible", where, String.format("U+%04X, %d times", point, count),
-                Tells.COPY, Severity.HIGH, Fate.REMOVED)));
-        return out.toString().replaceAll("[ \\t]+\\n", "\n");
+        plain = plain.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n').replace('\u2029', '\n').replace('\u0085', '\n');
+        plain = visible(plain, told);
+        plain = TRAILING.matcher(plain).replaceAll(spaces -> {
+            told.merge("text.trailing-space\tspaces at the end of a line", 1, Integer::sum);
+            return "";
+        });
+        String composed = Normalizer2.getNFCInstance().normalize(plain);
+        if (!composed.equals(plain)) {
+            told.merge("text.normal-form\tletters written in parts", 1, Integer::sum);
+        }
+        told.forEach((mark, count) -> tell(mark, count, where, findings));
+        return UrlTokens.cut(Homoglyphs.mend(composed, where, findings), where, findings);
+    }
+
+    private static void tell(String mark, int count, String where, Consumer<Finding> findings) {
+        String kind = mark.substring(0, mark.indexOf('\t'));
+        String what = mark.substring(mark.indexOf('\t') + 1);
+        boolean kept = kind.equals("text.private-use");
+        boolean strong = kind.equals("text.invisible") || kind.equals("text.variation-selector");
+        findings.accept(new Finding(kind, where, what + ", " + count + (count == 1 ? " time" : " times"), Tells.COPY,
+                strong ? Severity.HIGH : Severity.LOW, kept ? Fate.NEEDS_HUMAN : Fate.REMOVED));
+    }
+
+    private static String visible(String text, Map<String, Integer> told) {
+        var out = new StringBuilder(text.length());
+        int before = 0;
+        for (int at = 0; at < text.length(); ) {
+            int point = text.codePointAt(at);
+            at += Character.charCount(point);
+            int after = at < text.length() ? text.codePointAt(at) : 0;
+            String kind = mark(point, before, after);
+            if (kind == null) {
+                out.appendCodePoint(point);
+            } else {
+                told.merge(kind + "\t" + name(point), 1, Integer::sum);
+                if (kind.equals("text.exotic-space")) {
+                    out.append(' ');
+                } else if (kind.equals("text.private-use")) {
+                    out.appendCodePoint(point);
+                }
+            }
+            before = point;
+        }
+        return out.toString();
+    }
+
+    /** The kind of mark that a code point is; null if it is text. */
+    private static String mark(int point, int before, int after) {
+        if (point == '\n' || point == '\t' || point >= ' ' && point < 0x7F) {
+            return null;
+        }
+        if (point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF) {
+            boolean emoji = (point == 0xFE0F || point == 0xFE0E) && UCharacter.hasBinaryProperty(before, UProperty.EMOJI);
+            return emoji ? null : "text.variation-selector";
+        }
+        if (FILLERS.indexOf(point) >= 0) {
+            return "text.invisible";
+        }
+        return switch (Character.getType(point)) {
+            case Character.CONTROL -> "text.control";
+            case Character.SPACE_SEPARATOR -> point == ' ' || point == 0x3000 && cjk(before, after) ? null : "text.exotic-space";
+            case Character.PRIVATE_USE -> "text.private-use";
+            case Character.UNASSIGNED, Character.SURROGATE -> "text.unassigned";
+            case Character.FORMAT -> (point == ZWJ || point == ZWNJ) && joins(before) && joins(after) ? null : "text.invisible";
+            default -> null;
+        };
+    }
+
+    private static boolean cjk(int before, int after) {
+        return UCharacter.hasBinaryProperty(before, UProperty.IDEOGRAPHIC) || UCharacter.hasBinaryProperty(after, UProperty.IDEOGRAPHIC)
+                || before == 0x3000 || before == '\n' || before == 0;
+    }
+
+    /** Letters of scripts whose shapes the joiners change, and emoji. */
+    private static boolean joins(int point) {
+        if (point > 0xFF && (UCharacter.hasBinaryProperty(point, UProperty.EMOJI) || point == 0xFE0F)) {
+            return true;
+        }
+        return switch (UScript.getScript(point)) {
+            case UScript.ARABIC, UScript.SYRIAC, UScript.MONGOLIAN, UScript.NKO, UScript.DEVANAGARI, UScript.BENGALI, UScript.GURMUKHI, UScript.GUJARATI,
+                    UScript.ORIYA, UScript.TAMIL, UScript.TELUGU, UScript.KANNADA, UScript.MALAYALAM, UScript.SINHALA, UScript.KHMER, UScript.MYANMAR -> true;
+            default -> false;
+        };
+    }
+
+    private static String name(int point) {
+        String name = UCharacter.getName(point);
+        return String.format("U+%04X", point) + (name == null ? "" : " " + name);
     }
 }
