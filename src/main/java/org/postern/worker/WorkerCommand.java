@@ -25,6 +25,7 @@ final class WorkerCommand {
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Long.toString(settings.heapBytes()));
         command.add(settings.confined() ? "confined" : "unconfined");
+        command.add(settings.warmUp() ? "warm" : "cold");
         command.addAll(settings.moreTasks());
         return command;
     }
@@ -43,6 +44,8 @@ final class WorkerCommand {
                 "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
                 // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
                 "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
+                // Standard output is for messages: what the JVM itself says goes nowhere.
+                "-XX:+DisplayVMOutputToStderr",
                 // After an out-of-memory error nothing is sure any more: end, with an exit code of its own.
                 "-XX:+ExitOnOutOfMemoryError",
                 // The container's files are not readable here, and the limits are set anyway.

@@ -149,7 +149,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** Collects an answer under its cap. */
-    private static class AnswerListener extends OneDocumentWorker.Listener {
+    static class AnswerListener extends OneDocumentWorker.Listener {
         private final Progress progress;
         final ByteArrayOutputStream untrusted = new ByteArrayOutputStream();
 
@@ -172,7 +172,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** Passes a file on as it comes, under its cap. */
-    private static final class FileListener extends AnswerListener {
+    static final class FileListener extends AnswerListener {
         private final OutputStream out;
         private long left;
 

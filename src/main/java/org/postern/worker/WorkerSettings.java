@@ -16,9 +16,10 @@ import java.util.List;
  * @param classPath   jars and folders of the worker; no Quarkus, no key code
  * @param startCache  the JDK's ahead-of-time cache, made by the build; null or missing: workers start slower
  * @param moreTasks   classes of further tasks; only tests have any
+ * @param warmUp      false only in tests, for tasks that need no parser
  */
 public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBytes, Duration silence, Path jdk, List<Path> classPath,
-        Path startCache, List<String> moreTasks) {
+        Path startCache, List<String> moreTasks, boolean warmUp) {
     /** A page of 100 million pixels takes 400 MB, and the document and the decoded pictures stand beside it. */
     private static final long HEAP_BYTES = 1L << 30;
 
@@ -33,39 +34,43 @@ public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBy
     /** As many workers as processors, two of them waiting, the class path of this process. */
     public static WorkerSettings standard() {
         return new WorkerSettings(true, 2, Math.max(2, Runtime.getRuntime().availableProcessors()), HEAP_BYTES, Limit.MAX_SILENCE,
-                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), List.of());
+                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), List.of(), true);
     }
 
     /** Workers with all the rights of this process: a hostile document owns the machine. For development on a system without Landlock. */
     public WorkerSettings withoutSandbox() {
-        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks);
+        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
     }
 
     public WorkerSettings withWarm(int workers) {
-        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks);
+        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
     }
 
     public WorkerSettings withAtOnce(int workers) {
-        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, moreTasks);
+        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
     }
 
     public WorkerSettings withHeapBytes(long bytes) {
-        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
     }
 
     public WorkerSettings withSilence(Duration longest) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, moreTasks, warmUp);
     }
 
     public WorkerSettings withStartCache(Path cache) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, moreTasks, warmUp);
     }
 
     WorkerSettings withMoreTasks(String... classes) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes));
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes), warmUp);
     }
 
     WorkerSettings withClassPath(List<Path> path) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, moreTasks);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, moreTasks, warmUp);
+    }
+
+    WorkerSettings withoutWarmUp() {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, false);
     }
 }

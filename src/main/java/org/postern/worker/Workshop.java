@@ -18,8 +18,8 @@ import org.postern.worker.confine.Spawner;
 final class Workshop implements AutoCloseable {
     /** How often workers are looked at. */
     private static final long LOOK_MILLIS = 100;
-    /** A JVM, its libraries and native decoders, beside the heap. */
-    private static final long RESIDENT_BESIDE_HEAP = 512L << 20;
+    /** A JVM, its libraries and native decoders, beside the heap; behind the kernel's own limit, which counts what is written only. */
+    private static final long RESIDENT_BESIDE_HEAP = 768L << 20;
     /** A worker that is not ready by then never will be; a loaded machine needs a few seconds. */
     private static final Duration LONGEST_START = Duration.ofSeconds(60);
 

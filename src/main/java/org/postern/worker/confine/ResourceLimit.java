@@ -46,7 +46,7 @@ enum ResourceLimit {
         }
     };
 
-    private static final long NATIVE_ROOM = 640L << 20;
+    private static final long NATIVE_ROOM = 512L << 20;
     private static final long RESERVED_ROOM = 4L << 30;
 
     private final int number;

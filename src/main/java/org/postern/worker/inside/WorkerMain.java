@@ -4,6 +4,8 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +32,8 @@ public final class WorkerMain {
         this.tasks = tasks;
     }
 
-    /** @param arguments the parent's process id, the heap in bytes, {@code confined} or {@code unconfined}, then classes of further tasks */
+    /** @param arguments the parent's process id, the heap in bytes, {@code confined} or
+     *     {@code unconfined}, {@code warm} or {@code cold}, then classes of further tasks */
     public static void main(String[] arguments) throws Exception {
         FolderLoader folders = FolderLoader.ofClassPath();
         if (folders == null) {
@@ -47,13 +50,17 @@ public final class WorkerMain {
         for (Task task : Tasks.ALL) {
             tasks.put(task.name(), task);
         }
-        for (int i = 3; i < arguments.length; i++) {
+        for (int i = 4; i < arguments.length; i++) {
             Task task = (Task) Class.forName(arguments[i]).getDeclaredConstructor().newInstance();
             tasks.put(task.name(), task);
         }
         var conversation = new Conversation(new FrameReader(new FileInputStream(FileDescriptor.in)),
                 new FrameWriter(new FileOutputStream(FileDescriptor.out)));
-        WarmUp.run();
+        // What a parser prints must not mix with messages.
+        System.setOut(new PrintStream(OutputStream.nullOutputStream()));
+        if (arguments[3].equals("warm")) {
+            WarmUp.run();
+        }
         Set<Confinement.Shut> shut = Set.of();
         if (arguments[2].equals("confined")) {
             try {
