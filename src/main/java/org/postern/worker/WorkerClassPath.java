@@ -50,6 +50,11 @@ final class WorkerClassPath {
         return ownPlace().resolveSibling("worker.aot");
     }
 
+    /** Whether a file of the built application is one that a worker needs. */
+    static boolean isNeeded(Path jar) {
+        return isLibrary(jar) || jar.getParent().endsWith("app");
+    }
+
     private static boolean isLibrary(Path jar) {
         return LIBRARIES.matcher(jar.getFileName().toString()).matches();
     }

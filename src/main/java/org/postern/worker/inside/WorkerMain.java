@@ -39,6 +39,7 @@ public final class WorkerMain {
         if (folders == null) {
             serve(arguments);
         } else {
+            Thread.currentThread().setContextClassLoader(folders);
             folders.loadClass(WorkerMain.class.getName()).getMethod("serve", String[].class).invoke(null, (Object) arguments);
         }
     }
@@ -51,7 +52,7 @@ public final class WorkerMain {
             tasks.put(task.name(), task);
         }
         for (int i = 4; i < arguments.length; i++) {
-            Task task = (Task) Class.forName(arguments[i]).getDeclaredConstructor().newInstance();
+            Task task = (Task) Class.forName(arguments[i], true, Thread.currentThread().getContextClassLoader()).getDeclaredConstructor().newInstance();
             tasks.put(task.name(), task);
         }
         var conversation = new Conversation(new FrameReader(new FileInputStream(FileDescriptor.in)),
