@@ -30,8 +30,8 @@ final class CaseworkBeans {
 
     @Produces
     @Singleton
-    WorkerPool workers() throws IOException {
-        return WorkerPool.start(WorkerSettings.standard());
+    WorkerPool workers() {
+        return WorkerPool.startOrWait(WorkerSettings.standard());
     }
 
     void close(@Disposes WorkerPool workers) {

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.postern.clean.CleanOptions;
 import org.postern.clean.Format;
@@ -33,8 +34,8 @@ public final class WorkerPool implements AutoCloseable {
     private static final Progress NOBODY = (done, total) -> {};
 
     private final WorkerSettings settings;
-    private final Workshop workshop;
     private final Semaphore places;
+    private Workshop workshop;
 
     private WorkerPool(WorkerSettings settings, Workshop workshop) {
         this.settings = settings;
@@ -45,6 +46,35 @@ public final class WorkerPool implements AutoCloseable {
     /** Starts a pool. @throws NoSandboxException this system cannot confine a worker; the message says what is missing */
     public static WorkerPool start(WorkerSettings settings) throws NoSandboxException {
         return new WorkerPool(settings, Workshop.open(settings));
+    }
+
+    /**
+     * Starts a pool for a server, which has other work too. Where workers cannot be confined, each call throws {@link NoSandboxException}, and the next
+     * one tries again; {@link #obstacle()} says why, for those who must know.
+     */
+    public static WorkerPool startOrWait(WorkerSettings settings) {
+        try {
+            return start(settings);
+        } catch (NoSandboxException notYet) {
+            return new WorkerPool(settings, null);
+        }
+    }
+
+    /** Why no document can be opened on this system, in one sentence; empty when workers can be confined. */
+    public Optional<String> obstacle() {
+        try {
+            workshop();
+            return Optional.empty();
+        } catch (NoSandboxException why) {
+            return Optional.of(why.getMessage());
+        }
+    }
+
+    private synchronized Workshop workshop() throws NoSandboxException {
+        if (workshop == null) {
+            workshop = Workshop.open(settings);
+        }
+        return workshop;
     }
 
     /**
@@ -97,13 +127,15 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** Resident memory of a worker that waits, in bytes; 0 when none does. */
-    public long waitingWorkerBytes() {
-        return workshop.waitingWorkerBytes();
+    public long waitingWorkerBytes() throws NoSandboxException {
+        return workshop().waitingWorkerBytes();
     }
 
     @Override
-    public void close() {
-        workshop.close();
+    public synchronized void close() {
+        if (workshop != null) {
+            workshop.close();
+        }
     }
 
     int atOnce() {
@@ -123,7 +155,7 @@ public final class WorkerPool implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new Cancelled();
         }
-        try (OneDocumentWorker worker = workshop.take()) {
+        try (OneDocumentWorker worker = workshop().take()) {
             worker.begin(documents);
             return work.on(worker);
         } finally {
