@@ -19,6 +19,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
  * Marked content is left out, hidden marks are not painted while their effect on the state stays.
  */
 final class Emitter {
+    /** Moves within a word, in thousandths of an em; a space is 250 or so. */
+    private static final double KERNING = 150;
+
     private final Parts parts;
     private final COSDictionary resources;
     private final Decisions decisions;
@@ -82,6 +85,7 @@ final class Emitter {
             case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*" -> paint(op.name(), decisions.paintHidden(number));
             case "Tf" -> selectFont(op.nameAt(0), op.number(1));
             case "Tj", "TJ", "'", "\"" -> text(op, number);
+            case "Tc", "Tw" -> plain(op.name(), parts.settings().canonicalSpacing() ? 0 : op.number(0));
             case "TD" -> {
                 plain("TL", -op.number(1));
                 plain("Td", op.number(0), op.number(1));
@@ -207,8 +211,8 @@ final class Emitter {
 
     private void text(Content.Op op, int number) throws IOException {
         if (op.name().equals("\"")) {
-            plain("Tw", op.number(0));
-            plain("Tc", op.number(1));
+            plain("Tw", parts.settings().canonicalSpacing() ? 0 : op.number(0));
+            plain("Tc", parts.settings().canonicalSpacing() ? 0 : op.number(1));
         }
         if (op.name().equals("'") || op.name().equals("\"")) {
             out.append("T*\n");
@@ -222,7 +226,7 @@ final class Emitter {
             for (int i = 0; i < array.size(); i++) {
                 switch (array.getObject(i)) {
                     case COSString string -> run.show(string.getBytes());
-                    case COSNumber adjustment -> run.move(adjustment.floatValue());
+                    case COSNumber adjustment -> run.move(spacing(adjustment.floatValue()));
                     case null, default -> { }
                 }
             }
@@ -230,6 +234,11 @@ final class Emitter {
             run.show(string.getBytes());
         }
         run.write(out);
+    }
+
+    /** Kerning goes, gaps as wide as a space become whole tenths of an em. */
+    private double spacing(double given) {
+        return !parts.settings().canonicalSpacing() ? given : Math.abs(given) < KERNING ? 0 : Math.rint(given / 100) * 100;
     }
 
     private void plain(String operator, double... values) {

@@ -27,8 +27,10 @@ final class Images {
     private final Map<COSStream, COSStream> done = new IdentityHashMap<>();
     private final ColorSpaces spaces;
     private final Traces traces;
+    private final boolean greyscale;
 
-    Images(ColorSpaces spaces, Traces traces) {
+    Images(ColorSpaces spaces, Traces traces, boolean greyscale) {
+        this.greyscale = greyscale;
         this.spaces = spaces;
         this.traces = traces;
     }
@@ -60,7 +62,11 @@ final class Images {
         List<String> filters = filters(from);
         String last = filters.isEmpty() ? "" : filters.getLast();
         COSStream to;
-        if (last.equals("DCTDecode")) {
+        if (greyscale && masks && !stencil && bits >= 8) {
+            to = GreyPictures.of(from, resources);
+            space = COSName.DEVICEGRAY;
+            bits = 8;
+        } else if (last.equals("DCTDecode")) {
             var stripped = jpeg(upTo(from, "DCTDecode"));
             to = Cos.coded(stripped.bytes(), COSName.DCT_DECODE);
             bits = 8;
@@ -96,7 +102,7 @@ final class Images {
         }
         to.setInt(COSName.BITS_PER_COMPONENT, bits);
         COSBase decode = Cos.plain(from.getDictionaryObject(COSName.DECODE, COSName.D));
-        if (decode instanceof COSArray array && array.size() > 0) {
+        if (decode instanceof COSArray array && array.size() > 0 && !(greyscale && masks && !stencil && bits == 8)) {
             to.setItem(COSName.DECODE, array);
         }
         if (from.getBoolean(COSName.INTERPOLATE, COSName.I, false)) {

@@ -25,16 +25,22 @@ final class Parts {
     private final Map<COSBase, Object> seenSpaces = new IdentityHashMap<>();
     private final Set<COSStream> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final PdfRebuild.Settings settings;
     private final ColorSpaces spaces;
     private final Images images;
     private final Paints paints;
     private final Fonts fonts;
 
-    Parts(Traces traces) {
+    Parts(Traces traces, PdfRebuild.Settings settings) {
+        this.settings = settings;
         this.spaces = new ColorSpaces(traces);
-        this.images = new Images(spaces, traces);
+        this.images = new Images(spaces, traces, settings.greyscale());
         this.paints = new Paints(this);
         this.fonts = new Fonts(this, traces);
+    }
+
+    PdfRebuild.Settings settings() {
+        return settings;
     }
 
     ColorSpaces spaces() {

@@ -20,6 +20,7 @@ public final class PdfCleaner implements FormatCleaner {
         var options = context.options();
         var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale());
         try (PDDocument source = PdfIntake.open(bytes)) {
+            PdfWhole.check(source.getDocument(), bytes);
             PdfTraces.collect(source, bytes, traces);
             try (PDDocument clean = PdfRebuild.rebuild(source, settings, traces::tell, context::step)) {
                 PdfWriter.write(clean, out);

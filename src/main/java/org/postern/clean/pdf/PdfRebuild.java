@@ -50,7 +50,7 @@ public final class PdfRebuild {
         this.settings = settings;
         this.traces = new Traces(findings);
         this.listener = listener;
-        this.parts = new Parts(traces);
+        this.parts = new Parts(traces, settings);
         this.layers = new Layers(source.getDocumentCatalog().getCOSObject());
     }
 

@@ -54,6 +54,20 @@ final class PdfRefusalTest {
     }
 
     @Test
+    void aPdfOfWhichAPageCannotBeReadIsRefusedInsteadOfLosingIt() {
+        String text = new String(PLAIN, ISO_8859_1);
+        assertThat(refused(text.replace("/Kids[3 0 R]", "/Kids[9 0 R]").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
+        assertThat(refused(text.replace("/Type/Page/", "/Type/Pxge/").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
+        assertThat(refused(text.replace("/Count 1", "/Count 2").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
+    }
+
+    @Test
+    void aPdfWhoseContentCannotBeReadIsRefused() {
+        String text = new String(PLAIN, ISO_8859_1);
+        assertThat(refused(text.replace("4 0 obj\n<<", "4 0 obj\n[[").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
+    }
+
+    @Test
     void aPdfWithAnArchiveBehindItIsAPolyglot() {
         byte[] both = Arrays.copyOf(PLAIN, PLAIN.length + 30);
         System.arraycopy("PK\3\4xxxxPK\5\6".getBytes(ISO_8859_1), 0, both, PLAIN.length, 12);

@@ -1,0 +1,70 @@
+package org.postern.clean.pdf;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSDocument;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSObjectKey;
+
+/** Checks that a PDF is all there: the parser puts an empty page or nothing where something cannot be read, and content would be lost in silence. */
+final class PdfWhole {
+    private static final int MAX_DEPTH = 64;
+
+    private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    private int leaves;
+
+    private PdfWhole() { }
+
+    static void check(COSDocument document, byte[] bytes) throws PdfDamagedException {
+        for (Map.Entry<COSObjectKey, Long> entry : document.getXrefTable().entrySet()) {
+            COSObject object = document.getObjectFromPool(entry.getKey());
+            if (entry.getValue() > 0 && object != null && object.getObject() == null && !saysNull(bytes, entry.getValue())) {
+                throw new PdfDamagedException("object " + entry.getKey().getNumber() + " cannot be read");
+            }
+        }
+        COSDictionary catalog = document.getTrailer().getCOSDictionary(COSName.ROOT);
+        COSDictionary tree = catalog == null ? null : catalog.getCOSDictionary(COSName.PAGES);
+        if (tree == null) {
+            throw new PdfDamagedException("it has no pages");
+        }
+        var whole = new PdfWhole();
+        whole.walk(tree, 0);
+        if (whole.leaves == 0 || tree.getInt(COSName.COUNT, whole.leaves) != whole.leaves) {
+            throw new PdfDamagedException("it says it has " + tree.getInt(COSName.COUNT, 0) + " pages and " + whole.leaves + " can be read");
+        }
+    }
+
+    private static boolean saysNull(byte[] bytes, long offset) {
+        int from = (int) Math.clamp(offset, 0, bytes.length);
+        String start = new String(bytes, from, Math.min(60, bytes.length - from), ISO_8859_1);
+        return start.matches("(?s)\\s*\\d+\\s+\\d+\\s+obj\\s+null\\b.*");
+    }
+
+    private void walk(COSDictionary node, int depth) throws PdfDamagedException {
+        if (depth > MAX_DEPTH || !seen.add(node)) {
+            throw new PdfDamagedException("its tree of pages leads back into itself");
+        }
+        COSBase kids = node.getDictionaryObject(COSName.KIDS);
+        if (!(kids instanceof COSArray array)) {
+            if (!COSName.PAGE.equals(node.getCOSName(COSName.TYPE)) && node.containsKey(COSName.TYPE)) {
+                throw new PdfDamagedException("its tree of pages holds something else");
+            }
+            leaves++;
+            return;
+        }
+        for (int i = 0; i < array.size(); i++) {
+            if (!(array.getObject(i) instanceof COSDictionary kid)) {
+                throw new PdfDamagedException("a page is missing");
+            }
+            walk(kid, depth + 1);
+        }
+    }
+}
