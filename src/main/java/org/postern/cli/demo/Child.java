@@ -38,7 +38,8 @@ final class Child {
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(folder.logs().resolve(name + ".log").toFile()));
         builder.environment().putAll(environment);
-        try {
+        // Nothing is started once the end has begun: whatever has been started is noted by then, and is found and ended.
+        try (var open = folder.whileOpen()) {
             Process process = builder.start();
             Path note = folder.run().resolve(name + ".process");
             folder.writePrivate(note, process.pid() + " " + started(process.toHandle()).map(Instant::toEpochMilli).orElse(0L));

@@ -31,7 +31,6 @@ public final class Demo implements AutoCloseable {
     private final Map<String, Child> servers = new LinkedHashMap<>();
     private Postgres postgres;
     private Keycloak keycloak;
-    private volatile boolean ending;
 
     private Demo(Path home, DemoFolder folder, Ports ports, Progress progress) {
         this.home = home;
@@ -130,11 +129,12 @@ public final class Demo implements AutoCloseable {
     /** Watches over the parts until the demo is ended; one that ends by itself is started again. */
     public void watch() {
         Deque<Long> restarts = new ArrayDeque<>();
-        while (!ending) {
+        while (!folder.ending()) {
             var parts = new ArrayList<Child>(List.of(postgres.server(), keycloak.server()));
             parts.addAll(servers.values());
             CompletableFuture.anyOf(parts.stream().map(Child::onExit).toArray(CompletableFuture[]::new)).join();
-            if (ending) {
+            pause();
+            if (folder.ending()) {
                 return;
             }
             restarts.addLast(System.nanoTime());
@@ -143,6 +143,15 @@ public final class Demo implements AutoCloseable {
                 throw new CommandFailure(ExitCode.OTHER, "Parts of the demo end again and again. Their own words are in " + folder.logs() + ".");
             }
             parts.stream().filter(part -> !part.alive()).toList().forEach(this::startAgain);
+        }
+    }
+
+    /** Ctrl-C reaches the parts at the same moment as this process; that is no accident to repair. */
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -192,7 +201,7 @@ public final class Demo implements AutoCloseable {
     /** Ends every process that was started, the last one first. */
     @Override
     public void close() {
-        ending = true;
+        folder.beginEnd();
         servers.values().stream().toList().reversed().forEach(Child::stop);
         if (keycloak != null) {
             keycloak.close();
@@ -200,6 +209,7 @@ public final class Demo implements AutoCloseable {
         if (postgres != null) {
             postgres.close();
         }
+        Child.endOrphans(folder);
         folder.close();
     }
 }

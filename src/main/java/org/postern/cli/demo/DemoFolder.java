@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Comparator;
 import java.util.Properties;
+import java.util.concurrent.locks.ReentrantLock;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 
@@ -24,6 +25,8 @@ final class DemoFolder implements AutoCloseable {
     private final FileLock lock;
     private final SecureRandom random = new SecureRandom();
     private final Properties secrets = new Properties();
+    private final ReentrantLock starting = new ReentrantLock();
+    private boolean ending;
 
     private DemoFolder(Path root, FileChannel lockFile, FileLock lock) {
         this.root = root;
@@ -62,6 +65,37 @@ final class DemoFolder implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException sameProcess) {
             return null;
+        }
+    }
+
+    /** Holds off the end while a process is started and noted. */
+    OpenFolder whileOpen() {
+        starting.lock();
+        if (ending) {
+            starting.unlock();
+            throw new CommandFailure(ExitCode.OTHER, "The demo is ending.");
+        }
+        return starting::unlock;
+    }
+
+    interface OpenFolder extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** From here on no process is started. */
+    void beginEnd() {
+        starting.lock();
+        ending = true;
+        starting.unlock();
+    }
+
+    boolean ending() {
+        starting.lock();
+        try {
+            return ending;
+        } finally {
+            starting.unlock();
         }
     }
 

@@ -160,6 +160,25 @@ class DemoIT {
         assertThat(folder.resolve("postgresql/postmaster.pid")).doesNotExist();
     }
 
+    @Test
+    @Order(11)
+    void ctrlCDuringAStartEndsEveryProcess() throws Exception {
+        // In a process group of its own, as a terminal has it; the key reaches every process of the group at once.
+        Path output = folder.resolveSibling("ctrl-c.out");
+        var builder = new ProcessBuilder("setsid", "env", "--default-signal=INT", "./postern", "demo", "--data", folder.toString(), "--portal-port",
+                Integer.toString(demo.portal().getPort()), "--newsroom-port", Integer.toString(demo.newsroom().getPort()), "--keycloak-port",
+                Integer.toString(demo.keycloak().getPort())).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().put("POSTERN_BUILT", "yes");
+        Process process = builder.start();
+        waitUntil(() -> Files.exists(folder.resolve("run/keycloak.process")));
+        List<ProcessHandle> all = parts();
+        new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(all).noneMatch(ProcessHandle::isAlive);
+        assertThat(folder.resolve("run")).isEmptyDirectory();
+        assertThat(Files.readString(output)).doesNotContain("Ended by itself").doesNotContain("Exception");
+    }
+
     private static ProcessHandle launcher() {
         return demo.process().toHandle();
     }
