@@ -40,6 +40,10 @@ final class KindsOfLeaks {
         }
     }
 
+    static Plan plan() {
+        return new Plan(List.of(BOX, TEXT), Width.QUANTISED, Mode.TEXT, false, null, true);
+    }
+
     private final List<Kind> kinds = new ArrayList<>();
 
     static List<Kind> all() throws IOException {
