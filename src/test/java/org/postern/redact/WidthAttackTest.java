@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 final class WidthAttackTest {
     private static final PDType1Font TIMES = new PDType1Font(Standard14Fonts.FontName.TIMES_ROMAN);
-    private static final int CANDIDATES = 60;
+    private static final int CANDIDATES = 40;
     private static final double LEFT = 72;
     private static final double RIGHT = 520;
 

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdfwriter.ContentStreamWriter;
@@ -58,9 +57,8 @@ final class ContentOut {
         if (token instanceof COSInteger number) {
             bytes.write(Long.toString(number.longValue()).getBytes(StandardCharsets.US_ASCII));
             bytes.write(' ');
-        } else if (token instanceof COSFloat number) {
-            number(number.floatValue());
         } else {
+            // A number from the source keeps its digits: what no mark touches is drawn to the same pixel.
             tokens.writeToken(token);
         }
     }
@@ -122,7 +120,7 @@ final class ContentOut {
         if (value == Math.rint(value) && Math.abs(value) < 1e9) {
             return Long.toString((long) value);
         }
-        int scale = Math.abs(value) < 1 ? 7 : 4;
+        int scale = Math.abs(value) < 1 ? 7 : Math.abs(value) < 100 ? 6 : 4;
         return new BigDecimal(value).setScale(scale, RoundingMode.HALF_EVEN).stripTrailingZeros().toPlainString();
     }
 }

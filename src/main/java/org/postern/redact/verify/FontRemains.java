@@ -4,14 +4,23 @@ import java.awt.geom.GeneralPath;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.apache.fontbox.ttf.GlyfCompositeComp;
+import org.apache.fontbox.ttf.GlyfCompositeDescript;
+import org.apache.fontbox.ttf.GlyphData;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
+import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
@@ -31,23 +40,76 @@ final class FontRemains {
     static List<Leak> check(PDDocument output, PDDocument original) {
         List<Leak> leaks = new ArrayList<>();
         try {
-            Map<String, Shown> now = shown(output);
-            shown(original).forEach((name, before) -> {
-                Shown left = now.get(name);
-                if (left == null || !isSubset(before.font)) {
-                    return;
+            Map<COSDictionary, Shown> now = shown(output);
+            Map<COSDictionary, Shown> earlier = shown(original);
+            for (Shown left : now.values()) {
+                Shown before = counterpart(left, earlier.values());
+                if (before == null || !isSubset(before.font)) {
+                    continue;
                 }
+                Set<Integer> parts = parts(left);
                 for (int code : before.codes) {
-                    if (!left.codes.contains(code) && remains(left.font, before.font, code)) {
+                    if (!left.codes.contains(code) && !parts.contains(gid(left.font, code)) && remains(left.font, before.font, code)) {
                         leaks.add(new Leak("fonts", 0, "a font still holds glyphs that are shown no more"));
-                        return;
+                        return leaks;
                     }
                 }
-            });
+            }
         } catch (IOException | RuntimeException | StackOverflowError e) {
             leaks.add(new Leak("fonts", 0, "a font that cannot be read"));
         }
         return leaks;
+    }
+
+    /** The font of the original that shared most codes with this one, of the same family: a file may hold several subsets of one. */
+    private static Shown counterpart(Shown left, Collection<Shown> earlier) {
+        Shown best = null;
+        int most = 0;
+        for (Shown before : earlier) {
+            if (plainName(before.font).equals(plainName(left.font)) && before.font.getClass() == left.font.getClass()
+                    && before.codes.containsAll(left.codes) && before.codes.stream().filter(left.codes::contains).count() > most) {
+                most = (int) before.codes.stream().filter(left.codes::contains).count();
+                best = before;
+            }
+        }
+        return best;
+    }
+
+    /** Glyphs of which glyphs in use are composed. */
+    private static Set<Integer> parts(Shown shown) throws IOException {
+        Set<Integer> parts = new TreeSet<>();
+        TrueTypeFont program = shown.font instanceof PDType0Font type0 && type0.getDescendantFont() instanceof PDCIDFontType2 cid ? cid.getTrueTypeFont()
+                : shown.font instanceof PDTrueTypeFont simple ? simple.getTrueTypeFont() : null;
+        if (program == null || program.getGlyph() == null) {
+            return parts;
+        }
+        List<Integer> open = new ArrayList<>();
+        for (int code : shown.codes) {
+            open.add(gid(shown.font, code));
+        }
+        while (!open.isEmpty()) {
+            GlyphData glyph = program.getGlyph().getGlyph(open.removeLast());
+            if (glyph != null && glyph.getDescription() instanceof GlyfCompositeDescript composite) {
+                for (GlyfCompositeComp part : composite.getComponents()) {
+                    if (parts.add(part.getGlyphIndex())) {
+                        open.add(part.getGlyphIndex());
+                    }
+                }
+            }
+        }
+        return parts;
+    }
+
+    private static int gid(PDFont font, int code) throws IOException {
+        return switch (font) {
+            case PDType0Font type0 -> type0.codeToGID(code);
+            case PDTrueTypeFont simple -> simple.codeToGID(code);
+            default -> -1;
+        };
+    }
+
+    private static String plainName(PDFont font) {
+        return String.valueOf(font.getName()).replaceFirst("^[A-Z]{6}\\+", "");
     }
 
     /** A whole font says nothing by what it holds. */
@@ -73,14 +135,13 @@ final class FontRemains {
         }
     }
 
-    private static Map<String, Shown> shown(PDDocument document) throws IOException {
-        Map<String, Shown> fonts = new HashMap<>();
+    private static Map<COSDictionary, Shown> shown(PDDocument document) throws IOException {
+        Map<COSDictionary, Shown> fonts = new IdentityHashMap<>();
         PDFTextStripper walk = new PDFTextStripper() {
             @Override
             protected void processTextPosition(TextPosition at) {
                 PDFont font = at.getFont();
-                String name = String.valueOf(font.getName()).replaceFirst("^[A-Z]{6}\\+", "");
-                Shown shown = fonts.computeIfAbsent(name, n -> new Shown());
+                Shown shown = fonts.computeIfAbsent(font.getCOSObject(), n -> new Shown());
                 shown.font = shown.font == null ? font : shown.font;
                 for (int code : at.getCharacterCodes()) {
                     shown.codes.add(code);
