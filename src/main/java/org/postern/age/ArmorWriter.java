@@ -3,6 +3,7 @@ package org.postern.age;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.Objects;
 
@@ -52,7 +53,7 @@ final class ArmorWriter extends OutputStream {
 
     private void emit() throws IOException {
         if (filled > 0) {
-            out.write(encoder.encode(java.util.Arrays.copyOf(block, filled)));
+            out.write(encoder.encode(Arrays.copyOf(block, filled)));
             out.write('\n');
             filled = 0;
         }

@@ -1,6 +1,7 @@
 package org.postern.age;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Bech32 (BIP173) without its length limit, over {@code char[]} so that a secret never becomes a String. The human-readable part is
@@ -27,7 +28,7 @@ final class Bech32 {
 
     /** The text in the case of {@code hrp}. */
     static char[] encode(String hrp, byte[] data) {
-        boolean upper = hrp.equals(hrp.toUpperCase(java.util.Locale.ROOT));
+        boolean upper = hrp.equals(hrp.toUpperCase(Locale.ROOT));
         byte[] digits = regroup(data, data.length, 8, 5, true);
         try {
             int checksum = polymod(hrp, digits, digits.length, true) ^ 1;
@@ -53,7 +54,7 @@ final class Bech32 {
         if (!hasPrefix(text, hrp) || text.length < hrp.length() + 1 + CHECKSUM) {
             return null;
         }
-        boolean upper = hrp.equals(hrp.toUpperCase(java.util.Locale.ROOT));
+        boolean upper = hrp.equals(hrp.toUpperCase(Locale.ROOT));
         byte[] digits = new byte[text.length - hrp.length() - 1];
         try {
             for (int i = 0; i < digits.length; i++) {
@@ -83,7 +84,7 @@ final class Bech32 {
 
     private static int polymod(String hrp, byte[] digits, int length, boolean roomForChecksum) {
         int state = 1;
-        String lower = hrp.toLowerCase(java.util.Locale.ROOT);
+        String lower = hrp.toLowerCase(Locale.ROOT);
         for (int i = 0; i < lower.length(); i++) {
             state = step(state, lower.charAt(i) >>> 5);
         }

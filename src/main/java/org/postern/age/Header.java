@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -169,7 +170,7 @@ record Header(List<Stanza> stanzas, byte[] authenticated, byte[] mac) {
         }
 
         byte[] bytesUpTo(int end) {
-            return java.util.Arrays.copyOf(read.toByteArray(), end);
+            return Arrays.copyOf(read.toByteArray(), end);
         }
 
         String next() throws IOException {

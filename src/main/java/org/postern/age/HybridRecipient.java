@@ -60,6 +60,9 @@ public final class HybridRecipient implements Recipient {
             return new Stanza(TYPE, List.of(RawBase64.encode(sender.getEncapsulation())), body);
         } catch (InvalidCipherTextException impossible) {
             throw new IllegalStateException("HPKE refused to seal.", impossible);
+        } catch (IllegalStateException lowOrder) {
+            // Bouncy Castle refuses an agreement that gives the all-zero secret.
+            throw new IllegalArgumentException("This recipient holds a forbidden point. Ask its owner for a sound one.", lowOrder);
         } finally {
             Secrets.erase(randomness);
         }

@@ -1,5 +1,8 @@
 package org.postern.age;
 
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -63,8 +66,8 @@ final class PayloadKey implements SecretKey {
         return "PayloadKey";
     }
 
-    private void writeObject(java.io.ObjectOutputStream out) throws java.io.IOException {
-        throw new java.io.NotSerializableException("A key is not written down.");
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        throw new NotSerializableException("A key is not written down.");
     }
 
     /** Seals and opens single chunks; not for several threads. */

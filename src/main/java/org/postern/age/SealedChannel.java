@@ -3,10 +3,10 @@ package org.postern.age;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
-import java.security.SecureRandom;
 
 /**
  * The age file of a plaintext, made while it is read and readable again from any position: an interrupted transfer goes on where it

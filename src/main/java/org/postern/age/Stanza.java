@@ -1,6 +1,7 @@
 package org.postern.age;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One recipient stanza: {@code -> type arguments…} and a body (age.md, "Recipient stanza").
@@ -13,7 +14,7 @@ record Stanza(List<String> arguments, byte[] body) {
     }
 
     Stanza(String type, List<String> rest, byte[] body) {
-        this(java.util.stream.Stream.concat(java.util.stream.Stream.of(type), rest.stream()).toList(), body);
+        this(Stream.concat(Stream.of(type), rest.stream()).toList(), body);
     }
 
     String type() {

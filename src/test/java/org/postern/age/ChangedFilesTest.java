@@ -120,6 +120,10 @@ final class ChangedFilesTest {
     void aForbiddenPointIsNoRecipient() {
         var zero = new X25519Recipient(new byte[32]);
         assertThatThrownBy(() -> Sealer.seal(new byte[1], List.of(zero), RANDOM)).isInstanceOf(IllegalArgumentException.class);
+        byte[] key = Bech32.decode(HybridRecipient.HRP, hybrid.recipient().encode().toCharArray());
+        java.util.Arrays.fill(key, key.length - 32, key.length, (byte) 0);
+        var half = HybridRecipient.parse(new String(Bech32.encode(HybridRecipient.HRP, key)));
+        assertThatThrownBy(() -> Sealer.seal(new byte[1], List.of(half), RANDOM)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private void assertRefused(byte[] sealed, String what) throws IOException {
