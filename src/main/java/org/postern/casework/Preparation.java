@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,6 +28,10 @@ final class Preparation {
     /** Words are fetched in ranges, so that one answer of a worker stays small. */
     private static final int TEXT_RANGE = 50;
     private static final int MAX_ATTEMPTS = 3;
+    /** More beginnings than this, ended by whatever else, are a document that ends the process itself. */
+    private static final int MAX_BEGINNINGS = 9;
+    private static final String ENDED_EARLY = "This document could not be prepared: the work on it ended early again and again. The original is kept; "
+            + "try again later.";
     private static final String PDF = "pdf";
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,12 +59,28 @@ final class Preparation {
 
     private record Made(String clean, String pages, String texts, byte[] keyedHash, DocumentFacts facts) {}
 
-    /** Documents that a crash left in the middle wait again. Called once, before any work begins. */
-    void resume() {
-        jdbi.useHandle(handle -> handle.execute("update document set state = 'waiting' where state = 'preparing'"));
+    /**
+     * Documents that were left in the middle, by a process that died or a database that was away when their work ended, wait again.
+     *
+     * @return their identifiers
+     */
+    List<UUID> recover() {
+        List<UUID> left = jdbi.withHandle(handle -> handle.createQuery("select id from document where state = 'preparing'").mapTo(UUID.class).list())
+                .stream().filter(id -> !progress.isRunning(id)).toList();
+        left.forEach(id -> jdbi.useHandle(handle -> handle.execute("update document set state = 'waiting' where id = ? and state = 'preparing'", id)));
+        return left;
     }
 
     void run(UUID documentId) throws IOException {
+        progress.set(documentId, 0);
+        try {
+            prepare(documentId);
+        } finally {
+            progress.clear(documentId);
+        }
+    }
+
+    private void prepare(UUID documentId) throws IOException {
         Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select case_id from document where id = :id and state = 'waiting'")
                 .bind("id", documentId).mapTo(UUID.class).findOne());
         Optional<Holders.Held> holder = caseId.isEmpty() ? Optional.empty() : holders.of(caseId.get());
@@ -67,9 +88,15 @@ final class Preparation {
         if (row.isEmpty()) {
             return;
         }
+        if (row.get().attempts > MAX_BEGINNINGS) {
+            refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", ENDED_EARLY);
+            return;
+        }
+        List<String> written = new ArrayList<>();
         try {
-            Made made = make(row.get(), holder.get().held());
+            Made made = make(row.get(), holder.get().held(), written);
             finish(row.get(), holder.get(), made);
+            return;
         } catch (VaultClosedException | SourceSeal.KeyAbsent locked) {
             again(row.get(), 0);
         } catch (Engine.Refusal refusal) {
@@ -79,11 +106,12 @@ final class Preparation {
             if (row.get().attempts < MAX_ATTEMPTS) {
                 again(row.get(), 1);
             } else {
-                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed",
-                        "This document could not be prepared: the work on it ended early three times. The original is kept; try again later.");
+                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", ENDED_EARLY);
             }
-        } finally {
-            progress.clear(documentId);
+        }
+        // What the failed attempt stored is named nowhere.
+        for (String blob : written) {
+            blobs.delete(blob);
         }
     }
 
@@ -99,7 +127,7 @@ final class Preparation {
                 .bind("id", row.id).bind("attempts", row.attempts - 1 + countedAttempts).execute());
     }
 
-    private Made make(Row row, CaseKeys.HeldCase held) throws IOException {
+    private Made make(Row row, CaseKeys.HeldCase held, List<String> written) throws IOException {
         progress.set(row.id, 1);
         byte[] hashKey = new byte[32];
         random.nextBytes(hashKey);
@@ -109,9 +137,10 @@ final class Preparation {
         try (SeekableByteChannel received = blobs.open(row.original, held.identities());
                 SeekableByteChannel original = seal.lift(received, row.caseId, held)) {
             keyedHash = keyedHash(hashKey, received);
-            var written = blobs.write(held.recipients(), out -> engine.clean(original, out, progress.part(row.id, 5, 45)));
-            clean = written.blob();
-            cleaned = written.result();
+            var copy = blobs.write(held.recipients(), out -> engine.clean(original, out, progress.part(row.id, 5, 45)));
+            clean = copy.blob();
+            written.add(clean);
+            cleaned = copy.result();
         }
         if (!cleaned.extension().equals(PDF)) {
             return new Made(clean, null, null, keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(),
@@ -125,6 +154,7 @@ final class Preparation {
                 engine.render(copy, DPI, 1, count, (number, width, height, png) -> pack.add(png), progress.part(row.id, 45, 90));
                 return pack.offsets();
             });
+            written.add(pages.blob());
             var texts = blobs.write(held.recipients(), out -> {
                 PagePack pack = new PagePack(out);
                 for (int from = 1; from <= count; from += TEXT_RANGE) {
@@ -135,6 +165,7 @@ final class Preparation {
                 }
                 return pack.offsets();
             });
+            written.add(texts.blob());
             if (pages.result().size() != count + 1 || texts.result().size() != count + 1) {
                 throw new IOException("A page is missing.");
             }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.postern.redact.PageSizes;
 import org.postern.redact.Plan;
 import org.postern.redact.PlanException;
@@ -27,6 +28,9 @@ import org.postern.vault.VaultClosedException;
  */
 final class Previews {
     private static final int MAX_ATTEMPTS = 3;
+    /** More beginnings than this, ended by whatever else, are a plan that ends the process itself. */
+    private static final int MAX_BEGINNINGS = 9;
+    private static final String ENDED_EARLY = "The output could not be made: the work on it ended early again and again. Nothing was kept; try again later.";
     private static final String SELECT = "select p.*, d.case_id, d.clean_blob from preview p join document d on d.id = p.document_id";
 
     private final Jdbi jdbi;
@@ -149,12 +153,25 @@ final class Previews {
         return Fingerprint.sha256("postern/1 redaction".getBytes(StandardCharsets.US_ASCII), source, planHash, engineHash, output);
     }
 
-    void resume() {
-        jdbi.useHandle(handle -> handle.execute("update preview set state = 'waiting' where state = 'working'"));
+    /** Previews that were left in the middle wait again, as documents do. */
+    List<UUID> recover() {
+        List<UUID> left = jdbi.withHandle(handle -> handle.createQuery("select id from preview where state = 'working'").mapTo(UUID.class).list())
+                .stream().filter(id -> !progress.isRunning(id)).toList();
+        left.forEach(id -> jdbi.useHandle(handle -> handle.execute("update preview set state = 'waiting' where id = ? and state = 'working'", id)));
+        return left;
     }
 
     /** The job: waits on when nobody's key is there. */
     void run(UUID previewId) throws IOException {
+        progress.set(previewId, 0);
+        try {
+            attempt(previewId);
+        } finally {
+            progress.clear(previewId);
+        }
+    }
+
+    private void attempt(UUID previewId) throws IOException {
         Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select d.case_id from preview p join document d on d.id = p.document_id"
                 + " where p.id = :id and p.state = 'waiting'").bind("id", previewId).mapTo(UUID.class).findOne());
         Optional<Holders.Held> holder = caseId.isEmpty() ? Optional.empty() : holders.of(caseId.get());
@@ -165,6 +182,10 @@ final class Previews {
         Row row = jdbi.withHandle(handle -> handle.createQuery(SELECT + " where p.id = :id").bind("id", previewId)
                 .map((r, context) -> row(r)).findOne()).orElse(null);
         if (row == null) {
+            return;
+        }
+        if (row.attempts > MAX_BEGINNINGS) {
+            fail(row, holder.get(), null, ENDED_EARLY);
             return;
         }
         try {
@@ -180,10 +201,8 @@ final class Previews {
             if (row.attempts < MAX_ATTEMPTS) {
                 again(row);
             } else {
-                fail(row, holder.get(), null, "The output could not be made: the work on it ended early three times. Nothing was kept; try again later.");
+                fail(row, holder.get(), null, ENDED_EARLY);
             }
-        } finally {
-            progress.clear(previewId);
         }
     }
 
@@ -212,6 +231,10 @@ final class Previews {
                     return;
                 }
                 kept = finish(row, holder, written, verified, sealedPlan, output);
+            } catch (JdbiException unsure) {
+                // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
+                kept = true;
+                throw unsure;
             } finally {
                 if (!kept) {
                     blobs.delete(written.blob());

@@ -12,6 +12,11 @@ final class ProgressBoard {
         return percents.getOrDefault(id, 0);
     }
 
+    /** Whether a job of this process works on it now. */
+    boolean isRunning(UUID id) {
+        return percents.containsKey(id);
+    }
+
     void set(UUID id, int percent) {
         percents.put(id, percent);
     }

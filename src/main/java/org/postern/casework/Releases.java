@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.postern.age.Identity;
 import org.postern.age.Recipient;
 import org.postern.redact.PageSizes;
@@ -151,6 +152,10 @@ public final class Releases {
                 return seal(handle, held, row, preview, recipients, fingerprints, actor, written);
             });
             done = true;
+        } catch (JdbiException unsure) {
+            // The database may have taken it before it went away: the housekeeper sees later whether a row names the blobs.
+            done = true;
+            throw unsure;
         } finally {
             if (!done) {
                 written.forEach(this::drop);

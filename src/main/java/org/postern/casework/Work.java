@@ -5,13 +5,14 @@ import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.postern.vault.UnlockedVault;
 import org.postern.vault.Vaults;
 
@@ -24,10 +25,14 @@ final class Work implements AutoCloseable {
     /** Two documents at once: each uses several worker processes. */
     private static final int THREADS = 3;
     private static final Duration GATHER_EVERY = Duration.ofSeconds(3);
+    /** A round that ended while the database was away is missed, and made up for, after six of these. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
 
     private final Jdbi jdbi;
     private final Vaults vaults;
+    private final Preparation preparation;
+    private final Previews previews;
     private final OneTimeTask<Void> prepare;
     private final OneTimeTask<Void> preview;
     private final Scheduler scheduler;
@@ -35,16 +40,19 @@ final class Work implements AutoCloseable {
     Work(DataSource source, Jdbi jdbi, Vaults vaults, Preparation preparation, Previews previews, Housekeeper housekeeper) {
         this.jdbi = jdbi;
         this.vaults = vaults;
+        this.preparation = preparation;
+        this.previews = previews;
         prepare = Tasks.oneTime("prepare-document").execute((instance, context) -> run(() -> preparation.run(UUID.fromString(instance.getId()))));
         preview = Tasks.oneTime("make-preview").execute((instance, context) -> run(() -> previews.run(UUID.fromString(instance.getId()))));
-        var gather = Tasks.recurring("gather", FixedDelay.of(GATHER_EVERY)).execute((instance, context) -> gather());
+        var gather = Tasks.recurring("gather", FixedDelay.of(GATHER_EVERY)).execute((instance, context) -> {
+            recover();
+            gather();
+        });
         var tidy = Tasks.recurring("tidy", FixedDelay.of(TIDY_EVERY)).execute((instance, context) -> run(housekeeper::tidy));
         // One newsroom process runs the jobs; what an earlier one had picked is queued again when its key is there.
         jdbi.useHandle(handle -> handle.execute("delete from scheduled_tasks"));
-        preparation.resume();
-        previews.resume();
         scheduler = Scheduler.create(source, prepare, preview).startTasks(gather, tidy).threads(THREADS)
-                .pollingInterval(Duration.ofSeconds(1)).enableImmediateExecution().shutdownMaxWait(Duration.ofSeconds(2)).build();
+                .pollingInterval(Duration.ofSeconds(1)).heartbeatInterval(HEARTBEAT).enableImmediateExecution().shutdownMaxWait(Duration.ofSeconds(2)).build();
     }
 
     void start() {
@@ -65,6 +73,12 @@ final class Work implements AutoCloseable {
 
     void preview(UUID previewId) {
         queue(preview, List.of(previewId));
+    }
+
+    /** What was left in the middle is queued anew, without waiting until its lost job is missed. */
+    private void recover() {
+        Stream.concat(preparation.recover().stream(), previews.recover().stream()).forEach(id -> jdbi.useHandle(handle ->
+                handle.execute("delete from scheduled_tasks where task_instance = ?", id.toString())));
     }
 
     private void gather() {
@@ -93,8 +107,9 @@ final class Work implements AutoCloseable {
     private static void run(Job job) {
         try {
             job.run();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        } catch (IOException | JdbiException failure) {
+            // The database or the store was away. What was to be done stands in the database, and is queued again when it is back.
+            Trouble.note("A job ended early", failure);
         }
     }
 }

@@ -77,10 +77,30 @@ final class InterruptedWorkTest {
         UUID lost = newsroom.openWithDocuments(desk, "dies three times");
         CaseView.Document document = newsroom.view(desk, lost).documents().getFirst();
         assertThat(document.state()).isEqualTo(DocumentState.FAILED);
-        assertThat(document.refusal()).contains("three times");
+        assertThat(document.refusal()).contains("again and again");
         newsroom.services.documents().retry(desk.actor(), desk.vault(), lost, document.id());
         await(() -> !newsroom.view(desk, lost).preparing());
         assertThat(newsroom.view(desk, lost).documents().getFirst().state()).isEqualTo(DocumentState.READY);
+    }
+
+    @Test
+    void workWhoseDatabaseWentAwayIsTakenUpAgainWithoutARestart() throws IOException {
+        AtomicInteger failures = new AtomicInteger(2);
+        newsroom.engine.duringClean = () -> {
+            if (failures.getAndDecrement() > 0) {
+                throw new org.jdbi.v3.core.ConnectionException(new java.sql.SQLException("the connection was closed"));
+            }
+        };
+        UUID caseId = newsroom.openWithDocuments(desk, "the database comes back");
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().state()).isEqualTo(DocumentState.READY);
+        assertThat(failures.get()).isNegative();
+    }
+
+    @Test
+    void aDocumentThatEndsItsWorkInAnUnknownWayIsGivenUpAtLast() throws IOException {
+        newsroom.database.jdbi(Schema.OWNER).useHandle(h -> h.execute("alter table document alter column attempts set default 9"));
+        UUID caseId = newsroom.openWithDocuments(desk, "ends the process");
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().state()).isEqualTo(DocumentState.FAILED);
     }
 
     @Test

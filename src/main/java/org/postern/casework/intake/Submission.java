@@ -110,8 +110,9 @@ public final class Submission implements AutoCloseable {
         for (BlobWriter blob : blobs) {
             blob.commit();
         }
-        database.commit(mailbox.id(), id, sizeClass(), files, messages);
+        // From here on the database may have taken it even when its answer is lost: blobs without a row are the housekeeper's.
         committed = true;
+        database.commit(mailbox.id(), id, sizeClass(), files, messages);
     }
 
     /** Without a commit: drops everything that was taken. */
