@@ -4,6 +4,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.postern.clean.residue.ResidueFoundException;
 import org.postern.clean.residue.ResidueScan;
 import org.postern.inspect.Finding;
@@ -14,6 +17,14 @@ import org.postern.inspect.UntrustedBytes;
  * Runs inside the worker; holds everything in memory and writes nothing but {@code out}.
  */
 public final class Cleaners {
+    /** What parsers log quotes the file: names of fonts, of people, of places. Held here, since loggers that nobody holds forget their level. */
+    private static final List<Logger> SILENT = Stream.of("org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi", "org.apache.james", "org.sejda")
+            .map(Logger::getLogger).toList();
+
+    static {
+        SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
     private Cleaners() { }
 
     /**

@@ -9,7 +9,7 @@ import org.apache.pdfbox.pdmodel.font.encoding.GlyphList;
 /** Glyph names of one font: those that readers turn into characters stay, any other is somebody's own and is replaced. */
 final class GlyphNames {
     /** Forms that readers take apart: uni0041, u1F600, g12, A.sc, f_i (Adobe Glyph List Specification, 2). */
-    private static final Pattern TELLING = Pattern.compile("uni([0-9A-F]{4})+|u[0-9A-F]{4,6}|[A-Za-z]{1,2}[0-9]{1,5}|\\.notdef|\\.null|nonmarkingreturn"
+    private static final Pattern TELLING = Pattern.compile("uni([0-9A-F]{4})+|u[0-9A-F]{4,6}|[A-Za-z]{1,2}[0-9]{1,5}|g[0-9A-F]{1,5}|\\.notdef|\\.null|nonmarkingreturn"
             + "|cid\\d{1,5}|glyph\\d{1,5}|index\\d{1,5}");
 
     /** Names of widespread typesetters beside Adobe's list. */

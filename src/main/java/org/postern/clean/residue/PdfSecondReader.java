@@ -21,6 +21,8 @@ final class PdfSecondReader implements SecondReader {
     private static final int MAX_DEPTH = 400;
     private static final int MAX_STREAM = 256 << 20;
 
+    private static final String RESOURCE = "[FXGPSC]\\d+|Default(Gray|RGB|CMYK)";
+    private static final String GLYPH = "[A-Za-z]{1,24}[0-9A-F]{0,8}(\\.[a-z]{1,8})?|\\.notdef";
     private static final Set<String> CATALOG = Set.of("Type", "Pages");
     private static final Set<String> PAGE = Set.of("Type", "Parent", "MediaBox", "Rotate", "UserUnit", "Contents", "Resources", "Group");
     private static final Set<String> TRAILER = Set.of("Root", "Size", "ID", "Type", "W", "Index", "Filter", "Length", "DecodeParms");
@@ -83,6 +85,7 @@ final class PdfSecondReader implements SecondReader {
             this.sink = sink;
         }
 
+        /** @param where the last two keys on the way to the value */
         void visit(COSBase given, String where, int depth) throws IOException {
             COSBase value = given == null ? null : given.getCOSObject();
             if (depth > MAX_DEPTH) {
@@ -109,20 +112,20 @@ final class PdfSecondReader implements SecondReader {
             if (!seen.add(dictionary)) {
                 return;
             }
-            boolean names = where.endsWith("/Font") || where.endsWith("/XObject") || where.endsWith("/ExtGState") || where.endsWith("/Pattern")
-                    || where.endsWith("/Shading") || where.endsWith("/CharProcs") || where.endsWith("/ColorSpace") && !(dictionary instanceof COSStream);
+            boolean names = where.matches("Resources/(Font|XObject|ExtGState|Pattern|Shading|ColorSpace)|.*/CharProcs");
             boolean page = COSName.PAGE.equals(dictionary.getCOSName(COSName.TYPE));
             if (page) {
                 keys(dictionary, PAGE, where, sink);
             }
             for (COSName key : dictionary.keySet()) {
                 String name = key.getName();
-                boolean known = names ? name.matches("[FXGPSC]\\d+|Default(Gray|RGB|CMYK)|[A-Za-z]{1,40}[0-9.]*") : PARTS.contains(name);
+                boolean known = names ? name.matches(where.endsWith("/CharProcs") ? GLYPH : RESOURCE) : PARTS.contains(name);
                 if (!page && !known && !name.equals("Parent")) {
                     sink.broken("pdf.key", where);
                 }
                 if (!name.equals("Parent")) {
-                    visit(dictionary.getDictionaryObject(key), names ? "resource" : where.length() > 120 ? "/" + name : where + "/" + name, depth + 1);
+                    String last = where.substring(where.indexOf('/') + 1);
+                    visit(dictionary.getDictionaryObject(key), names ? "named/" + last : last + "/" + name, depth + 1);
                 }
             }
             if (dictionary instanceof COSStream stream) {
