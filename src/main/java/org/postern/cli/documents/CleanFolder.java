@@ -7,9 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -68,11 +67,10 @@ final class CleanFolder {
     }
 
     private List<Done> cleanAll(WorkerPool pool, List<Path> files, ProgressBar bar) throws IOException {
-        Set<Path> taken = new HashSet<>();
         var tasks = new ArrayList<Callable<Done>>();
         for (Path file : files) {
             tasks.add(() -> {
-                Done one = cleanOne(pool, file, taken);
+                Done one = cleanOne(pool, file);
                 bar.oneMore(files.size());
                 return one;
             });
@@ -88,10 +86,16 @@ final class CleanFolder {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
         }
+        // In the order of their names, whoever was cleaned first: the same folder always gives the same names.
+        for (Done each : done) {
+            if (each.outcome() != null) {
+                rename(to.resolve(each.name().toString()), each.outcome().extension());
+            }
+        }
         return done;
     }
 
-    private Done cleanOne(WorkerPool pool, Path file, Set<Path> taken) throws IOException {
+    private Done cleanOne(WorkerPool pool, Path file) throws IOException {
         Path name = from.relativize(file);
         Path copy = to.resolve(name.toString());
         Files.createDirectories(copy.getParent());
@@ -102,7 +106,6 @@ final class CleanFolder {
                 stream.flush();
                 output.finish();
             }
-            rename(copy, outcome.extension(), taken);
             return new Done(name, outcome, null);
         } catch (org.postern.worker.NoSandboxException no) {
             throw no;
@@ -112,19 +115,18 @@ final class CleanFolder {
     }
 
     /** A document that was converted, or whose name lied, gets the ending of what its clean copy is. */
-    private static void rename(Path copy, String extension, Set<Path> taken) throws IOException {
+    private static void rename(Path copy, String extension) throws IOException {
         String name = copy.getFileName().toString();
-        if (name.toLowerCase(java.util.Locale.ROOT).endsWith("." + extension) || name.equalsIgnoreCase("jpeg") && extension.equals("jpg")) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("." + extension) || lower.endsWith(".jpeg") && extension.equals("jpg")) {
             return;
         }
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        synchronized (taken) {
-            Path wanted = copy.resolveSibling(stem + "." + extension);
-            for (int number = 2; Files.exists(wanted) || !taken.add(wanted); number++) {
-                wanted = copy.resolveSibling(stem + "-" + number + "." + extension);
-            }
-            Files.move(copy, wanted);
+        Path wanted = copy.resolveSibling(stem + "." + extension);
+        for (int number = 2; Files.exists(wanted); number++) {
+            wanted = copy.resolveSibling(stem + "-" + number + "." + extension);
         }
+        Files.move(copy, wanted);
     }
 
     private static byte[] json(List<Done> done) {
