@@ -110,6 +110,10 @@ final class Workshop implements AutoCloseable {
             return worker;
         } catch (NoSandbox refused) {
             throw new NoSandboxException(refused.getMessage());
+        } catch (WorkerDied | WorkerLied | LimitException neverReady) {
+            // It has met no document yet, so this is the system's doing.
+            throw new NoSandboxException("A worker did not start, so hostile documents cannot be opened here; see that the user may read the JDK and "
+                    + "Postern's own jars, and that a gigabyte of memory is free.");
         } finally {
             if (!good) {
                 worker.close();

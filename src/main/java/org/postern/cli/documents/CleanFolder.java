@@ -22,6 +22,7 @@ import org.postern.worker.CleanOutcome;
 import org.postern.worker.UntrustedDocument;
 import org.postern.worker.WorkerException;
 import org.postern.worker.WorkerPool;
+import org.postern.worker.wire.Printable;
 
 /** Cleans each document of a folder into a new folder of the same shape, several at a time. Links are not followed. */
 final class CleanFolder {
@@ -58,7 +59,7 @@ final class CleanFolder {
             done = cleanAll(pool, files, bar);
         }
         long refused = done.stream().filter(each -> each.outcome() == null).peek(each ->
-                System.err.println("postern: " + each.name() + ": " + each.refusal())).count();
+                System.err.println("postern: " + Printable.of(each.name().toString()) + ": " + each.refusal())).count();
         if (report != null) {
             Reports.write(report, json(done));
         }

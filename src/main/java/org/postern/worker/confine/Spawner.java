@@ -12,6 +12,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One thread that has given up its rights and starts workers, which are born without them.
@@ -25,6 +26,9 @@ public final class Spawner implements AutoCloseable {
     private static final int CAPABILITY_VERSION_3 = 0x20080522;
     /** More than any kernel has; the kernel answers EINVAL behind its last one. */
     private static final int MOST_CAPABILITIES = 64;
+
+    /** A spawn takes milliseconds; an order that came while the pool closed is never answered. */
+    private static final long LONGEST_SPAWN_SECONDS = 30;
 
     private record Order(List<String> command, int input, int output, int nowhere, CompletableFuture<Integer> pid) {}
 
@@ -94,7 +98,7 @@ public final class Spawner implements AutoCloseable {
             throw new IOException("No worker can be started now.");
         }
         try {
-            return order.pid().join();
+            return order.pid().orTimeout(LONGEST_SPAWN_SECONDS, TimeUnit.SECONDS).join();
         } catch (CompletionException failed) {
             throw new IOException("A worker could not be started.", failed.getCause());
         }
@@ -125,7 +129,8 @@ public final class Spawner implements AutoCloseable {
             }
             try {
                 order.pid().complete(PosixSpawn.start(order.command(), order.input(), order.output(), order.nowhere()));
-            } catch (IOException | RuntimeException failure) {
+            } catch (IOException | RuntimeException | Error failure) {
+                // The thread must live: with it die all workers, and nobody would answer the next order.
                 order.pid().completeExceptionally(failure);
             }
         }
