@@ -111,7 +111,7 @@ final class UploadBench implements Bench {
         return open.flush().compose(flushed -> open.close());
     }
 
-    private static double curl(String address, String cookie, List<String> fields, Path file) throws IOException, InterruptedException {
+    static double curl(String address, String cookie, List<String> fields, Path file) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of("curl", "--silent", "--show-error", "--output", "/dev/null", "--write-out", "%{http_code} %{time_total}"));
         if (!cookie.isEmpty()) {
             command.addAll(List.of("--cookie", cookie));
@@ -146,7 +146,7 @@ final class UploadBench implements Bench {
         return file;
     }
 
-    private static void remove(Path folder) {
+    static void remove(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
