@@ -230,7 +230,7 @@ final class Previews {
                     fail(row, holder, verified, "The check of the output found that something marked would still be there. No file was kept.");
                     return;
                 }
-                kept = finish(row, holder, written, verified, sealedPlan, output);
+                kept = finish(row, holder, written, judged(written.result().report(), verified), sealedPlan, output);
             } catch (JdbiException unsure) {
                 // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
                 kept = true;
@@ -241,6 +241,12 @@ final class Previews {
                 }
             }
         }
+    }
+
+    /** What the engine says it did, with the judgement of the process that shares nothing with its run. */
+    private static Report judged(Report made, Report verified) {
+        return new Report(verified.verdict(), verified.engine(), verified.output(), made.removed(), verified.checks(),
+                Math.max(made.widthBits(), verified.widthBits()), made.needsHuman());
     }
 
     private boolean finish(Row row, Holders.Held holder, SealedBlobs.Written<Redacted> written, Report report, SealedPlan plan,
