@@ -2,6 +2,7 @@ package org.postern.newsroom;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
@@ -10,6 +11,7 @@ import java.util.function.Consumer;
 import org.apache.commons.fileupload.FileItemIterator;
 import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
+import org.apache.commons.fileupload.FileUploadBase;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.RequestContext;
 import org.postern.web.FormToken;
@@ -50,7 +52,7 @@ final class CheckedFile {
                 token.accept(null);
             }
             return null;
-        } catch (FileUploadException | org.apache.commons.fileupload.FileUploadBase.FileUploadIOException broken) {
+        } catch (FileUploadException | FileUploadBase.FileUploadIOException broken) {
             return null;
         }
     }
@@ -59,7 +61,7 @@ final class CheckedFile {
     private static byte[] sha256(InputStream in) throws IOException {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            long length = new DigestInputStream(in, digest).transferTo(java.io.OutputStream.nullOutputStream());
+            long length = new DigestInputStream(in, digest).transferTo(OutputStream.nullOutputStream());
             return length == 0 ? null : digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256.", impossible);

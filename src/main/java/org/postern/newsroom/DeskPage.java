@@ -23,6 +23,8 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.postern.casework.Actor;
 import org.postern.casework.Desk;
 import org.postern.casework.DeskView;
+import org.postern.casework.People;
+import org.postern.casework.Person;
 import org.postern.casework.Role;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
@@ -37,7 +39,8 @@ public class DeskPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance desk(boolean onDesk, List<DeskView.NewCase> fresh, List<DeskView.HeldCase> mine, Map<String, String> sizes);
+        static native TemplateInstance desk(boolean onDesk, List<DeskView.NewCase> fresh, List<DeskView.HeldCase> mine, Map<String, String> sizes,
+                                            List<Person> newcomers);
     }
 
     @Inject
@@ -47,14 +50,18 @@ public class DeskPage {
     Desk desk;
 
     @Inject
+    People people;
+
+    @Inject
     DeskWords words;
 
     @GET
     public TemplateInstance page() {
         Actor actor = sitting.caseWorker();
         DeskView view = desk.look(actor, sitting.vault());
-        return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), Map.of("message", words.sizeMessage(), "small", words.sizeSmall(),
-                "medium", words.sizeMedium(), "large", words.sizeLarge()));
+        Map<String, String> sizes = Map.of("message", words.sizeMessage(), "small", words.sizeSmall(), "medium", words.sizeMedium(), "large", words.sizeLarge());
+        boolean member = desk.isMember(actor);
+        return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), sizes, member ? people.waitingForDesk(actor) : List.of());
     }
 
     @POST
@@ -63,6 +70,15 @@ public class DeskPage {
     public Response open(@RestForm("case") String id) {
         UUID opened = desk.open(sitting.caseWorker(), sitting.vault(), Ids.of(id));
         return Response.seeOther(URI.create("/case/" + opened)).build();
+    }
+
+    /** The newsroom key is sealed to one more person by somebody who holds it: a role alone opens nothing. */
+    @POST
+    @Path("admit")
+    @FormPost
+    public Response admit(@RestForm String person) {
+        people.admitToDesk(sitting.caseWorker(), sitting.vault(), person == null ? "" : person);
+        return Response.seeOther(URI.create("/desk")).build();
     }
 
     @GET

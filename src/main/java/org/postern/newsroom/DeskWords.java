@@ -8,7 +8,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 interface DeskWords {
     @Message("Desk") String title();
     @Message("Waiting for you") String waiting();
-    @Message("Nothing waits for you.") String waitingNone();
     @Message("New cases") String fresh();
     @Message("A new case has a name made of chance, a day and a size. You learn more only by opening it; opening is recorded.") String freshWhat();
     @Message("No new case. When a source sends something, it appears here.") String freshNone();
@@ -17,8 +16,6 @@ interface DeskWords {
     @Message("Case") String caseName();
     @Message("Arrived") String arrived();
     @Message("Size") String size();
-    @Message("Files") String files();
-    @Message("State") String state();
     @Message("Act") String act();
     @Message("Open") String open();
     @Message("Open case {name}") String openCase(String name);
@@ -31,5 +28,7 @@ interface DeskWords {
     @Message("{n} to approve") String toApprove(int n);
     @Message("{n} releases to confirm") String toConfirm(int n);
     @Message("{n} sent back to you") String sentBack(int n);
-    @Message("Releases to you") String releases();
+    @Message("Waiting to join the desk") String newcomers();
+    @Message("Keycloak gave these colleagues the desk's role. They see new cases when somebody of the desk seals the newsroom key to them. Compare the key by voice first.") String newcomersWhat();
+    @Message("Let {name} join") String admit(String name);
 }

@@ -11,6 +11,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
@@ -101,7 +102,7 @@ public class DocumentPage {
     @Path("marks/box")
     @FormPost
     public Response addBox(@RestForm String page, @RestForm String left, @RestForm String top, @RestForm String right, @RestForm String bottom,
-                           @RestForm String reason, @Context jakarta.ws.rs.core.HttpHeaders headers) {
+                           @RestForm String reason, @Context HttpHeaders headers) {
         DocumentSheet sheet = sheet(Ids.number(page));
         DocumentSheet.Typed typed = new DocumentSheet.Typed(left, top, right, bottom);
         Box box = typed.box(sheet.size());
@@ -115,7 +116,7 @@ public class DocumentPage {
     @POST
     @Path("marks/remove")
     @FormPost
-    public Response remove(@RestForm String mark, @RestForm String page, @Context jakarta.ws.rs.core.HttpHeaders headers) {
+    public Response remove(@RestForm String mark, @RestForm String page, @Context HttpHeaders headers) {
         redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), List.of(), List.of(Ids.of(mark)));
         return done(Ids.number(page), "marks", headers);
     }
@@ -123,7 +124,7 @@ public class DocumentPage {
     @POST
     @Path("search")
     @FormPost
-    public Response search(MultivaluedMap<String, String> form, @Context jakarta.ws.rs.core.HttpHeaders headers) {
+    public Response search(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         DocumentSheet sheet = sheet(Ids.number(form.getFirst("page")));
         return answer(200, searched(sheet, question(form), null), "search", headers);
     }
@@ -131,7 +132,7 @@ public class DocumentPage {
     @POST
     @Path("marks/found")
     @FormPost
-    public Response markFound(MultivaluedMap<String, String> form, @Context jakarta.ws.rs.core.HttpHeaders headers) {
+    public Response markFound(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         DocumentSheet sheet = sheet(Ids.number(form.getFirst("page")));
         SearchView.Question question = question(form);
         String reason = Reason.of(form.getFirst("reason")).code();
@@ -151,7 +152,7 @@ public class DocumentPage {
     @POST
     @Path("preview")
     @FormPost
-    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @Context jakarta.ws.rs.core.HttpHeaders headers) {
+    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @Context HttpHeaders headers) {
         redactions.preview(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), DocumentSheet.choice(Width.values(), width, Width.QUANTISED),
                 DocumentSheet.choice(Mode.values(), mode, Mode.TEXT));
         return done(Ids.number(page), "preview", headers);
@@ -222,14 +223,14 @@ public class DocumentPage {
         return DocumentSheet.of(view, page, words);
     }
 
-    private Response done(int page, String tab, jakarta.ws.rs.core.HttpHeaders headers) {
+    private Response done(int page, String tab, HttpHeaders headers) {
         if (headers.getHeaderString(FormToken.HEADER) != null) {
             return answer(200, sheet(page), tab, headers);
         }
         return Response.seeOther(URI.create("/case/" + caseId() + "/document/" + documentId() + "?page=" + Math.max(page, 1) + "&tab=" + tab)).build();
     }
 
-    private Response answer(int status, DocumentSheet sheet, String tab, jakarta.ws.rs.core.HttpHeaders headers) {
+    private Response answer(int status, DocumentSheet sheet, String tab, HttpHeaders headers) {
         if (headers.getHeaderString(FormToken.HEADER) == null) {
             return Response.status(status).entity(Templates.document(sheet.tab(tab))).build();
         }

@@ -6,7 +6,6 @@ import io.quarkus.qute.i18n.MessageBundle;
 /** The document page: pages, findings, marks, search, preview. */
 @MessageBundle("doc")
 interface DocumentWords {
-    @Message("{name}") String title(String name);
     @Message("Pages") String strip();
     @Message("Page {n}") String page(int n);
     @Message("Page {n} of {all}") String pageOf(int n, int all);
@@ -27,7 +26,6 @@ interface DocumentWords {
     @Message("Fit page") String fitPage();
     @Message("Keys (?)") String help();
     @Message("Reason") String nextReason();
-    @Message("Not ready yet. The page shows itself as soon as the clean copy is made.") String notReady();
 
     @Message("Side panels") String panels();
     @Message("Findings") String findings();
@@ -51,7 +49,6 @@ interface DocumentWords {
     @Message("low") String low();
 
     @Message("No mark yet. Draw a box on the page, search for words, or type a box below.") String marksNone();
-    @Message("{reason}, by {who}, at {left}, {top} to {right}, {bottom} points") String markLabel(String reason, String who, String left, String top, String right, String bottom);
     @Message("Box on page {n}") String markBox(int n);
     @Message("Words: {text}") String markText(String text);
     @Message("Pattern: {text}") String markPattern(String text);
@@ -63,7 +60,6 @@ interface DocumentWords {
     @Message("from a detector") String originDetector();
     @Message("Remove") String remove();
     @Message("Remove this mark: {what}") String removeMark(String what);
-    @Message("Undo your last change") String undoLast();
     @Message("Type a box") String typed();
     @Message("In points from the top left corner of the page, which is {width} wide and {height} high. One point is 1/72 inch.") String typedHint(String width, String height);
     @Message("Left") String left();
@@ -100,8 +96,6 @@ interface DocumentWords {
     @Message("The marks changed after this preview was made.") String previewStale();
     @Message("No preview could be made: {why}") String previewFailed(String why);
     @Message("See all pages of the output") String previewPages();
-    @Message("Original with marks") String before();
-    @Message("Output") String after();
     @Message("Output, page {n}") String outputPage(int n);
     @Message("Propose this output") String propose();
     @Message("Read this page again") String refresh();
@@ -114,7 +108,6 @@ interface DocumentWords {
     @Message("In steps of half an inch (tells almost nothing)") String widthQuantised();
     @Message("To the end of the line (tells nothing)") String widthLine();
     @Message("Exact (tells the length of the word)") String widthExact();
-    @Message("Save") String save();
 
     @Message("Keys") String shortcuts();
     @Message("Close") String close();

@@ -1,6 +1,7 @@
 package org.postern.newsroom;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ final class MarksJson {
     record One(String id, String kind, Integer page, double[] box, String text, Boolean matchCase, Boolean wholeWord, String reason, String by, String origin) {
         static One of(MarkBoard.Placed placed) {
             String id = placed.id().toString();
-            String origin = placed.origin().name().toLowerCase(java.util.Locale.ROOT);
+            String origin = placed.origin().name().toLowerCase(Locale.ROOT);
             String reason = placed.mark().reason();
             return switch (placed.mark()) {
                 case BoxMark mark -> new One(id, "box", mark.page(), new double[] {mark.box().left(), mark.box().top(), mark.box().right(), mark.box().bottom()},

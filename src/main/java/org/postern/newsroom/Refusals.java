@@ -11,6 +11,7 @@ import org.postern.casework.NotFoundException;
 import org.postern.casework.RuleException;
 import org.postern.vault.VaultClosedException;
 import org.postern.web.ErrorPages;
+import org.postern.web.FormToken;
 
 /** What the rules say no to, as pages. What is not for somebody looks like what does not exist. */
 final class Refusals {
@@ -40,7 +41,7 @@ final class Refusals {
 
     /** A page leads to the vault and back; a script is told, and reads its page again. */
     private Response toVault(RoutingContext request) {
-        if (request.request().getHeader(org.postern.web.FormToken.HEADER) != null) {
+        if (request.request().getHeader(FormToken.HEADER) != null) {
             return errors.response(401, request);
         }
         boolean page = request.request().method().name().equals("GET");

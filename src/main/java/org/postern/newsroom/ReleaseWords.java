@@ -42,13 +42,9 @@ interface ReleaseWords {
     @Message("Releases to you") String listTitle();
     @Message("Nothing has been released to you. A release appears here when two people of the newsroom have approved it.") String listNone();
     @Message("From") String from();
-    @Message("Purpose") String purposeColumn();
     @Message("Open until") String untilColumn();
-    @Message("Pages") String pages();
     @Message("Verification") String verification();
     @Message("verified: nothing that was removed survives") String verified();
-    @Message("Read") String read();
-    @Message("Read {purpose}") String readNamed(String purpose);
     @Message("Each page you look at and each download is recorded and can be seen by those who released it.") String recorded();
     @Message("Page {n} of {all}") String pageOf(int n, int all);
     @Message("Previous page") String previous();

@@ -10,10 +10,10 @@ interface ReviewWords {
     @Message("Propose {name}") String proposeTitle(String name);
     @Message("Decide on {name}") String decideTitle(String name);
     @Message("Back to the document") String back();
-    @Message("Back to the case") String backToCase();
 
     @Message("Verified: nothing that was marked survives in this output.") String clean();
     @Message("Not verified: something that was marked survives. This output cannot be proposed.") String leaks();
+    @Message("Verification") String verification();
     @Message("What was checked") String checks();
     @Message("passed") String pass();
     @Message("failed") String fail();
@@ -53,5 +53,4 @@ interface ReviewWords {
     @Message("Pages {from} to {to} of {all}") String range(int from, int to, int all);
     @Message("Earlier pages") String earlier();
     @Message("Later pages") String later();
-    @Message("Marks") String marks();
 }

@@ -25,7 +25,6 @@ interface VaultWords {
     @Message("Open the vault") String unlock();
     @Message("This is not the passphrase of your vault. Check capitals and spaces, then try again.") String wrong();
     @Message("Your account is frozen. Speak to a security officer.") String frozen();
-    @Message("Other ways") String other();
     @Message("Sign out") String signOut();
     @Message("While your vault is open, your key is in the server's memory. It is erased when you sign out, when you close the vault, or after 15 minutes without a touch.") String whileOpen();
     @Message("Close the vault") String lock();

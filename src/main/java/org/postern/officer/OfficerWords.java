@@ -53,7 +53,6 @@ interface OfficerWords {
     @Message("concerning {name}") String concerning(String name);
     @Message("SHA-256 of this event and all before it") String proofWhat();
     @Message("No event answers to this. Widen one of the choices above.") String logNone();
-    @Message("Events {from} to {to}") String range(long from, long to);
     @Message("Earlier events") String earlier();
     @Message("Latest events") String latest();
     @Message("the source") String source();
@@ -61,13 +60,12 @@ interface OfficerWords {
     @Message("Who holds which case") String accessTitle();
     @Message("No case has been granted to anybody.") String accessNone();
     @Message("Person") String person();
-    @Message("Since, granted by") String since();
     @Message("{day}, by {who}") String sinceBy(String day, String who);
     @Message("{day}, opened at the desk") String sinceOpened(String day);
     @Message("People") String staff();
     @Message("Roles") String roles();
     @Message("Key") String key();
-    @Message("no vault yet") String noKey();
+    @Message("none") String noKey();
     @Message("Cases") String cases();
     @Message("Releases") String releases();
     @Message("No release yet.") String releasesNone();
