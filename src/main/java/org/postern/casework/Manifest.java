@@ -2,7 +2,6 @@ package org.postern.casework;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.util.List;
 
 /**
@@ -15,7 +14,7 @@ import java.util.List;
  */
 record Manifest(String release, String output, String engine, String verdict, List<String> recipients, String until, boolean viewOnly) {
     static final String PURPOSE = "release manifest";
-    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     String toJson() throws JsonProcessingException {
         return JSON.writeValueAsString(this);
