@@ -32,6 +32,7 @@ public final class HungryTask implements Task {
                     sink++;
                 }
             }
+            case "the whole document" -> wholeDocument(conversation);
             case "sleep" -> Thread.sleep(3_600_000);
             case "answers" -> flood(conversation, Message.ANSWER, new byte[Message.Sizes.CHUNK]);
             case "output" -> flood(conversation, Message.OUTPUT, new byte[Message.Sizes.CHUNK]);
@@ -69,6 +70,19 @@ public final class HungryTask implements Task {
             }
             default -> throw new IllegalArgumentException();
         }
+    }
+
+    /** Honest, but hungry: reads all of a large document, and tells its check sum. */
+    private static void wholeDocument(Conversation conversation) throws IOException {
+        var sum = new java.util.zip.CRC32();
+        byte[] piece = new byte[1 << 20];
+        long size = conversation.document().size();
+        for (long at = 0; at < size; ) {
+            int count = conversation.document().read(at, piece, 0, piece.length);
+            sum.update(piece, 0, count);
+            at += count;
+        }
+        conversation.answer(new FieldWriter().number(sum.getValue()).done());
     }
 
     private static void heap() {
