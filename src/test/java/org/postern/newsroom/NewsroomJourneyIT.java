@@ -170,7 +170,7 @@ final class NewsroomJourneyIT {
     }
 
     private String read() throws Exception {
-        Page zoya = staff.comeIn("zoya", false);
+        Page zoya = staff.comeIn("zoya", true);
         zoya.navigate(servers.newsroom() + "/releases");
         staff.look(zoya, "13-releases");
         zoya.getByText("For your story on the harbour").first().click();
