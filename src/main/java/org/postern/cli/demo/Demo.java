@@ -18,7 +18,7 @@ import org.postern.cli.Migrations;
 
 /** Starts everything in order, says so, watches over it, and ends it in the opposite order. */
 public final class Demo implements AutoCloseable {
-    private static final int SERVER_SECONDS = 60;
+    private static final int SERVER_SECONDS = 120;
     /** A part that ends by itself is started again, but not for ever. */
     private static final int MAX_RESTARTS = 5;
     private static final Duration RESTART_WINDOW = Duration.ofMinutes(10);
@@ -82,8 +82,8 @@ public final class Demo implements AutoCloseable {
                 keycloak.prepareRealm(home.resolve("deploy/keycloak/postern-realm.json"), people);
             }
             keycloak.run();
-            keycloak.finishFirstStart();
             keycloak.tellAddresses();
+            keycloak.finishFirstStart();
         });
         if (!folder.finished("people")) {
             progress.step("Making the people's vaults", () -> {

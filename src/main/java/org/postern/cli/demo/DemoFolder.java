@@ -41,7 +41,7 @@ final class DemoFolder implements AutoCloseable {
             if (!Files.isWritable(root)) {
                 throw new IOException("not writable");
             }
-            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx--x--x"));
+            Files.setPosixFilePermissions(root, PosixFilePermissions.fromString("rwx------"));
             FileChannel channel = FileChannel.open(root.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             FileLock lock = tryLock(channel);
             if (lock == null) {

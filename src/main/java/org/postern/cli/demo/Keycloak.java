@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 
@@ -17,6 +18,7 @@ import org.postern.cli.ExitCode;
 final class Keycloak implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int START_SECONDS = 180;
+    private static final int ADMIN_SECONDS = 60;
 
     private final DemoFolder folder;
     private final Path program;
@@ -127,8 +129,19 @@ final class Keycloak implements AutoCloseable {
         admin().updateClient("postern-newsroom", this::addresses);
     }
 
+    /** The administrator, who comes into being last of all at a first start. */
     KeycloakAdmin admin() {
-        return new KeycloakAdmin(ports.keycloakAddress(), folder.secret("keycloak.admin"));
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(ADMIN_SECONDS);
+        while (true) {
+            try {
+                return new KeycloakAdmin(ports.keycloakAddress(), folder.secret("keycloak.admin"));
+            } catch (CommandFailure notYet) {
+                if (!server.alive() || System.nanoTime() > patience) {
+                    throw notYet;
+                }
+                Web.pause();
+            }
+        }
     }
 
     Child server() {

@@ -31,6 +31,7 @@ final class Postgres implements AutoCloseable {
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final String SUPERUSER = "postgres";
     private static final int START_SECONDS = 60;
+    private static final int NOBODY = 65534;
 
     private final DemoFolder folder;
     private final Path home;
@@ -45,6 +46,7 @@ final class Postgres implements AutoCloseable {
 
     static Postgres start(DemoFolder folder, Cache cache) {
         Path home = cache.directory("postgresql", archiveVersion(), Postgres::unpack);
+        letNobodyThrough(folder);
         var postgres = new Postgres(folder, home, Ports.anyFree());
         if (!folder.finished("database")) {
             postgres.initialise();
@@ -153,7 +155,8 @@ final class Postgres implements AutoCloseable {
     private static List<String> asOrdinaryUser(List<String> command) {
         var whole = new ArrayList<String>();
         if (new UnixSystem().getUid() == 0) {
-            whole.addAll(userNamespaceWorks() ? List.of("unshare", "-U") : List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"));
+            whole.addAll(userNamespaceWorks() ? List.of("unshare", "-U")
+                    : List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups"));
         }
         whole.addAll(command);
         return whole;
@@ -161,9 +164,24 @@ final class Postgres implements AutoCloseable {
 
     /** Where no user name space may be made, root really becomes nobody, who must then own the files. */
     private static void giveToNobodyIfNeeded(Path path) throws IOException {
-        if (new UnixSystem().getUid() == 0 && !userNamespaceWorks()) {
-            Files.setAttribute(path, "unix:uid", 65534);
+        if (becomesNobody()) {
+            Files.setAttribute(path, "unix:uid", NOBODY);
         }
+    }
+
+    /** Nobody must be able to pass through to its own files; what lies beside them stays closed. */
+    private static void letNobodyThrough(DemoFolder folder) {
+        if (becomesNobody()) {
+            try {
+                Files.setPosixFilePermissions(folder.root(), PosixFilePermissions.fromString("rwx--x--x"));
+            } catch (IOException failure) {
+                throw new CommandFailure(ExitCode.OTHER, "The permissions of " + folder.root() + " could not be set.", failure);
+            }
+        }
+    }
+
+    private static boolean becomesNobody() {
+        return new UnixSystem().getUid() == 0 && !userNamespaceWorks();
     }
 
     private static boolean userNamespaceWorks() {

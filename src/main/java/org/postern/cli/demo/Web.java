@@ -10,18 +10,19 @@ import java.util.concurrent.TimeUnit;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 
-/** Asks a starting server whether it answers yet. */
+/** Asks a starting server whether it does its work yet. */
 final class Web {
     static final HttpClient CLIENT = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).version(HttpClient.Version.HTTP_1_1).build();
 
     private Web() {}
 
+    /** Waits until this page is there: a server that answers at all may still be preparing itself. */
     static void await(String address, Child server, int seconds, String who, DemoFolder folder) {
         var request = HttpRequest.newBuilder(URI.create(address)).timeout(Duration.ofSeconds(10)).build();
         long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (true) {
             try {
-                if (CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 500) {
+                if (CLIENT.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200) {
                     return;
                 }
                 throw new IOException("not ready");
@@ -38,7 +39,7 @@ final class Web {
         }
     }
 
-    private static void pause() {
+    static void pause() {
         try {
             Thread.sleep(100);
         } catch (InterruptedException interrupted) {
