@@ -51,7 +51,7 @@ public final class StaffClient {
 
     /** One answer; a redirect is not followed. */
     public HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(newsroom.resolve(path)).header("Accept", "text/html").GET());
+        return send(HttpRequest.newBuilder(newsroom.resolve(path)).header("Accept", "text/html,*/*;q=0.8").GET());
     }
 
     /** The page at the end of all redirects. */
@@ -86,7 +86,7 @@ public final class StaffClient {
                 throw new AssertionError("More than 20 redirects, the last to " + last.headers().firstValue("Location").orElse(""));
             }
             URI next = last.uri().resolve(last.headers().firstValue("Location").orElseThrow());
-            last = send(HttpRequest.newBuilder(next).header("Accept", "text/html").GET());
+            last = send(HttpRequest.newBuilder(next).header("Accept", "text/html,*/*;q=0.8").GET());
         }
         return last;
     }

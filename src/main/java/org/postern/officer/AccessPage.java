@@ -74,7 +74,7 @@ public class AccessPage {
     public Response freeze(@RestPath String kind, @RestForm String id) {
         return act(actor -> {
             switch (kind) {
-                case "person" -> freezes.freezePerson(actor, id);
+                case "person" -> freezes.freezePerson(actor, named(id));
                 case "case" -> freezes.freezeCase(actor, uuid(id));
                 case "release" -> freezes.freezeRelease(actor, uuid(id));
                 default -> throw new NotFoundException();
@@ -88,12 +88,19 @@ public class AccessPage {
     public Response thaw(@RestPath String kind, @RestForm String id) {
         return act(actor -> {
             switch (kind) {
-                case "person" -> freezes.thawPerson(actor, id);
+                case "person" -> freezes.thawPerson(actor, named(id));
                 case "case" -> freezes.thawCase(actor, uuid(id));
                 case "release" -> freezes.thawRelease(actor, uuid(id));
                 default -> throw new NotFoundException();
             }
         });
+    }
+
+    private static String named(String id) {
+        if (id == null) {
+            throw new NotFoundException();
+        }
+        return id;
     }
 
     private interface Act {
