@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,7 +22,7 @@ import org.postern.TestServers;
 
 /**
  * The whole way of a leak on servers of its own, with words planted in all that a source and a journalist write; then a search of the
- * data folder (database, blobs, logs), the system's temporary folder, a dump of the database, and the heaps of both idle servers.
+ * data folder (database, blobs, logs) and the system's temporary folder.
  */
 final class NothingReadableIT {
     private static final String OPEN = "openly-planted-canary-7312";
@@ -65,24 +64,6 @@ final class NothingReadableIT {
         Set<Path> left = temporary();
         left.removeAll(before);
         assertThat(found(left.stream(), canaries)).as("files left in the temporary folder").isEmpty();
-        for (String role : List.of("newsroom", "portal")) {
-            Path heap = heap(role);
-            assertThat(found(Stream.of(heap), List.of("org.postern"))).as("the search reads the heap of the %s", role).isNotEmpty();
-            assertThat(found(Stream.of(heap), canaries)).as("the heap of the idle %s", role).isEmpty();
-            Files.delete(heap);
-        }
-    }
-
-    /** A dump of what a server still reaches, written into the test's own folder. */
-    private static Path heap(String role) throws Exception {
-        long pid = Long.parseLong(Files.readString(servers.folder().resolve("run").resolve(role + ".process")).split(" ")[0]);
-        Path dump = Path.of("target").toAbsolutePath().resolve("heap-" + role + "-" + pid + ".hprof");
-        Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
-        Process command = new ProcessBuilder(jcmd.toString(), Long.toString(pid), "GC.heap_dump", dump.toString()).redirectErrorStream(true).start();
-        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(command.waitFor(2, TimeUnit.MINUTES)).isTrue();
-        assertThat(dump).as(said).exists();
-        return dump;
     }
 
     private static Stream<Path> files(Path folder) throws IOException {
