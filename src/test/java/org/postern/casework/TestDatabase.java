@@ -25,7 +25,7 @@ public final class TestDatabase {
     public static synchronized TestDatabase create() {
         try {
             if (server == null) {
-                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "120").setServerConfig("fsync", "off").start();
+                server = EmbeddedPostgres.builder().setServerConfig("max_connections", "500").setServerConfig("fsync", "off").start();
             }
             TestDatabase database = new TestDatabase("postern_" + COUNT.incrementAndGet());
             Schema.create(server.getPostgresDatabase(), database.name, PASSWORDS);
