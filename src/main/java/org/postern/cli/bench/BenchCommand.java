@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         description = "Measures Postern beside its peers. Without a name it runs all benchmarks.")
 public final class BenchCommand implements Callable<Integer> {
     private static final List<Supplier<Bench>> BENCHES = List.of(AgeBench::new, CleanBench::new, UploadBench::new, WorkerBench::new,
-            JourneyBench::new);
+            JourneyBench::new, RedactBench::new);
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "Which one; 'list' names them all.")
     String name;

@@ -47,7 +47,7 @@ final class Interpreter {
         this.layers = layers;
         this.listener = listener;
         this.parsed = parsed;
-        this.shower = new TextShower(listener);
+        this.shower = new TextShower(listener, fonts.facts());
     }
 
     /** How many glyphs have been shown. */

@@ -15,6 +15,11 @@ final class Resources {
     /** Fonts are made once for a document: each keeps its parsed outlines. */
     static final class Fonts {
         private final Map<COSDictionary, PDFont> made = new IdentityHashMap<>();
+        private final Map<PDFont, FontFacts> facts = new IdentityHashMap<>();
+
+        Map<PDFont, FontFacts> facts() {
+            return facts;
+        }
 
         PDFont font(COSDictionary dictionary) throws Uninterpretable {
             PDFont font = made.get(dictionary);

@@ -146,7 +146,18 @@ public final class TextFlow {
             int c = text.codePointAt(i);
             int next = i + Character.charCount(c);
             if (!dropped[i]) {
-                String piece = c < 0x80 ? ascii((char) c, keepCase) : Folding.fold(text.substring(i, next), keepCase);
+                if (c < 0x80) {
+                    if (c > ' ' && c != 0x7f) {
+                        if (out.length() == at.length) {
+                            at = Arrays.copyOf(at, at.length * 2 + 1);
+                        }
+                        at[out.length()] = i;
+                        out.append(keepCase ? (char) c : Character.toLowerCase((char) c));
+                    }
+                    i = next;
+                    continue;
+                }
+                String piece = Folding.fold(text.substring(i, next), keepCase);
                 if (out.length() + piece.length() > at.length) {
                     at = Arrays.copyOf(at, at.length * 2 + piece.length());
                 }
@@ -158,10 +169,6 @@ public final class TextFlow {
             i = next;
         }
         return new Folded(out.toString(), at);
-    }
-
-    private static String ascii(char c, boolean keepCase) {
-        return c <= ' ' || c == 0x7f ? "" : String.valueOf(keepCase ? c : Character.toLowerCase(c));
     }
 
     private int hyphenBefore(int end) {

@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.font.PDFont;
-import org.apache.pdfbox.util.Vector;
 
 /** Places glyphs (ISO 32000-2, 9.4): the text matrix, the line matrix, and the walk of the pen. */
 final class TextShower {
@@ -19,9 +19,12 @@ final class TextShower {
     private AffineTransform line = new AffineTransform();
     private AffineTransform pen = new AffineTransform();
     private int count;
+    private final Map<PDFont, FontFacts> facts;
+    private FontFacts last;
 
-    TextShower(Listener listener) {
+    TextShower(Listener listener, Map<PDFont, FontFacts> facts) {
         this.listener = listener;
+        this.facts = facts;
     }
 
     int count() {
@@ -62,6 +65,8 @@ final class TextShower {
         if (font == null) {
             throw new Uninterpretable("text is shown without a font");
         }
+        FontFacts facts = facts(font);
+        AffineTransform unit = unit(state);
         List<Glyph> glyphs = new ArrayList<>();
         double[] kerns = new double[16];
         double kern = 0;
@@ -85,7 +90,7 @@ final class TextShower {
                     }
                     kerns[glyphs.size()] = kern;
                     kern = 0;
-                    glyphs.add(place(state, code, Arrays.copyOfRange(bytes, from, to)));
+                    glyphs.add(place(state, facts, unit, code, Arrays.copyOfRange(bytes, from, to)));
                 }
             }
         }
@@ -94,16 +99,24 @@ final class TextShower {
         }
     }
 
-    private Glyph place(State state, int code, byte[] bytes) throws Uninterpretable {
+    /** From the em square to the scope, but for the place: one for all glyphs of an operand. */
+    private AffineTransform unit(State state) {
+        AffineTransform unit = new AffineTransform(state.ctm());
+        unit.concatenate(pen);
+        unit.concatenate(AffineTransform.getScaleInstance(state.text().size() * state.text().scale(), state.text().size()));
+        return unit;
+    }
+
+    private Glyph place(State state, FontFacts facts, AffineTransform unit, int code, byte[] bytes) throws Uninterpretable {
         TextState text = state.text();
-        PDFont font = text.font();
-        boolean vertical = font.isVertical();
-        Vector displacement = displacement(font, code);
-        double natural = vertical ? displacement.getY() : displacement.getX();
-        AffineTransform em = new AffineTransform(state.ctm());
-        em.concatenate(pen);
-        em.concatenate(new AffineTransform(text.size() * text.scale(), 0, 0, text.size(), 0, text.rise()));
-        FontText.Meaning meaning = FontText.meaning(font, code);
+        boolean vertical = facts.vertical();
+        double natural = facts.advance(code);
+        double x = pen.getTranslateX() + text.rise() * pen.getShearX();
+        double y = pen.getTranslateY() + text.rise() * pen.getScaleY();
+        AffineTransform ctm = state.ctm();
+        AffineTransform em = new AffineTransform(unit.getScaleX(), unit.getShearY(), unit.getShearX(), unit.getScaleY(),
+                ctm.getScaleX() * x + ctm.getShearX() * y + ctm.getTranslateX(), ctm.getShearY() * x + ctm.getScaleY() * y + ctm.getTranslateY());
+        FontText.Meaning meaning = facts.meaning(code);
         Glyph glyph = new Glyph(count++, 0, code, bytes, meaning.unicode(), meaning.shape(), em, natural, vertical, new AffineTransform(pen), state, false);
         double space = text.charSpace() + (bytes.length == 1 && code == 32 ? text.wordSpace() : 0);
         double step = natural * text.size() + space;
@@ -122,11 +135,10 @@ final class TextShower {
         }
     }
 
-    private static Vector displacement(PDFont font, int code) throws Uninterpretable {
-        try {
-            return font.getDisplacement(code);
-        } catch (IOException | RuntimeException e) {
-            throw new Uninterpretable("a glyph's width cannot be read");
+    private FontFacts facts(PDFont font) {
+        if (last == null || last.font() != font) {
+            last = facts.computeIfAbsent(font, FontFacts::new);
         }
+        return last;
     }
 }

@@ -57,13 +57,20 @@ final class Sought {
             String folded = Folding.fold(words.wanted());
             if (folded.length() >= LEAST_IN_BYTES) {
                 for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
-                    byte[] bytes = folded.getBytes(charset);
-                    encodings.add(bytes);
-                    encodings.add(HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII));
-                    encodings.add(HexFormat.of().formatHex(folded.toUpperCase(Locale.ROOT).getBytes(charset)).getBytes(StandardCharsets.US_ASCII));
+                    for (byte[] bytes : List.of(folded.getBytes(charset), hexadecimal(folded.getBytes(charset)),
+                            hexadecimal(folded.toUpperCase(Locale.ROOT).getBytes(charset)))) {
+                        for (int i = 0; i < bytes.length; i++) {
+                            bytes[i] = lower(bytes[i]);
+                        }
+                        encodings.add(bytes);
+                    }
                 }
             }
         }
+    }
+
+    private static byte[] hexadecimal(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
     }
 
     List<Finder> finders() {
@@ -84,24 +91,34 @@ final class Sought {
     }
 
     boolean inBytes(byte[] bytes) {
-        return encodings.stream().anyMatch(wanted -> contains(bytes, wanted));
+        if (encodings.isEmpty()) {
+            return false;
+        }
+        byte[] folded = new byte[bytes.length];
+        for (int i = 0; i < bytes.length; i++) {
+            folded[i] = lower(bytes[i]);
+        }
+        return encodings.stream().anyMatch(wanted -> contains(folded, wanted));
     }
 
     private static boolean contains(byte[] bytes, byte[] wanted) {
+        byte first = wanted[0];
         for (int i = 0; i + wanted.length <= bytes.length; i++) {
-            int k = 0;
-            while (k < wanted.length && lower(bytes[i + k]) == lower(wanted[k])) {
-                k++;
-            }
-            if (k == wanted.length) {
-                return true;
+            if (bytes[i] == first) {
+                int k = 1;
+                while (k < wanted.length && bytes[i + k] == wanted[k]) {
+                    k++;
+                }
+                if (k == wanted.length) {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static int lower(byte b) {
-        return b >= 'A' && b <= 'Z' ? b + 32 : b;
+    private static byte lower(byte b) {
+        return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
     }
 
     /** The text of each line under a box where it is a word or more. */
