@@ -3,6 +3,7 @@ package org.postern.cli.documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.clean.CleanOptions;
 import org.postern.cli.ExitCode;
@@ -23,7 +24,7 @@ public final class CleanCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A document, or a folder of documents.")
     Path file;
 
-    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT", description = "The clean copy; for a folder, a new folder.")
+    @Option(names = {"-o", "--output"}, required = true, paramLabel = "OUT", description = "The clean copy; for a folder, a new folder with file-001.pdf and so on.")
     Path out;
 
     @Option(names = "--report", paramLabel = "R.json", description = "Also write what was found, as JSON.")
@@ -49,6 +50,7 @@ public final class CleanCommand implements Callable<Integer> {
     }
 
     private int cleanFile(CleanOptions options) throws IOException {
+        Documents.requireApart(List.of(file), out, report);
         CleanOutcome outcome;
         try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1);
                 OutputFile copy = OutputFile.open(out.toString())) {

@@ -3,6 +3,7 @@ package org.postern.cli.documents;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -19,12 +20,16 @@ import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
 import org.postern.cli.ProgressBar;
 import org.postern.worker.CleanOutcome;
+import org.postern.worker.NoSandboxException;
 import org.postern.worker.UntrustedDocument;
 import org.postern.worker.WorkerException;
 import org.postern.worker.WorkerPool;
 import org.postern.worker.wire.Printable;
 
-/** Cleans each document of a folder into a new folder of the same shape, several at a time. Links are not followed. */
+/**
+ * Cleans each document of a folder, and of the folders in it, into one new folder, several at a time. Links are not followed. The clean
+ * copies are numbered in the order of the old names: names of files and folders often say whose they were. The report tells which is which.
+ */
 final class CleanFolder {
     private final Path from;
     private final Path to;
@@ -32,8 +37,8 @@ final class CleanFolder {
     private final CleanOptions options;
     private final Workers workers;
 
-    /** One document's end: its outcome, or why it was refused. */
-    private record Done(Path name, CleanOutcome outcome, String refusal) {}
+    /** One document's end: its outcome and the name of its copy, or why it was refused. */
+    private record Done(Path name, CleanOutcome outcome, String copy, String refusal) {}
 
     CleanFolder(Path from, Path to, Path report, CleanOptions options, Workers workers) {
         this.from = from;
@@ -54,6 +59,9 @@ final class CleanFolder {
         try (Stream<Path> all = Files.walk(from)) {
             files = all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)).sorted().toList();
         }
+        if (files.isEmpty()) {
+            throw new CommandFailure(ExitCode.USAGE, from + " holds no files. Name another folder.");
+        }
         List<Done> done;
         try (WorkerPool pool = workers.start(0); ProgressBar bar = ProgressBar.ofSteps("Cleaning")) {
             done = cleanAll(pool, files, bar);
@@ -63,15 +71,20 @@ final class CleanFolder {
         if (report != null) {
             Reports.write(report, json(done));
         }
+        done.stream().filter(each -> each.outcome() != null).forEach(each ->
+                System.err.println(each.copy() + "  " + Printable.of(each.name().toString())));
         System.err.println(done.size() - refused + " of " + done.size() + " documents were cleaned.");
         return refused == 0 || options.skipUnclean() ? ExitCode.DONE : ExitCode.BAD_INPUT;
     }
 
     private List<Done> cleanAll(WorkerPool pool, List<Path> files, ProgressBar bar) throws IOException {
         var tasks = new ArrayList<Callable<Done>>();
+        Files.createDirectories(to);
+        int width = Math.max(3, Integer.toString(files.size()).length());
         for (Path file : files) {
+            String name = String.format(Locale.ROOT, "file-%0" + width + "d", tasks.size() + 1);
             tasks.add(() -> {
-                Done one = cleanOne(pool, file);
+                Done one = cleanOne(pool, file, name);
                 bar.oneMore(files.size());
                 return one;
             });
@@ -87,47 +100,32 @@ final class CleanFolder {
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException io ? io : new IOException(failed.getCause());
         }
-        // In the order of their names, whoever was cleaned first: the same folder always gives the same names.
-        for (Done each : done) {
-            if (each.outcome() != null) {
-                rename(to.resolve(each.name().toString()), each.outcome().extension());
-            }
-        }
         return done;
     }
 
-    private Done cleanOne(WorkerPool pool, Path file) throws IOException {
+    private Done cleanOne(WorkerPool pool, Path file, String number) throws IOException {
         Path name = from.relativize(file);
-        Path copy = to.resolve(name.toString());
-        Files.createDirectories(copy.getParent());
-        try (UntrustedDocument document = Documents.open(file); OutputFile output = OutputFile.open(copy.toString())) {
+        try (UntrustedDocument document = Documents.open(file); OutputFile output = OutputFile.open(to.resolve(number).toString())) {
             CleanOutcome outcome;
             try (var stream = new BufferedOutputStream(output.stream(), 1 << 16)) {
                 outcome = pool.clean(document, stream, options, (step, steps) -> {});
                 stream.flush();
                 output.finish();
             }
-            return new Done(name, outcome, null);
-        } catch (org.postern.worker.NoSandboxException no) {
+            // The ending is what the copy is, which is known only now.
+            String copy = number + "." + outcome.extension();
+            Files.move(to.resolve(number), to.resolve(copy));
+            return new Done(name, outcome, copy, null);
+        } catch (NoSandboxException no) {
             throw no;
         } catch (WorkerException refused) {
-            return new Done(name, null, refused.getMessage());
+            return new Done(name, null, null, refused.getMessage());
+        } catch (AccessDeniedException denied) {
+            if (!denied.getFile().equals(file.toString())) {
+                throw denied;
+            }
+            return new Done(name, null, null, "You may not read it.");
         }
-    }
-
-    /** A document that was converted, or whose name lied, gets the ending of what its clean copy is. */
-    private static void rename(Path copy, String extension) throws IOException {
-        String name = copy.getFileName().toString();
-        String lower = name.toLowerCase(Locale.ROOT);
-        if (lower.endsWith("." + extension) || lower.endsWith(".jpeg") && extension.equals("jpg")) {
-            return;
-        }
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        Path wanted = copy.resolveSibling(stem + "." + extension);
-        for (int number = 2; Files.exists(wanted); number++) {
-            wanted = copy.resolveSibling(stem + "-" + number + "." + extension);
-        }
-        Files.move(copy, wanted);
     }
 
     private static byte[] json(List<Done> done) {
@@ -138,7 +136,7 @@ final class CleanFolder {
             if (each.outcome() == null) {
                 object.put("refused", each.refusal());
             } else {
-                object.setAll(FindingsJson.object(each.outcome()));
+                object.put("copy", each.copy()).setAll(FindingsJson.object(each.outcome()));
             }
         }
         return FindingsJson.bytes(root);

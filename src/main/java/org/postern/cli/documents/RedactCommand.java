@@ -3,6 +3,7 @@ package org.postern.cli.documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
@@ -42,6 +43,7 @@ public final class RedactCommand implements Callable<Integer> {
     }
 
     private int redact() throws IOException {
+        Documents.requireApart(List.of(file, plan), out, report);
         Plan marks = Plans.read(plan);
         var redacted = new ByteArrayOutputStream();
         Report made;

@@ -2,6 +2,7 @@ package org.postern.cli.documents;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.postern.cli.ExitCode;
 import org.postern.redact.Plan;
@@ -38,6 +39,7 @@ public final class VerifyCommand implements Callable<Integer> {
     }
 
     private int verify() throws IOException {
+        Documents.requireApart(List.of(file, plan, original), report);
         Plan marks = Plans.read(plan);
         Report judged;
         try (UntrustedDocument document = Documents.open(file); UntrustedDocument before = Documents.open(original);

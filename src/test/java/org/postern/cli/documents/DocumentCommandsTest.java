@@ -61,8 +61,28 @@ final class DocumentCommandsTest {
         Run run = postern("clean", folder.resolve("leak").toString(), "-o", folder.resolve("out").toString());
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).contains("noise.bin: ").contains("1 of 2 documents were cleaned.");
-        assertThat(folder.resolve("out/inner/a.pdf")).exists();
-        assertThat(folder.resolve("out/noise.bin")).doesNotExist();
+        try (var copies = Files.list(folder.resolve("out"))) {
+            assertThat(copies.map(file -> file.getFileName().toString())).as("no name of the source's survives").containsExactly("file-001.pdf");
+        }
+    }
+
+    @Test
+    void aFileThatIsReadIsNeverWrittenOver() throws Exception {
+        byte[] before = Files.readAllBytes(document);
+        Path plan = Files.writeString(folder.resolve("plan.json"), PLAN);
+        Path link = Files.createLink(folder.resolve("link.pdf"), document);
+        for (String[] arguments : new String[][] {{"clean", document.toString(), "-o", document.toString()},
+                {"clean", document.toString(), "-o", link.toString()},
+                {"clean", document.toString(), "-o", folder.resolve("a.pdf").toString(), "--report", document.toString()},
+                {"redact", document.toString(), "--plan", plan.toString(), "-o", document.toString()},
+                {"redact", document.toString(), "--plan", plan.toString(), "-o", folder.resolve("a").toString(), "--report", folder.resolve("a").toString()},
+                {"verify", document.toString(), "--plan", plan.toString(), "--original", document.toString(), "--report", plan.toString()}}) {
+            Run run = postern(arguments);
+            assertThat(run.exit()).as(run.err()).isEqualTo(2);
+            assertThat(run.err()).contains("named twice");
+            assertThat(Files.readAllBytes(document)).isEqualTo(before);
+            assertThat(Files.readString(plan)).isEqualTo(PLAN);
+        }
     }
 
     @Test
