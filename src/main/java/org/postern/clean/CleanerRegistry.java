@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.clean.archive.Archives;
+import org.postern.clean.css.CssCleaner;
 import org.postern.clean.image.JpegCleaner;
 import org.postern.clean.image.PngCleaner;
 import org.postern.clean.image.RasterCleaner;
@@ -13,9 +14,11 @@ import org.postern.clean.mail.OutlookMessages;
 import org.postern.clean.office.OoxmlDocuments;
 import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
+import org.postern.clean.svg.SvgCleaner;
 import org.postern.clean.text.HtmlCleaner;
 import org.postern.clean.text.TextCleaner;
 import org.postern.clean.text.XmlCleaner;
+import org.postern.clean.torrent.TorrentCleaner;
 
 /** Which cleaner cleans which format. Adding a format is one class and one line here. */
 final class CleanerRegistry {
@@ -37,6 +40,9 @@ final class CleanerRegistry {
         register(new InternetMessages(), Format.EML);
         register(new Mailboxes(), Format.MBOX);
         register(new OutlookMessages(), Format.MSG);
+        register(new SvgCleaner(), Format.SVG);
+        register(new CssCleaner(), Format.CSS);
+        register(new TorrentCleaner(), Format.TORRENT);
     }
 
     private CleanerRegistry() { }

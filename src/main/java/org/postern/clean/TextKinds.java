@@ -17,7 +17,7 @@ final class TextKinds {
     private static final Pattern MAIL_HEADER = Pattern.compile(
             "(?is)\\A(?:[A-Za-z][A-Za-z0-9-]*:[^\\n]*\\r?\\n(?:[ \\t][^\\n]*\\r?\\n)*){2,}.*");
     private static final Pattern MAIL_FIELD = Pattern.compile("(?im)^(from|received|message-id|return-path|mime-version|delivered-to|subject):");
-    private static final Pattern CSS_RULE = Pattern.compile("(?s)\\A\\s*(?:/\\*.*?\\*/\\s*)*(?:@charset[^;]*;\\s*|@import[^;]*;\\s*)*"
+    private static final Pattern CSS_RULE = Pattern.compile("(?s)\\A\\s*(?:/\\*(?:[^*]|\\*(?!/))*+\\*/\\s*|@(?:charset|import|namespace)[^;{}]*;\\s*)*+"
             + "(?:@[a-z-]+[^{;]*|[.#*a-zA-Z\\[:][^{}\\n;]*)\\{[^{}]*[a-z-]+\\s*:[^{}]+\\}.*");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(#{1,6} \\S|\\s*```|[*-] \\[[ x]\\] )|\\[[^\\]\\n]+\\]\\([^)\\n]+\\)");
 

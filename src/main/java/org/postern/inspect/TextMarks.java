@@ -21,6 +21,11 @@ public final class TextMarks {
     private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u2800\u3164\uFFA0";
     private static final Pattern ESCAPES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[@-_])");
     private static final Pattern TRAILING = Pattern.compile("[ \\t]+(?=\\n|\\z)");
+    private static final Pattern TRAILING_IN_RUN = Pattern.compile("[ \\t]+(?=\\n)");
+    /** More than one space after a word or a sign, before a word: two widths between words are a bit a word. */
+    private static final Pattern WIDE = Pattern.compile("(?<=[\\p{L}\\p{N}\\p{P}]) {2,}(?=[\\p{L}\\p{N}\\p{P}])");
+    /** Fewer wide gaps than this are a slip of the thumb, and a byte at most. */
+    private static final int SPACING_CODE = 8;
     private static final int ZWNJ = 0x200C;
     private static final int ZWJ = 0x200D;
 
@@ -32,6 +37,40 @@ public final class TextMarks {
      * @param where the text's place, for the findings; each kind of mark is told once with its count
      */
     public static String clean(String text, String where, Consumer<Finding> findings) {
+        return clean(text, where, TRAILING, findings);
+    }
+
+    /**
+     * As {@link #clean(String, String, Consumer)}, and every gap between words is one space.
+     *
+     * @param canonicalSpacing makes the gaps equal, at the cost of columns that were aligned with spaces; without it a text whose gaps
+     *                         could hold a code is told
+     */
+    public static String clean(String text, String where, boolean canonicalSpacing, Consumer<Finding> findings) {
+        return spacing(clean(text, where, findings), where, canonicalSpacing, findings);
+    }
+
+    /** As {@link #clean(String, String, Consumer)} for a part of a line, such as a run of a document: spaces at its ends belong to the line. */
+    public static String run(String text, String where, Consumer<Finding> findings) {
+        return plain(text) ? text : clean(text, where, TRAILING_IN_RUN, findings);
+    }
+
+    /** Nothing but letters, figures and signs of English: by far the most runs. */
+    private static boolean plain(String text) {
+        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F) && !text.contains("://") && !text.contains("www.") && text.indexOf('=') < 0;
+    }
+
+    private static String spacing(String text, String where, boolean canonical, Consumer<Finding> findings) {
+        long wide = WIDE.matcher(text).results().limit(1_000).count();
+        if (wide < SPACING_CODE && !(canonical && wide > 0)) {
+            return text;
+        }
+        findings.accept(new Finding("text.spacing", where, "gaps of several spaces between words, " + wide + (wide == 1_000 ? " times or more" : " times"),
+                Tells.COPY, Severity.MEDIUM, canonical ? Fate.REMOVED : Fate.NEEDS_HUMAN));
+        return canonical ? WIDE.matcher(text).replaceAll(" ") : text;
+    }
+
+    private static String clean(String text, String where, Pattern trailing, Consumer<Finding> findings) {
         var told = new TreeMap<String, Integer>();
         String plain = ESCAPES.matcher(text).replaceAll(sequence -> {
             told.merge("text.escape-sequence\tterminal sequence", 1, Integer::sum);
@@ -39,7 +78,7 @@ public final class TextMarks {
         });
         plain = plain.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n').replace('\u2029', '\n').replace('\u0085', '\n');
         plain = visible(plain, told);
-        plain = TRAILING.matcher(plain).replaceAll(spaces -> {
+        plain = trailing.matcher(plain).replaceAll(spaces -> {
             told.merge("text.trailing-space\tspaces at the end of a line", 1, Integer::sum);
             return "";
         });
@@ -54,7 +93,7 @@ public final class TextMarks {
     private static void tell(String mark, int count, String where, Consumer<Finding> findings) {
         String kind = mark.substring(0, mark.indexOf('\t'));
         String what = mark.substring(mark.indexOf('\t') + 1);
-        boolean kept = kind.equals("text.private-use");
+        boolean kept = kind.equals("text.private-use") || kind.equals("text.ideograph-variant");
         boolean strong = kind.equals("text.invisible") || kind.equals("text.variation-selector");
         findings.accept(new Finding(kind, where, what + ", " + count + (count == 1 ? " time" : " times"), Tells.COPY,
                 strong ? Severity.HIGH : Severity.LOW, kept ? Fate.NEEDS_HUMAN : Fate.REMOVED));
@@ -74,7 +113,7 @@ public final class TextMarks {
                 told.merge(kind + "\t" + name(point), 1, Integer::sum);
                 if (kind.equals("text.exotic-space")) {
                     out.append(' ');
-                } else if (kind.equals("text.private-use")) {
+                } else if (kind.equals("text.private-use") || kind.equals("text.ideograph-variant")) {
                     out.appendCodePoint(point);
                 }
             }
@@ -89,8 +128,10 @@ public final class TextMarks {
             return null;
         }
         if (point >= 0xFE00 && point <= 0xFE0F || point >= 0xE0100 && point <= 0xE01EF) {
-            boolean emoji = (point == 0xFE0F || point == 0xFE0E) && UCharacter.hasBinaryProperty(before, UProperty.EMOJI);
-            return emoji ? null : "text.variation-selector";
+            return selector(point, before);
+        }
+        if (point >= 0x180B && point <= 0x180F && point != 0x180E && UScript.getScript(before) == UScript.MONGOLIAN) {
+            return null;
         }
         if (FILLERS.indexOf(point) >= 0) {
             return "text.invisible";
@@ -103,6 +144,20 @@ public final class TextMarks {
             case Character.FORMAT -> (point == ZWJ || point == ZWNJ) && joins(before) && joins(after) ? null : "text.invisible";
             default -> null;
         };
+    }
+
+    /**
+     * A selector is text where Unicode gives it a shape: emoji, Myanmar, and the first sixteen ideographic variants, which registered
+     * collections use (UTS 37). Those are kept and told, since a code of four bits would fit; the other 224 are none but a code.
+     */
+    private static String selector(int point, int before) {
+        boolean emoji = (point == 0xFE0F || point == 0xFE0E) && UCharacter.hasBinaryProperty(before, UProperty.EMOJI);
+        boolean shape = point == 0xFE00 && (UScript.getScript(before) == UScript.MYANMAR || UScript.getScript(before) == UScript.PHAGS_PA);
+        if (emoji || shape) {
+            return null;
+        }
+        boolean ideograph = UCharacter.hasBinaryProperty(before, UProperty.IDEOGRAPHIC);
+        return ideograph && (point >= 0xE0100 && point <= 0xE010F || point >= 0xFE00 && point <= 0xFE02) ? "text.ideograph-variant" : "text.variation-selector";
     }
 
     private static boolean cjk(int before, int after) {

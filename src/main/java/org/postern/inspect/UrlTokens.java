@@ -12,7 +12,7 @@ import org.postern.inspect.Finding.Tells;
 
 /** Addresses that name who was meant to open them: rewritten by a mail filter, with a query of tokens, with an address in them. */
 public final class UrlTokens {
-    private static final Pattern ADDRESS = Pattern.compile("\\b(?:https?|ftp)://[^\\s<>\"'()\\[\\]{}\u201c\u201d]+");
+    private static final Pattern ADDRESS = Pattern.compile("\\b(?:(?:https?|ftp)://|www\\.)[^\\s<>\"'()\\[\\]{}\u201c\u201d]+");
     private static final Pattern WRAPPED = Pattern.compile("(?i)https?://(?:[\\w.-]*safelinks\\.protection\\.outlook\\.com|urldefense\\.(?:proofpoint\\.)?com"
             + "|[\\w.-]*\\.mimecast\\.com|linkprotect\\.[\\w.-]+|[\\w.-]*sendgrid\\.net|[\\w.-]*list-manage\\.com)/.*");
     private static final Pattern TARGET = Pattern.compile("[?&](?:url|u|target|a)=([^&]+)");
@@ -23,14 +23,21 @@ public final class UrlTokens {
     private static final Pattern PERSONAL = Pattern.compile("(?i)[0-9a-f-]{16,}|[A-Za-z0-9_+/=%-]{24,}|.*(?:@|%40).*");
     private static final Pattern PATH_TOKEN = Pattern.compile("(?i).*/(?=[^/]*\\d)(?=[^/]*[a-z])[a-z0-9_-]{24,}(?:/.*)?");
 
+    /** A return path that names its reader: {@code bounce-alice=example.org@list.example} (variable envelope return path). */
+    private static final Pattern RETURN_PATH = Pattern.compile("\\b([A-Za-z0-9._]{1,64})[-+][A-Za-z0-9._+-]{1,64}=[A-Za-z0-9.-]{3,80}@([A-Za-z0-9.-]{3,80})\\b");
+
     private UrlTokens() { }
 
     /** The text with tokens cut from its addresses; each is told with what was cut. */
     public static String cut(String text, String where, Consumer<Finding> findings) {
-        if (!text.contains("://")) {
-            return text;
+        String mended = text.indexOf('=') < 0 || text.indexOf('@') < 0 ? text : RETURN_PATH.matcher(text).replaceAll(match -> {
+            findings.accept(new Finding("text.return-path", where, match.group(), Tells.PERSON, Severity.HIGH, Fate.REMOVED));
+            return Matcher.quoteReplacement(match.group(1) + "@" + match.group(2));
+        });
+        if (!mended.contains("://") && !mended.contains("www.")) {
+            return mended;
         }
-        return ADDRESS.matcher(text).replaceAll(match -> {
+        return ADDRESS.matcher(mended).replaceAll(match -> {
             String given = match.group();
             String plain = cut(given);
             if (!plain.equals(given)) {

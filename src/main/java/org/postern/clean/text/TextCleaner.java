@@ -37,7 +37,8 @@ public final class TextCleaner implements FormatCleaner {
         return context.result(format);
     }
 
-    static String decode(byte[] bytes) {
+    /** UTF-16 with its mark, else UTF-8, else Latin-1. */
+    public static String decode(byte[] bytes) {
         if (bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF || bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
             return new String(bytes, java.nio.charset.StandardCharsets.UTF_16);
         }

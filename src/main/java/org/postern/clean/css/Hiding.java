@@ -1,0 +1,23 @@
+package org.postern.clean.css;
+
+import java.util.regex.Pattern;
+
+/** Declarations under which text is there and not seen. */
+public final class Hiding {
+    private static final Pattern ALWAYS = Pattern.compile("(?i)display:none|visibility:(?:hidden|collapse)|opacity:0(?:\\.0[0-4]?\\d*)?|font-size:(?:0|0?\\.\\d+|1)(?:px|pt)?|font-size:(?:0?\\.[01]\\d*r?em|\\d%)"
+            + "|(?:width|height|max-height|max-width):0(?:px)?|color:transparent|text-indent:-\\d{3,}(?:px|em)?|(?:left|top|right|bottom):-\\d{3,}(?:px)?"
+            + "|clip:rect\\(0.*|clip-path:inset\\((?:50|100)%\\)|font-size:0|color:rgba\\(.*,\\s*0\\)");
+    private static final Pattern WHITE = Pattern.compile("(?i)color:(?:white|#fff|#ffffff|#fefefe|#fffffe|rgb\\(25[45],\\s*25[45],\\s*25[45]\\))");
+
+    private Hiding() { }
+
+    /** @param declaration in the form in which {@link CssRebuild} writes it */
+    public static boolean hides(String declaration) {
+        return ALWAYS.matcher(declaration).matches();
+    }
+
+    /** White hides on white paper, not on a background of its own. */
+    public static boolean white(String declaration) {
+        return WHITE.matcher(declaration).matches();
+    }
+}

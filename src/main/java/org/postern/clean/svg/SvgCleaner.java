@@ -1,0 +1,46 @@
+package org.postern.clean.svg;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import javax.xml.stream.XMLStreamException;
+import org.postern.clean.CleanContext;
+import org.postern.clean.CleanResult;
+import org.postern.clean.Format;
+import org.postern.clean.FormatCleaner;
+import org.postern.clean.archive.Refusals;
+import org.postern.clean.xml.XmlReader;
+import org.postern.clean.xml.XmlWriter;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.UntrustedBytes;
+
+/** Cleans SVG drawings. */
+public final class SvgCleaner implements FormatCleaner {
+    private static final int MAX_SIZE = 64 << 20;
+
+    @Override
+    public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
+        XmlReader.Document document;
+        try {
+            document = new XmlReader().read(in.all(MAX_SIZE));
+        } catch (XMLStreamException broken) {
+            throw Refusals.damaged("the drawing", "its XML is broken, or uses entities of its own");
+        }
+        if (!document.root().is(SvgVocabulary.SVG, "svg")) {
+            throw Refusals.damaged("the drawing", "its root is no drawing");
+        }
+        for (String comment : document.comments()) {
+            context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);
+        }
+        var root = new SvgRebuild(context).rebuild(document.root());
+        out.write(new XmlWriter(SvgVocabulary.PREFIXES, SvgVocabulary.SVG).write(root, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"));
+        return context.result(Format.SVG);
+    }
+
+    @Override
+    public Coverage coverage() {
+        return new Coverage("scripts, animation, foreign objects, links, addresses, metadata, titles, comments, names of editors, identifiers, hidden text,"
+                + " decimals nobody sees, marks in text", "shapes, text, paint, styles, pictures inside (cleaned)",
+                "broken XML, entities, a picture inside that cannot be cleaned, over 64 MiB");
+    }
+}
