@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
+import org.postern.casework.intake.ForgetfulJson;
 import org.postern.casework.intake.SealedText;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;
@@ -24,7 +25,7 @@ import org.postern.vault.UnlockedVault;
 public final class Documents {
     /** Other documents of the case that a search goes through; each costs a worker. */
     private static final int MAX_OTHERS = 50;
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private final Acts acts;
     private final CaseKeys keys;

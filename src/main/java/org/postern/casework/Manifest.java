@@ -3,6 +3,7 @@ package org.postern.casework;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.postern.casework.intake.ForgetfulJson;
 
 /**
  * What a release is, signed by the newsroom and sealed with it: enough to tell later whether a file is the one that was released.
@@ -14,7 +15,7 @@ import java.util.List;
  */
 record Manifest(String release, String output, String engine, String verdict, List<String> recipients, String until, boolean viewOnly) {
     static final String PURPOSE = "release manifest";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     String toJson() throws JsonProcessingException {
         return JSON.writeValueAsString(this);

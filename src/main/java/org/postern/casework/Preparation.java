@@ -13,6 +13,7 @@ import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Jdbi;
+import org.postern.casework.intake.ForgetfulJson;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
 import org.postern.vault.VaultClosedException;
@@ -33,7 +34,7 @@ final class Preparation {
     private static final String ENDED_EARLY = "This document could not be prepared: the work on it ended early again and again. The original is kept; "
             + "try again later.";
     private static final String PDF = "pdf";
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private final Jdbi jdbi;
     private final Acts acts;

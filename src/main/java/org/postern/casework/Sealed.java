@@ -11,11 +11,12 @@ import org.postern.age.Identity;
 import org.postern.age.Opener;
 import org.postern.age.Recipient;
 import org.postern.age.Sealer;
+import org.postern.casework.intake.ForgetfulJson;
 import org.postern.store.Padding;
 
 /** Small values of the database: JSON, padded, sealed. */
 final class Sealed {
-    private static final ObjectMapper JSON = new ObjectMapper()
+    private static final ObjectMapper JSON = ForgetfulJson.mapper()
             .setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL)
             .configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
 

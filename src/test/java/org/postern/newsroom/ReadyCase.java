@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.postern.StaffClient;
 import org.postern.TestServers;
 
@@ -19,6 +20,9 @@ import org.postern.TestServers;
  */
 final class ReadyCase {
     static final Path LEAK = Path.of("src/test/resources/samples/leak-24-pages.pdf");
+    static final String MESSAGE = "They meet on Tuesday";
+    static final String NOTE = "canary-note-2207";
+    static final String PURPOSE = "canary-purpose-1184";
     private static final long PATIENCE_NANOS = 240_000_000_000L;
     private static final String INES_PASSPHRASE = "gravel otter violin monsoon teapot";
 
@@ -29,11 +33,21 @@ final class ReadyCase {
     final String proposalId;
     final String releaseId;
 
+    final String codename;
+
     ReadyCase(TestServers servers) {
+        this(servers, new Path[0]);
+    }
+
+    /** @param besides files that the source sends together with the leak */
+    ReadyCase(TestServers servers, Path... besides) {
         this.servers = servers;
         StaffClient mira = person("mira");
-        String name = sourceSends(servers, mira);
-        String opened = location(submit("mira", "/desk", "/desk/open", Map.of("case", newCase(mira.open("/desk").body(), name))));
+        String before = mira.open("/desk").body();
+        try (Staff staff = new Staff(servers)) {
+            codename = sourceSends(servers, staff.browser(false), besides);
+        }
+        String opened = location(submit("mira", "/desk", "/desk/open", Map.of("case", newCase(mira.open("/desk").body(), before))));
         caseId = opened.substring(opened.lastIndexOf('/') + 1);
         String base = "/case/" + caseId;
         documentId = await("mira", base, page -> page.contains("/document/"), "/document/([0-9a-f-]{36})");
@@ -44,12 +58,12 @@ final class ReadyCase {
         submit("mira", base, document + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
         await("mira", document + "/panel/preview?page=1", page -> page.contains("/propose"), "/(propose)");
         String preview = find(mira.open(document + "/propose").body(), "name=\"preview\" value=\"([0-9a-f-]{36})\"");
-        String proposed = location(submit("mira", document + "/propose", document + "/propose", Map.of("preview", preview, "note", "")));
+        String proposed = location(submit("mira", document + "/propose", document + "/propose", Map.of("preview", preview, "note", NOTE)));
         proposalId = proposed.substring(proposed.lastIndexOf('/') + 1);
         submit("tomas", base, base + "/proposal/" + proposalId + "/approve", Map.of("looked", "yes"));
         String form = mira.open(base + "/release/new?proposal=" + proposalId).body();
         String zoya = find(form, "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>Zoya");
-        String released = location(submit("mira", base, base + "/release", Map.of("proposal", proposalId, "recipient", zoya, "purpose", "For a story",
+        String released = location(submit("mira", base, base + "/release", Map.of("proposal", proposalId, "recipient", zoya, "purpose", PURPOSE,
                 "until", java.time.LocalDate.now().plusDays(20).toString())));
         releaseId = released.substring(released.lastIndexOf('/') + 1);
         submit("tomas", base, base + "/release/" + releaseId + "/confirm", Map.of());
@@ -79,27 +93,19 @@ final class ReadyCase {
         return client.submit(client.open(formOn), path, fields);
     }
 
-    /** Sends the leak as a source and gives the names of the new cases that were there before, to tell the new one. */
-    private static String sourceSends(TestServers servers, StaffClient desk) {
-        String before = desk.open("/desk").body();
-        try (Staff staff = new Staff(servers)) {
-            Page source = staff.browser(false);
-            sourceSends(servers, source);
-        }
-        return before;
-    }
-
-    static void sourceSends(TestServers servers, Page source) {
+    /** Sends the leak and a message as a new source. @return the codename */
+    static String sourceSends(TestServers servers, Page source, Path... besides) {
         source.navigate(servers.portal() + "/codename");
         String words = String.join(" ", source.locator(".words bdi").allTextContents());
         source.getByText("I have the words").click();
         source.locator("textarea").fill(words);
         source.locator("main button").click();
-        source.locator("#message").fill("They meet on Tuesday.");
-        source.locator("#files").setInputFiles(LEAK);
+        source.locator("#message").fill(MESSAGE);
+        source.locator("#files").setInputFiles(Stream.concat(Stream.of(LEAK), Stream.of(besides)).toArray(Path[]::new));
         source.locator("main form button").first().click();
         source.waitForURL("**/receipt*");
         source.context().close();
+        return words;
     }
 
     private static String newCase(String now, String before) {

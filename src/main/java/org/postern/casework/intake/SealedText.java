@@ -16,7 +16,7 @@ import org.postern.store.Padding;
 
 /** Small texts between a source and the newsroom: padded, then sealed. Both ends use this one form. */
 public final class SealedText {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private SealedText() {}
 
