@@ -8,11 +8,17 @@ package org.postern.clean;
  *                         The cost: words move by up to some points within their line. Lines stay where they are
  * @param greyscale        colour of pictures in a PDF is dropped and near-white turned white, which takes printer dots with it.
  *                         The cost: colour, and pictures are compressed once more
+ * @param recodePictures   JPEG pictures in a PDF lose what the low bits of their coefficients could carry, as pictures by themselves always do.
+ *                         The cost: where a picture is busy, levels move by more than two; no eye sees it
  */
-public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale) {
-    public static final CleanOptions DEFAULT = new CleanOptions(false, false, false);
+public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures) {
+    public static final CleanOptions DEFAULT = new CleanOptions(false, false, false, false);
 
     public CleanOptions(boolean skipUnclean) {
         this(skipUnclean, false, false);
+    }
+
+    public CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale) {
+        this(skipUnclean, canonicalSpacing, greyscale, false);
     }
 }

@@ -83,7 +83,8 @@ public final class WorkerPool implements AutoCloseable {
      * @throws RefusedByWorker the document cannot be cleaned whole; the message says what, where, why and what to do
      */
     public CleanOutcome clean(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
-        var parameters = new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale());
+        var parameters = new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale())
+                .truth(options.recodePictures());
         return checked(file("clean", parameters, cleanCopy, progress, in), WorkerPool::readOutcome);
     }
 

@@ -12,7 +12,7 @@ import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
 
-/** Cleans JPEG without touching a pixel: segments that draw are copied, the rest is left out. */
+/** Cleans JPEG by writing its coefficients anew: segments that do not draw are left out, the low bits say nothing, the picture stands upright. */
 public final class JpegCleaner implements FormatCleaner {
     /** Read whole; a 100-megapixel photograph is below 100 MB. */
     private static final int MAX_SIZE = 256 << 20;
@@ -25,8 +25,14 @@ public final class JpegCleaner implements FormatCleaner {
         try {
             var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) ->
                     context.removed("image.segment", segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
-            out.write(stripped.bytes());
+            if (stripped.orientation() != 1) {
+                context.removed("image.orientation", "Exif Orientation", "orientation " + stripped.orientation() + ", carried out on the picture", Tells.DEVICE, Severity.LOW);
+            }
+            out.write(JpegPictures.clean(stripped));
             return context.result(Format.JPEG);
+        } catch (UnsupportedPictureException unknown) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "", "This is " + unknown.getMessage()
+                    + ", which cannot be cleaned here. Save it as an ordinary JPEG or as PNG, and submit that.", unknown);
         } catch (IOException broken) {
             throw new RefusedException(Refusal.DAMAGED, "", "The JPEG picture is damaged: " + broken.getMessage() + ". Ask for another copy.", broken);
         }
@@ -39,6 +45,7 @@ public final class JpegCleaner implements FormatCleaner {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Exif, XMP, IPTC, ICC, thumbnails, comments, maker notes, bytes between and behind", "every pixel, unchanged", "damaged, cut, two pictures in one");
+        return new Coverage("Exif, XMP, IPTC, ICC, thumbnails, comments, maker notes, bytes between and behind, restarts, the coder's tables of codes, low bits of coefficients",
+                "the picture, upright, each coefficient within one step of its own quantisation", "damaged, cut, two pictures in one, 12 bits, arithmetic coding, lossless");
     }
 }

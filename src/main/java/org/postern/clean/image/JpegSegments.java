@@ -16,7 +16,7 @@ public final class JpegSegments {
     }
 
     /** The clean stream and what its frame header says. */
-    public record Stripped(byte[] bytes, int width, int height, int components, int orientation) { }
+    public record Stripped(byte[] bytes, int width, int height, int components, int orientation, int adobe) { }
 
     private static final byte[] ADOBE = {(byte) 0xFF, (byte) 0xEE, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, 0};
 
@@ -77,7 +77,7 @@ public final class JpegSegments {
         if (at < in.length) {
             listener.leftOut("bytes after the end", in, at, in.length - at);
         }
-        return new Stripped(withAdobe(out.toByteArray()), width, height, components, orientation);
+        return new Stripped(withAdobe(out.toByteArray()), width, height, components, orientation, adobeTransform);
     }
 
     private int nextMarker() throws IOException {

@@ -17,15 +17,16 @@ public final class PngWriter {
 
     private PngWriter() { }
 
-    /** Low bits are requantised: see {@link #requantised}. */
+    /** What low bits carried is gone: see {@link Levels}. */
     public static void write(BufferedImage image, OutputStream out) throws IOException {
         int width = image.getWidth();
         int height = image.getHeight();
         int[] line = new int[width];
+        var pixels = new PixelRows(image);
         boolean alpha = false;
         boolean color = false;
         for (int y = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, line, 0, width);
+            pixels.read(y, line);
             for (int pixel : line) {
                 alpha |= pixel >>> 24 != 255;
                 color |= (pixel >> 16 & 255) != (pixel >> 8 & 255) || (pixel >> 8 & 255) != (pixel & 255);
@@ -34,20 +35,21 @@ public final class PngWriter {
         int channels = (color ? 3 : 1) + (alpha ? 1 : 0);
         byte[] rows = new byte[Math.multiplyExact(height, width * channels)];
         for (int y = 0, at = 0; y < height; y++) {
-            image.getRGB(0, y, width, 1, line, 0, width);
+            pixels.read(y, line);
             for (int pixel : line) {
-                int opacity = alpha ? requantised(pixel >>> 24) : 255;
+                int opacity = alpha ? Levels.opacity(pixel >>> 24) : 255;
                 int shown = opacity == 0 ? 0 : pixel;
                 if (color) {
-                    rows[at++] = (byte) requantised(shown >> 16 & 255);
-                    rows[at++] = (byte) requantised(shown >> 8 & 255);
+                    rows[at++] = (byte) (shown >> 16 & 255);
+                    rows[at++] = (byte) (shown >> 8 & 255);
                 }
-                rows[at++] = (byte) requantised(shown & 255);
+                rows[at++] = (byte) (shown & 255);
                 if (alpha) {
                     rows[at++] = (byte) opacity;
                 }
             }
         }
+        requantise(rows, channels, alpha);
         var data = new DataOutputStream(out);
         data.write(SIGNATURE);
         int type = (color ? 2 : 0) + (alpha ? 4 : 0);
@@ -57,9 +59,23 @@ public final class PngWriter {
         data.flush();
     }
 
-    /** The nearest multiple of four, white to white: what low bits carried is gone, no level moves by more than two. */
-    public static int requantised(int level) {
-        return Math.min(255, level + 2 & ~3);
+    private static void requantise(byte[] rows, int channels, boolean alpha) {
+        byte[] colours = rows;
+        if (alpha) {
+            colours = new byte[rows.length / channels * (channels - 1)];
+            for (int i = 0, to = 0; i < rows.length; i++) {
+                if (i % channels != channels - 1) {
+                    colours[to++] = rows[i];
+                }
+            }
+        }
+        Levels levels = Levels.of(colours);
+        for (int i = 0; i < rows.length; i++) {
+            boolean hidden = alpha && rows[i - i % channels + channels - 1] == 0;
+            if (!alpha || i % channels != channels - 1 && !hidden) {
+                rows[i] = (byte) levels.set(rows[i] & 0xFF);
+            }
+        }
     }
 
     private static byte[] deflate(byte[] bytes) {

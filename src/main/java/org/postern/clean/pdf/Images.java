@@ -14,7 +14,9 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.postern.clean.image.JpegPictures;
 import org.postern.clean.image.JpegSegments;
+import org.postern.clean.image.UnsupportedPictureException;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -28,9 +30,11 @@ final class Images {
     private final ColorSpaces spaces;
     private final Traces traces;
     private final boolean greyscale;
+    private final boolean recode;
 
-    Images(ColorSpaces spaces, Traces traces, boolean greyscale) {
-        this.greyscale = greyscale;
+    Images(ColorSpaces spaces, Traces traces, PdfRebuild.Settings settings) {
+        this.greyscale = settings.greyscale();
+        this.recode = settings.recodePictures();
         this.spaces = spaces;
         this.traces = traces;
     }
@@ -67,8 +71,8 @@ final class Images {
             space = COSName.DEVICEGRAY;
             bits = 8;
         } else if (last.equals("DCTDecode")) {
-            var stripped = jpeg(upTo(from, "DCTDecode"));
-            to = Cos.coded(stripped.bytes(), COSName.DCT_DECODE);
+            var stripped = stripped(upTo(from, "DCTDecode"));
+            to = Cos.coded(jpeg(stripped), COSName.DCT_DECODE);
             bits = 8;
             width = stripped.width();
             height = stripped.height();
@@ -133,10 +137,20 @@ final class Images {
         }
     }
 
-    private JpegSegments.Stripped jpeg(byte[] bytes) throws IOException {
+    private JpegSegments.Stripped stripped(byte[] bytes) throws IOException {
         try {
             return JpegSegments.strip(bytes, (segment, jpeg, offset, length) -> traces.removed("image.segment", "picture, JPEG " + segment,
                     printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
+        } catch (IOException broken) {
+            throw new PdfDamagedException("a picture is broken: " + broken.getMessage());
+        }
+    }
+
+    private byte[] jpeg(JpegSegments.Stripped stripped) throws IOException {
+        try {
+            return JpegPictures.stored(stripped, recode);
+        } catch (UnsupportedPictureException unknown) {
+            throw new PdfUnsupportedException(unknown.getMessage());
         } catch (IOException broken) {
             throw new PdfDamagedException("a picture is broken: " + broken.getMessage());
         }

@@ -34,7 +34,7 @@ final class Parts {
     Parts(Traces traces, PdfRebuild.Settings settings) {
         this.settings = settings;
         this.spaces = new ColorSpaces(traces);
-        this.images = new Images(spaces, traces, settings.greyscale());
+        this.images = new Images(spaces, traces, settings);
         this.paints = new Paints(this);
         this.fonts = new Fonts(this, traces);
     }

@@ -18,7 +18,7 @@ public final class PdfCleaner implements FormatCleaner {
         var traces = new Traces(context::found);
         byte[] bytes = PdfIntake.bytes(in, traces);
         var options = context.options();
-        var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale());
+        var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale(), options.recodePictures());
         try (PDDocument source = PdfIntake.open(bytes)) {
             PdfWhole.check(source.getDocument(), bytes);
             PdfTraces.collect(source, bytes, traces);
@@ -46,7 +46,7 @@ public final class PdfCleaner implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text and pictures,"
-                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures",
+                + " font names and unused glyphs, ICC texts, picture metadata, low bits of decoded pictures",
                 "visible text, selectable; pages, pictures, vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
     }
 }

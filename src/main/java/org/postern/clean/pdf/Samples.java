@@ -4,7 +4,7 @@ import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
-import org.postern.clean.image.PngWriter;
+import org.postern.clean.image.Levels;
 import org.postern.clean.image.RowFilter;
 
 /** Raw samples of an image, coded the one way: 16 bits become 8, low bits of 8 are requantised, rows go through a PNG predictor. */
@@ -19,7 +19,7 @@ final class Samples {
     static COSStream coded(byte[] samples, int width, int height, int components, int bits, boolean exact) throws IOException {
         byte[] eight = bits == 16 ? upperBytes(samples) : samples;
         if (Samples.bits(bits) == 8 && !exact) {
-            requantise(eight);
+            Levels.of(eight).set(eight);
         }
         int row = (width * components * Samples.bits(bits) + 7) / 8;
         int pixel = Math.max(1, components * Samples.bits(bits) / 8);
@@ -48,13 +48,4 @@ final class Samples {
         return upper;
     }
 
-    /**
-     * Sets each level to the nearest multiple of four, white to white: what the two low bits carried is gone, no level moves by more
-     * than two, and doing it twice changes nothing.
-     */
-    static void requantise(byte[] samples) {
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = (byte) PngWriter.requantised(samples[i] & 0xFF);
-        }
-    }
 }

@@ -39,12 +39,15 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(names = "--greyscale", description = "Drop the colours of pictures, and printer dots with them.")
     boolean greyscale;
 
+    @Option(names = "--recode-pictures", description = "Take out of JPEG pictures in a PDF what low bits can carry; busy places change by some levels.")
+    boolean recodePictures;
+
     @Mixin
     Workers workers;
 
     @Override
     public Integer call() {
-        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale);
+        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, recodePictures);
         return Failures.explained(() -> Files.isDirectory(file)
                 ? new CleanFolder(file, out, report, options, workers).clean() : cleanFile(options));
     }

@@ -16,7 +16,8 @@ final class CleanTask implements Task {
 
     @Override
     public void run(Conversation conversation, Fields parameters) throws Exception {
-        var options = new CleanOptions(parameters.truth("an option"), parameters.truth("an option"), parameters.truth("an option"));
+        var options = new CleanOptions(parameters.truth("an option"), parameters.truth("an option"), parameters.truth("an option"),
+                parameters.truth("an option"));
         parameters.end("the task's end");
         CleanResult result = Cleaners.clean(conversation.document(), conversation.output(), options, conversation.progress());
         var answer = new FieldWriter().choice(result.format()).text(result.extension());

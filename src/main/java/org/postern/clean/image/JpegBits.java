@@ -1,0 +1,104 @@
+package org.postern.clean.image;
+
+import java.io.IOException;
+
+/** The bits of entropy-coded data (T.81, F.2.2.5): stuffed zeros left out, stopping at a marker. */
+final class JpegBits {
+    private final byte[] in;
+    private int at;
+    private long bits;
+    private int count;
+    /** Zero bits that were made up behind the end of the data and are still to be taken. */
+    private int madeUp;
+
+    JpegBits(byte[] in, int at) {
+        this.in = in;
+        this.at = at;
+    }
+
+    private void fill() {
+        while (count <= 56) {
+            int next = 0;
+            if (at + 1 < in.length && (in[at] != -1 || in[at + 1] == 0)) {
+                next = in[at] & 0xFF;
+                at += next == 0xFF ? 2 : 1;
+            } else {
+                madeUp += 8;
+            }
+            bits |= (long) next << 56 - count;
+            count += 8;
+        }
+    }
+
+    int symbol(HuffmanTable table) throws IOException {
+        if (count < 32) {
+            fill();
+        }
+        int entry = table.look[(int) (bits >>> 64 - HuffmanTable.LOOK)];
+        if (entry != 0) {
+            int length = entry >> 8;
+            bits <<= length;
+            count -= length;
+            return entry & 0xFF;
+        }
+        int length = table.lengthOf((int) (bits >>> 48));
+        if (length > 16) {
+            throw damaged();
+        }
+        int symbol = table.symbolOf((int) (bits >>> 64 - length), length);
+        bits <<= length;
+        count -= length;
+        return symbol;
+    }
+
+    int take(int length) {
+        if (length == 0) {
+            return 0;
+        }
+        if (count < length) {
+            fill();
+        }
+        int value = (int) (bits >>> 64 - length);
+        bits <<= length;
+        count -= length;
+        return value;
+    }
+
+    /** A value of so many bits whose first bit is its sign (T.81, F.2.2.1). */
+    int signed(int length) {
+        int value = take(length);
+        return length == 0 || value >> length - 1 != 0 ? value : value - (1 << length) + 1;
+    }
+
+    /** Fails if more was read than was there. */
+    void check() throws IOException {
+        if (madeUp > count) {
+            throw damaged();
+        }
+    }
+
+    /** Steps over the restart marker that stands here. */
+    void restart() throws IOException {
+        check();
+        if (count - madeUp >= 8 || at + 1 >= in.length || in[at] != -1 || (in[at + 1] & 0xF8) != 0xD0) {
+            throw damaged();
+        }
+        at += 2;
+        bits = 0;
+        count = 0;
+        madeUp = 0;
+    }
+
+    /** The place of the marker behind the data. */
+    int end() throws IOException {
+        check();
+        while (at + 1 < in.length && (in[at] != -1 || in[at + 1] == 0 || (in[at + 1] & 0xF8) == 0xD0)) {
+            at++;
+        }
+        return at;
+    }
+
+    static IOException damaged() {
+        return new IOException("its picture data cannot be decoded");
+    }
+}

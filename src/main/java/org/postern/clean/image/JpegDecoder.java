@@ -1,0 +1,367 @@
+package org.postern.clean.image;
+
+import static org.postern.clean.image.JpegPicture.ceil;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.postern.clean.image.JpegPicture.Plane;
+
+/**
+ * Reads the coefficients of a Huffman-coded JPEG, sequential or progressive, of 8 bits (T.81, annexes F and G). Strict: data that ends
+ * early, codes that no table names and coefficients outside a block are damage. Reads what {@link JpegSegments} let through.
+ */
+final class JpegDecoder {
+    /** Two bytes a coefficient: a photograph of 100 million pixels takes 300 MB. */
+    private static final long MAX_COEFFICIENTS = 200_000_000;
+    /** Scans of one picture; each may run over all of it, so that many make a small file slow. */
+    private static final int MAX_SCANS = 200;
+
+    private final byte[] in;
+    private final int adobe;
+    private final int[][] quantisation = new int[4][];
+    private final HuffmanTable[] dc = new HuffmanTable[4];
+    private final HuffmanTable[] ac = new HuffmanTable[4];
+    private final List<Plane> planes = new ArrayList<>();
+    private int[] ids;
+    private int[] tables;
+    private int width;
+    private int height;
+    private int restart;
+    private int scans;
+    private boolean progressive;
+    private JpegBits bits;
+    private int endOfBand;
+
+    private JpegDecoder(byte[] in, int adobe) {
+        this.in = in;
+        this.adobe = adobe;
+    }
+
+    static JpegPicture decode(JpegSegments.Stripped jpeg) throws IOException {
+        try {
+            return new JpegDecoder(jpeg.bytes(), jpeg.adobe()).run();
+        } catch (ArrayIndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException outside) {
+            throw new IOException("one of its segments is broken", outside);
+        }
+    }
+
+    private JpegPicture run() throws IOException {
+        int at = 2;
+        while ((in[at + 1] & 0xFF) != 0xD9) {
+            int marker = in[at + 1] & 0xFF;
+            int length = u16(at + 2);
+            int from = at + 4;
+            int to = at + 2 + length;
+            at = to;
+            switch (marker) {
+                case 0xC0, 0xC1, 0xC2 -> frame(from, marker == 0xC2);
+                case 0xC4 -> codes(from, to);
+                case 0xDB -> steps(from, to);
+                case 0xDD -> restart = u16(from);
+                case 0xDA -> at = scan(from);
+                case 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF -> throw new UnsupportedPictureException("a JPEG picture with arithmetic coding");
+                case 0xC3, 0xC5, 0xC6, 0xC7 -> throw new UnsupportedPictureException("a lossless or hierarchical JPEG picture");
+                default -> { }
+            }
+        }
+        for (int i = 0; i < planes.size(); i++) {
+            if (quantisation[tables[i]] == null) {
+                throw new IOException("a table of steps is missing");
+            }
+            System.arraycopy(quantisation[tables[i]], 0, planes.get(i).quantisation(), 0, 64);
+        }
+        return new JpegPicture(width, height, List.copyOf(planes), adobeTransform());
+    }
+
+    /** Red, green and blue named by their initials and by nothing else are no luminance and chrominance, as all decoders guess. */
+    private int adobeTransform() {
+        boolean letters = planes.size() == 3 && ids[0] == 'R' && ids[1] == 'G' && ids[2] == 'B';
+        return adobe < 0 && letters ? 0 : adobe;
+    }
+
+    private void frame(int at, boolean stepwise) throws IOException {
+        progressive = stepwise;
+        if (u8(at) != 8) {
+            throw new UnsupportedPictureException("a JPEG picture of " + u8(at) + " bits a sample");
+        }
+        height = u16(at + 1);
+        width = u16(at + 3);
+        int count = u8(at + 5);
+        if (height == 0 || width == 0 || count < 1 || count > 4) {
+            throw new IOException("its frame header makes no sense");
+        }
+        ids = new int[count];
+        tables = new int[count];
+        int across = 1;
+        int down = 1;
+        for (int i = 0; i < count; i++) {
+            int factors = u8(at + 7 + 3 * i);
+            if (factors >> 4 < 1 || factors >> 4 > 4 || (factors & 15) < 1 || (factors & 15) > 4) {
+                throw new IOException("its frame header makes no sense");
+            }
+            across = Math.max(across, factors >> 4);
+            down = Math.max(down, factors & 15);
+        }
+        long coefficients = 0;
+        for (int i = 0; i < count; i++) {
+            ids[i] = u8(at + 6 + 3 * i);
+            tables[i] = u8(at + 8 + 3 * i) & 3;
+            int factors = u8(at + 7 + 3 * i);
+            // One component alone is not interleaved: its factors say nothing (T.81, A.2.2).
+            int horizontal = count == 1 ? 1 : factors >> 4;
+            int vertical = count == 1 ? 1 : factors & 15;
+            int unitsAcross = ceil(width, 8 * (count == 1 ? 1 : across));
+            int unitsDown = ceil(height, 8 * (count == 1 ? 1 : down));
+            coefficients += 64L * unitsAcross * horizontal * unitsDown * vertical;
+            if (coefficients > MAX_COEFFICIENTS) {
+                throw new UnsupportedPictureException("a JPEG picture of more than " + MAX_COEFFICIENTS / 1_000_000 + " million samples");
+            }
+            planes.add(Plane.empty(horizontal, vertical, unitsAcross, unitsDown, new int[64]));
+        }
+    }
+
+    private void codes(int from, int to) throws IOException {
+        for (int at = from; at < to; ) {
+            int kind = u8(at);
+            byte[] counts = Arrays.copyOfRange(in, at + 1, at + 17);
+            int all = 0;
+            for (byte count : counts) {
+                all += count & 0xFF;
+            }
+            if (at + 17 + all > to) {
+                throw new IOException("a table of codes is broken");
+            }
+            (kind >> 4 == 0 ? dc : ac)[kind & 3] = new HuffmanTable(counts, Arrays.copyOfRange(in, at + 17, at + 17 + all));
+            at += 17 + all;
+        }
+    }
+
+    private void steps(int from, int to) {
+        for (int at = from; at < to; ) {
+            int kind = u8(at++);
+            int[] table = new int[64];
+            for (int i = 0; i < 64; i++) {
+                table[i] = Math.max(1, kind >> 4 == 0 ? u8(at) : u16(at));
+                at += kind >> 4 == 0 ? 1 : 2;
+            }
+            quantisation[kind & 3] = table;
+        }
+    }
+
+    /** One component's part in a scan. */
+    private record Part(Plane plane, HuffmanTable dc, HuffmanTable ac, int[] last) { }
+
+    private int scan(int at) throws IOException {
+        int count = u8(at);
+        if (++scans > MAX_SCANS || count < 1 || count > planes.size()) {
+            throw new IOException("its scans make no sense");
+        }
+        var parts = new ArrayList<Part>();
+        for (int i = 0; i < count; i++) {
+            int component = 0;
+            while (ids[component] != u8(at + 1 + 2 * i)) {
+                component++;
+            }
+            int codes = u8(at + 2 + 2 * i);
+            parts.add(new Part(planes.get(component), dc[codes >> 4 & 3], ac[codes & 3], new int[1]));
+        }
+        int first = u8(at + 1 + 2 * count);
+        int final_ = u8(at + 2 + 2 * count);
+        int before = u8(at + 3 + 2 * count) >> 4;
+        int low = u8(at + 3 + 2 * count) & 15;
+        if (progressive && (first > final_ || final_ > 63 || low > 13 || first > 0 && count > 1 || first == 0 && final_ > 0)) {
+            throw new IOException("its scans make no sense");
+        }
+        bits = new JpegBits(in, at + 4 + 2 * count);
+        endOfBand = 0;
+        Step step = !progressive ? this::sequential
+                : first == 0 ? before == 0 ? (part, block) -> firstDc(part, block, low) : (part, block) -> nextDc(part, block, low)
+                : before == 0 ? (part, block) -> firstAc(part, block, first, final_, low) : (part, block) -> nextAc(part, block, first, final_, low);
+        if (count == 1) {
+            alone(parts.getFirst(), step);
+        } else {
+            together(parts, step);
+        }
+        return bits.end();
+    }
+
+    private interface Step {
+        void block(Part part, int at) throws IOException;
+    }
+
+    private void alone(Part part, Step step) throws IOException {
+        Plane plane = part.plane;
+        var whole = new JpegPicture(width, height, planes, adobe);
+        int across = ceil(whole.samplesAcross(plane), 8);
+        int down = ceil(whole.samplesDown(plane), 8);
+        int left = restart;
+        for (int y = 0; y < down; y++) {
+            for (int x = 0; x < across; x++) {
+                left = pause(left, List.of(part));
+                step.block(part, (y * plane.across() + x) * 64);
+            }
+            bits.check();
+        }
+    }
+
+    private void together(List<Part> parts, Step step) throws IOException {
+        var whole = new JpegPicture(width, height, planes, adobe);
+        int left = restart;
+        for (int y = 0; y < whole.unitsDown(); y++) {
+            for (int x = 0; x < whole.unitsAcross(); x++) {
+                left = pause(left, parts);
+                for (Part part : parts) {
+                    Plane plane = part.plane;
+                    for (int v = 0; v < plane.vertical(); v++) {
+                        int row = (y * plane.vertical() + v) * plane.across() + x * plane.horizontal();
+                        for (int h = 0; h < plane.horizontal(); h++) {
+                            step.block(part, (row + h) * 64);
+                        }
+                    }
+                }
+            }
+            bits.check();
+        }
+    }
+
+    private int pause(int left, List<Part> parts) throws IOException {
+        if (restart == 0) {
+            return 0;
+        }
+        if (left == 0) {
+            bits.restart();
+            endOfBand = 0;
+            for (Part part : parts) {
+                part.last[0] = 0;
+            }
+            return restart - 1;
+        }
+        return left - 1;
+    }
+
+    private void sequential(Part part, int at) throws IOException {
+        short[] out = part.plane.blocks();
+        part.last[0] += bits.signed(size(bits.symbol(part.dc)));
+        out[at] = (short) part.last[0];
+        for (int k = 1; k < 64; k++) {
+            int symbol = bits.symbol(part.ac);
+            int size = symbol & 15;
+            if (size == 0) {
+                if (symbol != 0xF0) {
+                    return;
+                }
+                k += 15;
+                continue;
+            }
+            k += symbol >> 4;
+            if (k > 63) {
+                throw JpegBits.damaged();
+            }
+            out[at + k] = (short) bits.signed(size);
+        }
+    }
+
+    private static int size(int size) throws IOException {
+        if (size > 15) {
+            throw JpegBits.damaged();
+        }
+        return size;
+    }
+
+    private void firstDc(Part part, int at, int low) throws IOException {
+        part.last[0] += bits.signed(size(bits.symbol(part.dc)));
+        part.plane.blocks()[at] = (short) (part.last[0] << low);
+    }
+
+    private void nextDc(Part part, int at, int low) {
+        part.plane.blocks()[at] |= (short) (bits.take(1) << low);
+    }
+
+    private void firstAc(Part part, int at, int first, int last, int low) throws IOException {
+        if (endOfBand > 0) {
+            endOfBand--;
+            return;
+        }
+        short[] out = part.plane.blocks();
+        for (int k = first; k <= last; k++) {
+            int symbol = bits.symbol(part.ac);
+            int run = symbol >> 4;
+            int size = symbol & 15;
+            if (size == 0) {
+                if (run < 15) {
+                    endOfBand = (1 << run) - 1 + bits.take(run);
+                    return;
+                }
+                k += 15;
+                continue;
+            }
+            k += run;
+            if (k > last) {
+                throw JpegBits.damaged();
+            }
+            out[at + k] = (short) (bits.signed(size) << low);
+        }
+    }
+
+    /** Corrects coefficients that are known and adds new ones between them (T.81, G.1.2.3). */
+    private void nextAc(Part part, int at, int first, int last, int low) throws IOException {
+        short[] out = part.plane.blocks();
+        int one = 1 << low;
+        int k = first;
+        if (endOfBand == 0) {
+            for (; k <= last; k++) {
+                int symbol = bits.symbol(part.ac);
+                int run = symbol >> 4;
+                int size = symbol & 15;
+                int fresh = 0;
+                if (size == 0) {
+                    if (run < 15) {
+                        endOfBand = (1 << run) + bits.take(run);
+                        break;
+                    }
+                } else if (size == 1) {
+                    fresh = bits.take(1) == 1 ? one : -one;
+                } else {
+                    throw JpegBits.damaged();
+                }
+                for (; k <= last; k++) {
+                    if (out[at + k] != 0) {
+                        correct(out, at + k, one);
+                    } else if (--run < 0) {
+                        break;
+                    }
+                }
+                if (fresh != 0) {
+                    if (k > last) {
+                        throw JpegBits.damaged();
+                    }
+                    out[at + k] = (short) fresh;
+                }
+            }
+        }
+        if (endOfBand > 0) {
+            for (; k <= last; k++) {
+                if (out[at + k] != 0) {
+                    correct(out, at + k, one);
+                }
+            }
+            endOfBand--;
+        }
+    }
+
+    private void correct(short[] out, int at, int one) {
+        if (bits.take(1) == 1 && (Math.abs(out[at]) & one) == 0) {
+            out[at] += (short) (out[at] > 0 ? one : -one);
+        }
+    }
+
+    private int u8(int at) {
+        return in[at] & 0xFF;
+    }
+
+    private int u16(int at) {
+        return (in[at] & 0xFF) << 8 | in[at + 1] & 0xFF;
+    }
+}

@@ -1,0 +1,49 @@
+package org.postern.clean.image;
+
+import org.postern.clean.image.JpegPicture.Plane;
+
+/**
+ * Takes out of coefficients what their low bits carry. Programs that hide data in a JPEG (Jsteg, OutGuess, Steghide, F5) set the lowest
+ * bit of coefficients other than 0 and 1, in two's complement; here each such bit becomes one, so that two pictures that differ in
+ * these bits alone become the same picture. A coefficient moves by one step of the picture's own quantisation at most: less than the
+ * coding itself has changed, and as much up as down.
+ */
+final class JpegLowBits {
+    /** What 8-bit samples can give (T.81, F.1.1.5); beyond, the code of a baseline JPEG has no words. */
+    private static final int MOST = 1_023;
+
+    private JpegLowBits() { }
+
+    /** Changes the coefficients in place, and empties blocks that lie outside the picture. */
+    static void requantise(JpegPicture picture) {
+        emptyOutside(picture);
+        for (Plane plane : picture.planes()) {
+            short[] blocks = plane.blocks();
+            for (int i = 0; i < blocks.length; i++) {
+                int value = blocks[i];
+                if (value != 0 && value != 1) {
+                    blocks[i] = (short) (Math.clamp(value, -MOST, MOST) | 1);
+                }
+            }
+        }
+    }
+
+    /** Blocks that only fill up a unit are as even as the block before them. */
+    static void emptyOutside(JpegPicture picture) {
+        picture.planes().forEach(plane -> emptyOutside(picture, plane));
+    }
+
+    private static void emptyOutside(JpegPicture picture, Plane plane) {
+        int across = JpegPicture.ceil(picture.samplesAcross(plane), 8);
+        int down = JpegPicture.ceil(picture.samplesDown(plane), 8);
+        short[] blocks = plane.blocks();
+        for (int y = 0; y < plane.down(); y++) {
+            for (int x = y < down ? across : 0; x < plane.across(); x++) {
+                int at = (y * plane.across() + x) * 64;
+                int from = x > 0 ? at - 64 : at - plane.across() * 64;
+                java.util.Arrays.fill(blocks, at, at + 64, (short) 0);
+                blocks[at] = blocks[from];
+            }
+        }
+    }
+}
