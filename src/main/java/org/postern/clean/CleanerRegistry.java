@@ -14,6 +14,7 @@ import org.postern.clean.mail.OutlookMessages;
 import org.postern.clean.office.OoxmlDocuments;
 import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
+import org.postern.clean.rtf.RtfCleaner;
 import org.postern.clean.svg.SvgCleaner;
 import org.postern.clean.text.HtmlCleaner;
 import org.postern.clean.text.TextCleaner;
@@ -43,6 +44,7 @@ final class CleanerRegistry {
         register(new SvgCleaner(), Format.SVG);
         register(new CssCleaner(), Format.CSS);
         register(new TorrentCleaner(), Format.TORRENT);
+        register(new RtfCleaner(), Format.RTF);
     }
 
     private CleanerRegistry() { }
