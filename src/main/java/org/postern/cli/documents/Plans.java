@@ -45,6 +45,7 @@ final class Plans {
         for (Report.NeedsHuman page : report.needsHuman()) {
             out.println("look  page " + page.page() + ": " + Printable.of(page.why()));
         }
-        out.println(report.clean() ? "Nothing that is marked was found in the document." : "Something that is marked is still in the document.");
+        out.println(report.clean() ? "Clean: no check found anything of what is marked in the redacted document."
+                : "Leaks: something that is marked is still in the redacted document.");
     }
 }

@@ -10,6 +10,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import javax.crypto.Cipher;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
@@ -41,6 +42,8 @@ final class WarmUp {
         openJars();
         new java.security.SecureRandom().nextInt();
         java.time.ZoneId.of("UTC").getRules();
+        // Locked documents whose password is empty: the JDK reads its rules about cryptography from files when the first cipher is asked for.
+        Cipher.getInstance("AES/CBC/PKCS5Padding");
         pictures();
         page();
     }
