@@ -38,8 +38,6 @@ public final class Redactor {
             checkPages(plan, document.getNumberOfPages());
             TextEngine engine = new TextEngine(document, plan);
             engine.read();
-            progress.step(1, STEPS);
-            engine.select();
             progress.step(2, STEPS);
             Set<Integer> pictures = picturesByMode(plan, engine);
             Set<Integer> burnt = new TreeSet<>();

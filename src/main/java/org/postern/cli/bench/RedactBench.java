@@ -90,7 +90,6 @@ final class RedactBench implements Bench {
         try (PDDocument document = OpenPdf.open(pdf); PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             TextEngine engine = new TextEngine(document, plan);
             engine.read();
-            engine.select();
             engine.write(target);
             var out = new ByteArrayOutputStream(pdf.length);
             target.save(out);

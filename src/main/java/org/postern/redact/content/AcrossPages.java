@@ -5,36 +5,86 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.postern.redact.text.Finder;
+import org.postern.redact.text.Folding;
 
 /** Texts that begin on one page and end on the next, past running headers and footers. */
 final class AcrossPages {
     /** Lines of header or footer that may stand between. */
     private static final int SKIPPED = 3;
     private static final int BESIDE = 2;
+    /** Lines at either end of a page that are looked at. */
+    static final int LINES = SKIPPED + BESIDE;
 
-    private AcrossPages() {}
+    private final List<Finder.Words> words;
+    private final List<String> keys = new ArrayList<>();
+    private final Consumer<PageModel> wake;
 
-    static void find(List<PageModel> pages, List<Finder> finders) {
-        List<Finder> words = finders.stream().filter(Finder.Words.class::isInstance).toList();
+    private AcrossPages(List<Finder.Words> words, Consumer<PageModel> wake) {
+        this.words = words;
+        this.wake = wake;
+        words.forEach(word -> keys.add(plain(Folding.fold(word.wanted()))));
+    }
+
+    /** @param wake brings back a page whose glyphs were released */
+    static void find(List<PageModel> pages, List<Finder> finders, Consumer<PageModel> wake) {
+        List<Finder.Words> words = finders.stream().filter(Finder.Words.class::isInstance).map(Finder.Words.class::cast).toList();
         if (words.isEmpty()) {
             return;
         }
+        AcrossPages across = new AcrossPages(words, wake);
         for (int i = 0; i + 1 < pages.size(); i++) {
-            List<TextLine> before = pages.get(i).scope().lines();
-            List<TextLine> after = pages.get(i + 1).scope().lines();
-            for (int up = 0; up <= SKIPPED && up < before.size(); up++) {
-                for (int down = 0; down <= SKIPPED && down < after.size(); down++) {
-                    List<TextLine> tail = before.subList(Math.max(0, before.size() - up - BESIDE), before.size() - up);
-                    List<TextLine> head = after.subList(down, Math.min(after.size(), down + BESIDE));
-                    find(pages.get(i).selection(), tail, pages.get(i + 1).selection(), head, words);
+            across.find(pages.get(i), pages.get(i + 1));
+        }
+    }
+
+    private void find(PageModel first, PageModel second) {
+        List<TextLine> before = first.bottom(LINES);
+        List<TextLine> after = second.top(LINES);
+        String[] ends = new String[SKIPPED + 1];
+        String[] starts = new String[SKIPPED + 1];
+        for (int skip = 0; skip <= SKIPPED; skip++) {
+            ends[skip] = skip < before.size() ? folded(tail(before, skip)) : null;
+            starts[skip] = skip < after.size() ? folded(head(after, skip)) : null;
+        }
+        for (int up = 0; up <= SKIPPED; up++) {
+            for (int down = 0; down <= SKIPPED; down++) {
+                if (ends[up] != null && starts[down] != null && mayMeet(ends[up], starts[down])) {
+                    find(first, tail(before, up), second, head(after, down));
                 }
             }
         }
     }
 
-    private static void find(Selection first, List<TextLine> tail, Selection second, List<TextLine> head, List<Finder> words) {
+    private static List<TextLine> tail(List<TextLine> lines, int skip) {
+        return lines.subList(Math.max(0, lines.size() - skip - BESIDE), lines.size() - skip);
+    }
+
+    private static List<TextLine> head(List<TextLine> lines, int skip) {
+        return lines.subList(skip, Math.min(lines.size(), skip + BESIDE));
+    }
+
+    private static String folded(List<TextLine> lines) {
+        return plain(TextFlow.seen(lines, false).folded(false).text());
+    }
+
+    private static String plain(String folded) {
+        return folded.replace("-", "");
+    }
+
+    /** Whether a text could stand over the end of the page: case and hyphens left out of account, so that nothing is missed. */
+    private boolean mayMeet(String end, String start) {
+        for (String key : keys) {
+            if (key.isEmpty() || (end.substring(Math.max(0, end.length() - key.length())) + start.substring(0, Math.min(start.length(), key.length()))).contains(key)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void find(PageModel first, List<TextLine> tail, PageModel second, List<TextLine> head) {
         List<TextLine> both = new ArrayList<>(tail);
         both.addAll(head);
         TextFlow flow = TextFlow.seen(both, false);
@@ -46,8 +96,10 @@ final class AcrossPages {
                 List<Glyph> left = glyphs.stream().filter(onFirst::contains).toList();
                 List<Glyph> right = glyphs.stream().filter(g -> !onFirst.contains(g)).toList();
                 if (!left.isEmpty() && !right.isEmpty()) {
-                    first.add(left);
-                    second.add(right);
+                    wake.accept(first);
+                    wake.accept(second);
+                    first.selection().add(left);
+                    second.selection().add(right);
                 }
             }
         }

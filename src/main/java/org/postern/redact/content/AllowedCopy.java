@@ -153,7 +153,7 @@ public final class AllowedCopy {
             writeDecoded(source, copy, last);
             return copy;
         }
-        byte[] raw = raw(source);
+        byte[] raw = StreamBytes.raw(source);
         COSBase filters = source.getDictionaryObject(COSName.FILTER);
         if (filters instanceof COSArray array && array.size() > 1) {
             raw = undoOuterFilters(source, array);
@@ -184,7 +184,7 @@ public final class AllowedCopy {
 
     private void writeDecoded(COSStream source, COSStream copy, String last) throws IOException {
         if ("FlateDecode".equals(last) && source.getDictionaryObject(COSName.FILTER) instanceof COSName) {
-            byte[] raw = raw(source);
+            byte[] raw = StreamBytes.raw(source);
             int used = flateLength(raw);
             if (used > 0) {
                 try (OutputStream out = copy.createRawOutputStream()) {
@@ -220,19 +220,7 @@ public final class AllowedCopy {
     }
 
     static byte[] decoded(COSStream stream) throws IOException {
-        try (InputStream in = stream.createInputStream()) {
-            byte[] bytes = in.readNBytes(MAX_DECODED + 1);
-            if (bytes.length > MAX_DECODED) {
-                throw new Uninterpretable("a stream is too large");
-            }
-            return bytes;
-        }
-    }
-
-    private static byte[] raw(COSStream stream) throws IOException {
-        try (InputStream in = stream.createRawInputStream()) {
-            return in.readAllBytes();
-        }
+        return StreamBytes.decoded(stream, MAX_DECODED);
     }
 
     private static byte[] undoOuterFilters(COSStream source, COSArray filters) throws IOException {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.pdfbox.contentstream.PDContentStream;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSObject;
@@ -18,14 +17,6 @@ final class ContentParser {
     private static final int MAX_OPERANDS = 64;
 
     private ContentParser() {}
-
-    static List<Command> parse(PDContentStream content) throws IOException {
-        try {
-            return parse(new PDFStreamParser(content));
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new Uninterpretable("the content cannot be read");
-        }
-    }
 
     static List<Command> parse(byte[] content) throws IOException {
         try {

@@ -42,7 +42,7 @@ final class CoveredWords {
             if (procedure != null && done.add(procedure.getCOSObject())) {
                 COSDictionary resources = font.getCOSObject().getCOSDictionary(COSName.RESOURCES);
                 Collector collector = new Collector();
-                new Interpreter(source.fonts(), source.layers(), collector, source.parsed())
+                new Interpreter(source.fonts(), source.layers(), collector, source.nested())
                         .run(source.commands(procedure.getCOSObject()), new Resources(resources), PageProgram.initial());
                 Selection all = new Selection(collector.scope());
                 collector.scope().glyphs().forEach(shown -> all.removed().set(shown.ordinal()));

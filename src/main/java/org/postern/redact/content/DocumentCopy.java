@@ -7,11 +7,9 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 import org.apache.pdfbox.cos.COSArray;
@@ -26,7 +24,10 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 
-/** The new document's resources: each copied by an allow-list once, or made anew where a mark touches it. */
+/**
+ * The new document's resources: each copied by an allow-list once, or made anew where a mark touches it. Pages are written by several
+ * threads; what they share is made by one at a time.
+ */
 final class DocumentCopy {
     /** A pattern that repeats more often under a mark becomes empty. */
     private static final int MAX_TILES = 400;
@@ -38,8 +39,8 @@ final class DocumentCopy {
     private final AllowedCopy allowed;
     private final Map<COSDictionary, COSDictionary> fonts = new IdentityHashMap<>();
     private final Map<COSDictionary, PDFont> fontOf = new IdentityHashMap<>();
-    private final Map<COSDictionary, TreeMap<Integer, Integer>> used = new IdentityHashMap<>();
-    private final Map<COSDictionary, Set<Integer>> shown = new IdentityHashMap<>();
+    private final CodesInUse used = new CodesInUse();
+    private final CodesInUse shown = new CodesInUse();
     private final Map<COSDictionary, COSBase> externals = new IdentityHashMap<>();
     private final Map<COSDictionary, COSBase> patterns = new IdentityHashMap<>();
     private final Map<COSStream, COSStream> forms = new IdentityHashMap<>();
@@ -60,31 +61,31 @@ final class DocumentCopy {
         return wanted;
     }
 
-    COSBase copy(COSBase resource) throws IOException {
+    synchronized COSBase copy(COSBase resource) throws IOException {
         return allowed.copy(resource);
     }
 
     /** A place for the copy of a font; it is filled when all codes in use are known. */
-    COSDictionary font(PDFont font) {
+    synchronized COSDictionary font(PDFont font) {
         COSDictionary key = font.getCOSObject();
         fontOf.put(key, font);
         return fonts.computeIfAbsent(key, k -> new COSDictionary());
     }
 
-    /** A glyph that the new document shows. */
-    void used(Glyph glyph) {
-        font(glyph.font());
-        used.computeIfAbsent(glyph.font().getCOSObject(), k -> new TreeMap<>()).put(glyph.code(), glyph.bytes().length);
+    /** Glyphs that the new document shows. */
+    synchronized void used(CodesInUse codes) {
+        codes.fonts().forEach(this::font);
+        used.addAll(codes);
     }
 
-    /** A glyph that the source shows. */
-    void shown(Glyph glyph) {
-        shown.computeIfAbsent(glyph.font().getCOSObject(), k -> new HashSet<>()).add(glyph.code());
+    /** Glyphs that the source shows. */
+    synchronized void shown(CodesInUse codes) {
+        shown.addAll(codes);
     }
 
     /** Whether codes that the source shows are shown no more. */
     boolean lostCodes(COSDictionary font) {
-        return !usedCodes(font).keySet().containsAll(shown.getOrDefault(font, Set.of()));
+        return !usedCodes(font).keySet().containsAll(shown.of(fontOf.get(font)).keySet());
     }
 
     Map<COSDictionary, COSDictionary> fonts() {
@@ -96,7 +97,7 @@ final class DocumentCopy {
     }
 
     TreeMap<Integer, Integer> usedCodes(COSDictionary key) {
-        return used.getOrDefault(key, new TreeMap<>());
+        return used.of(fontOf.get(key));
     }
 
     SourceDocument source() {
@@ -104,7 +105,7 @@ final class DocumentCopy {
     }
 
     /** A form for a stream that passes through unchanged but for its resources' names. */
-    COSStream plainForm(COSStream form, Resources inherited) throws IOException {
+    synchronized COSStream plainForm(COSStream form, Resources inherited) throws IOException {
         COSStream done = forms.get(form);
         if (done != null) {
             return done;
@@ -119,7 +120,7 @@ final class DocumentCopy {
         return done;
     }
 
-    COSStream formOf(COSStream form, byte[] content, COSDictionary resources) throws IOException {
+    synchronized COSStream formOf(COSStream form, byte[] content, COSDictionary resources) throws IOException {
         COSStream copy = new COSStream();
         copy.setItem(COSName.TYPE, COSName.XOBJECT);
         copy.setItem(COSName.SUBTYPE, COSName.FORM);
@@ -156,7 +157,7 @@ final class DocumentCopy {
     }
 
     /** An ExtGState without fonts and functions of devices; its soft mask is written anew where a mark may lie on it. */
-    COSBase external(State.External external, List<Shape> regions) throws IOException {
+    synchronized COSBase external(State.External external, List<Shape> regions) throws IOException {
         COSDictionary gs = external.dictionary();
         boolean mask = gs.getDictionaryObject(COSName.SMASK) instanceof COSDictionary;
         COSBase done = mask ? null : externals.get(gs);
@@ -205,7 +206,7 @@ final class DocumentCopy {
     }
 
     /** @param start the space in which the stream that uses the pattern begins */
-    COSBase pattern(COSDictionary pattern, AffineTransform start, List<Shape> regions) throws IOException {
+    synchronized COSBase pattern(COSDictionary pattern, AffineTransform start, List<Shape> regions) throws IOException {
         COSBase done = regions.isEmpty() ? patterns.get(pattern) : null;
         if (done == null) {
             done = pattern instanceof COSStream tiling ? tiling(tiling, start, regions) : shadingPattern(pattern, regions);
@@ -299,9 +300,11 @@ final class DocumentCopy {
 
     StreamOut scope(List<Command> commands, COSDictionary resources, State initial, List<Shape> regions, OutResources written) throws IOException {
         Collector collector = new Collector();
-        new Interpreter(source.fonts(), source.layers(), collector, source.parsed()).run(commands, new Resources(resources), initial);
+        new Interpreter(source.fonts(), source.layers(), collector, source.nested()).run(commands, new Resources(resources), initial);
         Selection selection = new Selection(collector.scope());
-        selection.scope().glyphs().forEach(this::shown);
+        CodesInUse here = new CodesInUse();
+        here.addAll(selection.scope().glyphs());
+        shown(here);
         regions.forEach(selection::addBox);
         wanted.select(selection);
         selection.addCovered();
@@ -309,8 +312,9 @@ final class DocumentCopy {
         removeRestOfLines(selection);
         Cuts cuts = new Cuts(selection.removed(), Map.of(), selection.regions(), List.of());
         Rewriter rewriter = new Rewriter(this, cuts, initial, written);
-        new Interpreter(source.fonts(), source.layers(), rewriter, source.parsed()).run(commands, new Resources(resources), initial);
+        new Interpreter(source.fonts(), source.layers(), rewriter, source.nested()).run(commands, new Resources(resources), initial);
         rewriter.stream().leaveText();
+        used(rewriter.codes());
         return rewriter.stream();
     }
 

@@ -6,14 +6,31 @@ import java.util.Arrays;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.util.Vector;
 
-/** What is asked of a font for each glyph, kept by code: advances and meanings. */
+/** What is asked of a font for each glyph, kept by code: advances and meanings. Many pages may ask at once; the font itself is asked by one. */
 final class FontFacts {
     private static final int MOST_KEPT = 1 << 16;
 
+    private record Known(FontText.Meaning[] meanings, double[] advances) {
+        static Known none(int length) {
+            double[] advances = new double[length];
+            Arrays.fill(advances, Double.NaN);
+            return new Known(new FontText.Meaning[length], advances);
+        }
+
+        Known grown(int code) {
+            if (code < advances.length) {
+                return this;
+            }
+            int length = Math.min(MOST_KEPT, Math.max(code + 1, advances.length * 2));
+            double[] more = Arrays.copyOf(advances, length);
+            Arrays.fill(more, advances.length, length, Double.NaN);
+            return new Known(Arrays.copyOf(meanings, length), more);
+        }
+    }
+
     private final PDFont font;
     private final boolean vertical;
-    private FontText.Meaning[] meanings = new FontText.Meaning[256];
-    private double[] advances = unknown(256);
+    private volatile Known known = Known.none(256);
 
     FontFacts(PDFont font) {
         this.font = font;
@@ -30,28 +47,41 @@ final class FontFacts {
 
     /** The natural advance in em, along the writing direction. */
     double advance(int code) throws Uninterpretable {
-        if (code < 0 || code >= MOST_KEPT) {
-            return compute(code);
-        }
-        grow(code);
-        if (Double.isNaN(advances[code])) {
-            advances[code] = compute(code);
-        }
-        return advances[code];
+        double[] now = known.advances();
+        double advance = code >= 0 && code < now.length ? now[code] : Double.NaN;
+        return Double.isNaN(advance) ? compute(code) : advance;
     }
 
     FontText.Meaning meaning(int code) {
-        if (code < 0 || code >= MOST_KEPT) {
-            return FontText.meaning(font, code);
+        FontText.Meaning[] now = known.meanings();
+        FontText.Meaning meaning = code >= 0 && code < now.length ? now[code] : null;
+        if (meaning != null) {
+            return meaning;
         }
-        grow(code);
-        if (meanings[code] == null) {
-            meanings[code] = FontText.meaning(font, code);
+        synchronized (font) {
+            meaning = FontText.meaning(font, code);
+            if (code >= 0 && code < MOST_KEPT) {
+                Known grown = known.grown(code);
+                grown.meanings()[code] = meaning;
+                known = grown;
+            }
+            return meaning;
         }
-        return meanings[code];
     }
 
     private double compute(int code) throws Uninterpretable {
+        synchronized (font) {
+            double advance = ask(code);
+            if (code >= 0 && code < MOST_KEPT) {
+                Known grown = known.grown(code);
+                grown.advances()[code] = advance;
+                known = grown;
+            }
+            return advance;
+        }
+    }
+
+    private double ask(int code) throws Uninterpretable {
         try {
             Vector displacement = font.getDisplacement(code);
             double advance = vertical ? displacement.getY() : displacement.getX();
@@ -59,21 +89,5 @@ final class FontFacts {
         } catch (IOException | RuntimeException e) {
             throw new Uninterpretable("a glyph's width cannot be read");
         }
-    }
-
-    private void grow(int code) {
-        if (code >= meanings.length) {
-            int length = Math.min(MOST_KEPT, Math.max(code + 1, meanings.length * 2));
-            int old = advances.length;
-            meanings = Arrays.copyOf(meanings, length);
-            advances = Arrays.copyOf(advances, length);
-            Arrays.fill(advances, old, length, Double.NaN);
-        }
-    }
-
-    private static double[] unknown(int length) {
-        double[] values = new double[length];
-        Arrays.fill(values, Double.NaN);
-        return values;
     }
 }

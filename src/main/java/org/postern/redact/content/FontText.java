@@ -27,7 +27,14 @@ final class FontText {
 
     static Meaning meaning(PDFont font, int code) {
         Map<Integer, Meaning> ofFont = KNOWN.computeIfAbsent(font, f -> Collections.synchronizedMap(new HashMap<>()));
-        return ofFont.computeIfAbsent(code, c -> find(font, c));
+        Meaning meaning = ofFont.get(code);
+        if (meaning == null) {
+            synchronized (font) {
+                meaning = find(font, code);
+                ofFont.put(code, meaning);
+            }
+        }
+        return meaning;
     }
 
     private static Meaning find(PDFont font, int code) {

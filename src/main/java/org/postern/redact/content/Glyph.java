@@ -21,7 +21,27 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
  * @param textMatrix the text matrix in force, from text space to the stream's user space
  */
 public record Glyph(int ordinal, int scope, int code, byte[] bytes, String unicode, String shape, AffineTransform em, double advance,
-                    boolean vertical, AffineTransform textMatrix, State state, boolean repeatable) {
+                    boolean vertical, AffineTransform textMatrix, State state, Pitch pitch) {
+    /**
+     * What all glyphs of one operand share.
+     *
+     * @param size    the em in the space of the scope, in points
+     * @param degrees the direction of the line, 0 to 359
+     */
+    record Pitch(double size, int degrees) {
+        static Pitch of(AffineTransform em, boolean vertical) {
+            double x = vertical ? -em.getShearX() : em.getScaleX();
+            double y = vertical ? -em.getScaleY() : em.getShearY();
+            // Mirrored text runs along the same line as its neighbours.
+            int degrees = y == 0 && x > 0 ? 0 : Math.floorMod((int) Math.round(Math.toDegrees(Math.atan2(y, x))), 360);
+            return new Pitch(vertical ? length(em.getScaleX(), em.getShearY()) : length(em.getShearX(), em.getScaleY()), degrees);
+        }
+
+        private static double length(double x, double y) {
+            return x == 0 ? Math.abs(y) : y == 0 ? Math.abs(x) : Math.hypot(x, y);
+        }
+    }
+
     /** A letter's body, from the baseline to about the x-height: what lies here belongs to the line, not to its neighbours. */
     private static final double CORE_TOP = 0.5;
 
@@ -41,7 +61,7 @@ public record Glyph(int ordinal, int scope, int code, byte[] bytes, String unico
 
     /** The em in the space of the scope, in points. */
     public double size() {
-        return vertical ? Math.hypot(em.getScaleX(), em.getShearY()) : Math.hypot(em.getShearX(), em.getScaleY());
+        return pitch.size();
     }
 
     /** The advance box, from the baseline to the height of a small letter. */

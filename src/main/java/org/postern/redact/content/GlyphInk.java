@@ -25,7 +25,13 @@ final class GlyphInk {
     /** Null when the outline is empty or not known. */
     static Rectangle2D bounds(PDFont font, int code) {
         Map<Integer, Rectangle2D> ofFont = KNOWN.computeIfAbsent(font, f -> Collections.synchronizedMap(new HashMap<>()));
-        Rectangle2D bounds = ofFont.computeIfAbsent(code, c -> compute(font, c));
+        Rectangle2D bounds = ofFont.get(code);
+        if (bounds == null) {
+            synchronized (font) {
+                bounds = compute(font, code);
+                ofFont.put(code, bounds);
+            }
+        }
         return bounds.isEmpty() ? null : bounds;
     }
 

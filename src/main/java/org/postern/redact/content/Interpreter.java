@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -33,21 +31,17 @@ final class Interpreter {
     private final Resources.Fonts fonts;
     private final Layers layers;
     private final Listener listener;
-    private final Map<COSStream, List<Command>> parsed;
+    private final NestedContent nested;
     private final TextShower shower;
     private int steps;
 
-    Interpreter(Resources.Fonts fonts, Layers layers, Listener listener) {
-        this(fonts, layers, listener, new IdentityHashMap<>());
-    }
-
-    /** @param parsed commands of forms that an earlier run has read; shared between the runs over one page */
-    Interpreter(Resources.Fonts fonts, Layers layers, Listener listener, Map<COSStream, List<Command>> parsed) {
+    /** @param nested commands of forms that an earlier run has read */
+    Interpreter(Resources.Fonts fonts, Layers layers, Listener listener, NestedContent nested) {
         this.fonts = fonts;
         this.layers = layers;
         this.listener = listener;
-        this.parsed = parsed;
-        this.shower = new TextShower(listener, fonts.facts());
+        this.nested = nested;
+        this.shower = new TextShower(listener, fonts);
     }
 
     /** How many glyphs have been shown. */
@@ -360,11 +354,7 @@ final class Interpreter {
                 inner = inner.clippedTo(box);
             }
             if (listener.enterForm(object, inner)) {
-                List<Command> commands = parsed.get(object);
-                if (commands == null) {
-                    commands = ContentParser.parse(form);
-                    parsed.put(object, commands);
-                }
+                List<Command> commands = nested.of(object);
                 Resources own = object.getDictionaryObject(COSName.RESOURCES) instanceof COSDictionary dictionary ? new Resources(dictionary) : resources;
                 AffineTransform[] matrices = shower.matrices();
                 new Frame(own, inner, depth + 1).run(commands);

@@ -1,5 +1,7 @@
 package org.postern.redact.content;
 
+import java.util.List;
+
 import org.postern.redact.pdf.PageSpace;
 
 /** A page as it was read: its glyphs, or the reason why it cannot be read for certain. */
@@ -7,19 +9,23 @@ public final class PageModel {
     private final int number;
     private final PageSpace space;
     private final PageProgram program;
-    private final Scope scope;
-    private final double pictureShare;
     private final String failure;
-    private final Selection selection;
+    private final boolean pictureWithoutText;
+    private final CodesInUse codes = new CodesInUse();
+    private Scope scope;
+    private Selection selection;
+    private List<TextLine> top;
+    private List<TextLine> bottom;
 
     PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, String failure) {
         this.number = number;
         this.space = space;
         this.program = program;
         this.scope = scope;
-        this.pictureShare = pictureShare;
         this.failure = failure;
         this.selection = new Selection(scope);
+        this.pictureWithoutText = failure == null && pictureShare > 0.15 && scope.glyphs().stream().allMatch(g -> g.unicode().isBlank());
+        codes.addAll(scope.glyphs());
     }
 
     public int number() {
@@ -49,6 +55,49 @@ public final class PageModel {
 
     /** Nothing but pictures, in which no search finds anything. */
     public boolean isPictureWithoutText() {
-        return failure == null && scope.glyphs().stream().allMatch(g -> g.unicode().isBlank()) && pictureShare > 0.15;
+        return pictureWithoutText;
+    }
+
+    /** The codes that the page shows. */
+    CodesInUse codes() {
+        return codes;
+    }
+
+    /** The first lines of the page. */
+    List<TextLine> top(int count) {
+        return first(top == null ? scope.lines() : top, count);
+    }
+
+    /** The last lines of the page. */
+    List<TextLine> bottom(int count) {
+        return last(bottom == null ? scope.lines() : bottom, count);
+    }
+
+    private static List<TextLine> first(List<TextLine> lines, int count) {
+        return lines.subList(0, Math.min(count, lines.size()));
+    }
+
+    private static List<TextLine> last(List<TextLine> lines, int count) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** Forgets the glyphs of a page that no mark touches, but for the lines that may run on from page to page. */
+    void release(int linesBeside) {
+        top = List.copyOf(top(linesBeside));
+        bottom = List.copyOf(bottom(linesBeside));
+        scope = new Scope(List.of());
+        selection = new Selection(scope);
+    }
+
+    boolean isReleased() {
+        return top != null;
+    }
+
+    /** Takes the glyphs back. @param again the same page, read anew */
+    void restore(PageModel again) {
+        scope = again.scope;
+        selection = again.selection;
+        top = null;
+        bottom = null;
     }
 }

@@ -35,7 +35,7 @@ final class PageProgram {
     PageProgram(PDPage page, Layers layers) throws IOException {
         space = new PageSpace(page);
         COSBase resources = page.getResources() == null ? null : page.getResources().getCOSObject();
-        parts.add(new Part(ContentParser.parse(page), new Resources(resources instanceof COSDictionary d ? d : null)));
+        parts.add(new Part(ContentParser.parse(StreamBytes.content(page)), new Resources(resources instanceof COSDictionary d ? d : null)));
         if (page.getCOSObject().getDictionaryObject(COSName.ANNOTS) instanceof COSArray annotations) {
             for (int i = 0; i < annotations.size(); i++) {
                 if (annotations.getObject(i) instanceof COSDictionary annotation) {
@@ -93,7 +93,9 @@ final class PageProgram {
         objects.setItem(APPEARANCE, appearance);
         COSDictionary resources = new COSDictionary();
         resources.setItem(COSName.XOBJECT, objects);
-        appearance.setItem(COSName.SUBTYPE, COSName.FORM);
+        if (!COSName.FORM.equals(appearance.getDictionaryObject(COSName.SUBTYPE))) {
+            appearance.setItem(COSName.SUBTYPE, COSName.FORM);
+        }
         parts.add(new Part(List.of(new Command("cm", operands, null, null), Command.of("Do", APPEARANCE)), new Resources(resources)));
     }
 

@@ -12,16 +12,16 @@ import org.apache.pdfbox.pdmodel.font.PDFontFactory;
 
 /** The named resources of one stream, with the fonts of the whole document behind them. */
 final class Resources {
-    /** Fonts are made once for a document: each keeps its parsed outlines. */
+    /** Fonts are made once for a document, whichever page asks first: each keeps its parsed outlines. */
     static final class Fonts {
         private final Map<COSDictionary, PDFont> made = new IdentityHashMap<>();
         private final Map<PDFont, FontFacts> facts = new IdentityHashMap<>();
 
-        Map<PDFont, FontFacts> facts() {
-            return facts;
+        synchronized FontFacts facts(PDFont font) {
+            return facts.computeIfAbsent(font, FontFacts::new);
         }
 
-        PDFont font(COSDictionary dictionary) throws Uninterpretable {
+        synchronized PDFont font(COSDictionary dictionary) throws Uninterpretable {
             PDFont font = made.get(dictionary);
             if (font == null) {
                 try {

@@ -30,6 +30,7 @@ final class Rewriter implements Listener {
     private final Cuts cuts;
     private final PathCutter cutter;
     private final Deque<StreamOut> streams = new ArrayDeque<>();
+    private final CodesInUse codes = new CodesInUse();
     private boolean clippingText;
     private boolean clippedTextKept;
 
@@ -42,6 +43,11 @@ final class Rewriter implements Listener {
         this.cuts = cuts;
         this.cutter = new PathCutter(cuts.regions());
         streams.push(new StreamOut(namer(initial.ctm()), initial, true, resources));
+    }
+
+    /** The codes that were written. */
+    CodesInUse codes() {
+        return codes;
     }
 
     StreamOut stream() {
@@ -103,18 +109,18 @@ final class Rewriter implements Listener {
         out.prepareText(state.text());
         out.out().matrix(run.getFirst().textMatrix(), "Tm");
         COSArray pieces = new COSArray();
-        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        ByteArrayOutputStream operand = new ByteArrayOutputStream();
         for (int i = 0; i < run.size(); i++) {
             double kern = i == 0 ? 0 : kernBefore[offset + i];
             if (kern != 0) {
-                pieces.add(new COSString(codes.toByteArray()));
+                pieces.add(new COSString(operand.toByteArray()));
                 pieces.add(new COSFloat((float) kern));
-                codes.reset();
+                operand.reset();
             }
-            codes.writeBytes(run.get(i).bytes());
-            document.used(run.get(i));
+            operand.writeBytes(run.get(i).bytes());
+            codes.add(run.get(i));
         }
-        COSString last = new COSString(codes.toByteArray());
+        COSString last = new COSString(operand.toByteArray());
         if (pieces.size() == 0) {
             out.out().command("Tj", List.of(last));
         } else {
@@ -319,12 +325,12 @@ final class Rewriter implements Listener {
         AffineTransform text = new AffineTransform(em);
         text.scale(1 / size, 1 / size);
         out.out().matrix(text, "Tm");
-        ByteArrayOutputStream codes = new ByteArrayOutputStream();
+        ByteArrayOutputStream operand = new ByteArrayOutputStream();
         for (Glyph glyph : run) {
-            codes.writeBytes(glyph.bytes());
-            document.used(glyph);
+            operand.writeBytes(glyph.bytes());
+            codes.add(glyph);
         }
-        out.out().command("Tj", List.of(new COSString(codes.toByteArray())));
+        out.out().command("Tj", List.of(new COSString(operand.toByteArray())));
         if (apart) {
             out.leaveText();
             out.restore();

@@ -27,8 +27,14 @@ public final class Scope {
     public List<TextFlow> flows(boolean rightToLeft) {
         if (flows == null) {
             flows = new ArrayList<>();
-            flows.add(TextFlow.seen(lines(), false));
             flows.add(TextFlow.painted(glyphs));
+            // What is painted as it is read says the same in both orders.
+            List<TextLine> plain = lines == null ? TextLine.plain(glyphs) : null;
+            if (plain == null) {
+                flows.addFirst(TextFlow.seen(lines(), false));
+            } else {
+                lines = plain;
+            }
             TextFlow shapes = TextFlow.shapes(glyphs);
             if (shapes != null) {
                 flows.add(shapes);

@@ -1,15 +1,16 @@
 package org.postern.redact.content;
 
-import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentSkipListMap;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -21,12 +22,12 @@ import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 
-import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
 import org.postern.redact.Plan;
 import org.postern.redact.Width;
 import org.postern.redact.font.FontCopy;
+import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.text.Finder;
 
@@ -41,7 +42,8 @@ public final class TextEngine {
     private final List<PageModel> pages = new ArrayList<>();
     private final List<Met> met = new ArrayList<>();
     private final WidthTell tell = new WidthTell();
-    private final Map<Integer, String> failures = new TreeMap<>();
+    private final Map<Integer, String> failures = new ConcurrentSkipListMap<>();
+    private final List<PDPage> sources = new ArrayList<>();
 
     public TextEngine(PDDocument document, Plan plan) {
         this.plan = plan;
@@ -65,41 +67,57 @@ public final class TextEngine {
         return wanted.finders();
     }
 
-    /** Reads all pages. A page that cannot be interpreted for certain is kept with its reason. */
-    public void read() {
-        PDDocument document = source.document();
-        for (int i = 0; i < document.getNumberOfPages(); i++) {
-            pages.add(read(source, i + 1, document.getPage(i)));
-        }
-    }
-
-    static PageModel read(SourceDocument source, int number, PDPage page) {
-        PageSpace space = new PageSpace(page);
-        try {
-            PageProgram program = new PageProgram(page, source.layers());
-            Collector collector = new Collector();
-            program.run(new Interpreter(source.fonts(), source.layers(), collector, source.parsed()), collector);
-            double share = collector.pictureArea() / (space.crop().getWidth() * (double) space.crop().getHeight());
-            return new PageModel(number, space, program, collector.scope(), share, null);
-        } catch (Uninterpretable e) {
-            return new PageModel(number, space, null, new Scope(List.of()), 0, e.getMessage());
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            return new PageModel(number, space, null, new Scope(List.of()), 0, "the page is damaged");
-        }
-    }
-
-    /** Applies the plan's marks to what was read. */
-    public void select() {
-        for (Mark mark : plan.marks()) {
-            if (mark instanceof BoxMark box) {
-                PageModel page = pages.get(box.page() - 1);
-                page.selection().addBox(userSpace(page, box.box()));
-                met.add(new Met(box.page(), 1, box.reason()));
+    /** Reads all pages and applies the plan's marks to them. A page that cannot be interpreted for certain is kept with its reason. */
+    public void read() throws IOException {
+        Loaded.pages(source.document());
+        source.document().getPages().forEach(sources::add);
+        pages.addAll(Collections.nCopies(sources.size(), null));
+        boxes();
+        List<Mark> searched = plan.marks().stream().filter(mark -> !(mark instanceof BoxMark)).toList();
+        List<Finder> covered = wanted.finders();
+        List<Finder> finders = searched.stream().map(Finder::of).toList();
+        finders.forEach(wanted::add);
+        int[][] places = new int[sources.size()][];
+        Cores.each(sources.size(), i -> {
+            PageModel page = pages.get(i) == null ? read(i) : pages.get(i);
+            pages.set(i, page);
+            places[i] = find(page, covered, finders);
+            if (page.selection().isEmpty()) {
+                page.release(AcrossPages.LINES);
             }
+        });
+        meet(places, covered, searched);
+        AcrossPages.find(pages, wanted.finders(), page -> {
+            if (page.isReleased()) {
+                page.restore(read(page.number() - 1));
+            }
+        });
+        Cores.each(pages.size(), i -> {
+            if (!pages.get(i).selection().isEmpty()) {
+                pages.get(i).selection().addCovered();
+                pages.get(i).selection().addJoinedRuns();
+            }
+        });
+    }
+
+    private PageModel read(int index) {
+        return read(source, index + 1, sources.get(index));
+    }
+
+    /** The pages with drawn boxes come first: the words under a box are looked for on all pages. */
+    private void boxes() throws IOException {
+        List<BoxMark> boxes = plan.marks().stream().filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
+        List<Integer> boxed = boxes.stream().map(box -> box.page() - 1).distinct().toList();
+        Cores.each(boxed.size(), i -> pages.set(boxed.get(i), read(boxed.get(i))));
+        for (BoxMark box : boxes) {
+            PageModel page = pages.get(box.page() - 1);
+            page.selection().addBox(page.space().userSpace(box.box()));
+            met.add(new Met(box.page(), 1, box.reason()));
         }
         if (plan.documentWide()) {
-            Set<String> phrases = new HashSet<>();
-            for (PageModel page : pages) {
+            Set<String> phrases = new TreeSet<>();
+            for (int index : boxed) {
+                PageModel page = pages.get(index);
                 CoveredWords.collect(page.selection(), phrases);
                 try {
                     CoveredWords.collectFromProcedures(page.selection(), source, phrases);
@@ -109,26 +127,19 @@ public final class TextEngine {
             }
             phrases.forEach(phrase -> wanted.add(new Finder.Words(phrase, false, true)));
         }
-        for (PageModel page : pages) {
-            find(page, wanted.finders(), "the same words as under a box");
-        }
-        for (Mark mark : plan.marks()) {
-            if (!(mark instanceof BoxMark)) {
-                Finder finder = Finder.of(mark);
-                wanted.add(finder);
-                for (PageModel page : pages) {
-                    find(page, List.of(finder), mark.reason());
-                }
-            }
-        }
-        AcrossPages.find(pages, wanted.finders());
-        for (PageModel page : pages) {
-            page.selection().addCovered();
-            page.selection().addJoinedRuns();
-        }
     }
 
-    private void find(PageModel page, List<Finder> finders, String reason) {
+    /** @return how many places were met: first by the words under boxes, then by each of the other marks */
+    private static int[] find(PageModel page, List<Finder> covered, List<Finder> finders) {
+        int[] places = new int[1 + finders.size()];
+        places[0] = places(page, covered);
+        for (int i = 0; i < finders.size(); i++) {
+            places[i + 1] = places(page, List.of(finders.get(i)));
+        }
+        return places;
+    }
+
+    private static int places(PageModel page, List<Finder> finders) {
         Set<BitSet> places = new HashSet<>();
         for (Finder finder : finders) {
             for (TextFlow flow : page.scope().flows(finder.rightToLeft())) {
@@ -143,31 +154,60 @@ public final class TextEngine {
                 }
             }
         }
-        if (!places.isEmpty()) {
-            met.add(new Met(page.number(), places.size(), reason));
+        return places.size();
+    }
+
+    private void meet(int[][] places, List<Finder> covered, List<Mark> searched) {
+        for (int kind = covered.isEmpty() ? 1 : 0; kind <= searched.size(); kind++) {
+            for (int i = 0; i < places.length; i++) {
+                if (places[i][kind] > 0) {
+                    met.add(new Met(i + 1, places[i][kind], kind == 0 ? "the same words as under a box" : searched.get(kind - 1).reason()));
+                }
+            }
         }
     }
 
-    private static Shape userSpace(PageModel page, Box box) {
-        return page.space().userSpace(box);
+    static PageModel read(SourceDocument source, int number, PDPage page) {
+        PageSpace space = new PageSpace(page);
+        try {
+            PageProgram program = new PageProgram(page, source.layers());
+            Collector collector = new Collector();
+            program.run(new Interpreter(source.fonts(), source.layers(), collector, source.nested()), collector);
+            double share = collector.pictureArea() / (space.crop().getWidth() * (double) space.crop().getHeight());
+            return new PageModel(number, space, program, collector.scope(), share, null);
+        } catch (Uninterpretable e) {
+            return new PageModel(number, space, null, new Scope(List.of()), 0, e.getMessage());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return new PageModel(number, space, null, new Scope(List.of()), 0, "the page is damaged");
+        }
     }
 
-    /** Writes all pages that were read into a new document; the caller replaces those in {@code pictures} by pictures. */
+    /** Writes all pages that were read into a new document; the caller replaces those in {@link #failures} by pictures. */
     public void write(PDDocument target) throws IOException {
         DocumentCopy copy = new DocumentCopy(target, source, wanted);
-        pages.forEach(page -> page.scope().glyphs().forEach(copy::shown));
+        List<PDPage> written = new ArrayList<>();
         for (PageModel page : pages) {
-            PDPage written = newPage(page.space());
-            target.addPage(written);
-            if (page.failure() == null && !failures.containsKey(page.number())) {
+            copy.shown(page.codes());
+            written.add(newPage(page.space()));
+            target.addPage(written.getLast());
+            if (page.failure() != null) {
+                failures.put(page.number(), page.failure());
+            }
+        }
+        WidthTell[] tells = new WidthTell[pages.size()];
+        Cores.each(pages.size(), i -> {
+            PageModel page = pages.get(i);
+            tells[i] = new WidthTell();
+            if (!failures.containsKey(page.number())) {
                 try {
-                    writePage(page, written, copy);
+                    writePage(page, written.get(i), copy, tells[i]);
                 } catch (IOException | RuntimeException | StackOverflowError e) {
                     failures.put(page.number(), e instanceof Uninterpretable ? e.getMessage() : "the page cannot be written anew");
                 }
-            } else if (page.failure() != null) {
-                failures.put(page.number(), page.failure());
             }
+        });
+        for (WidthTell one : tells) {
+            tell.merge(one);
         }
         fonts(copy);
     }
@@ -202,7 +242,7 @@ public final class TextEngine {
         return new PDRectangle(box.getLowerLeftX(), box.getLowerLeftY(), box.getWidth(), box.getHeight());
     }
 
-    private void writePage(PageModel page, PDPage written, DocumentCopy copy) throws IOException {
+    private void writePage(PageModel page, PDPage written, DocumentCopy copy, WidthTell told) throws IOException {
         COSDictionary resources;
         byte[] content;
         if (page.selection().isEmpty()) {
@@ -210,14 +250,14 @@ public final class TextEngine {
                 PassThrough through = passThrough(page, copy);
                 content = through.bytes();
                 resources = through.resources();
-                page.scope().glyphs().forEach(copy::used);
+                copy.used(page.codes());
             } catch (PassThrough.HasLayers e) {
                 StreamOut out = rewrite(page, Cuts.none(), copy);
                 content = out.out().bytes();
                 resources = out.resources().dictionary();
             }
         } else {
-            StreamOut out = rewrite(page, cuts(page), copy);
+            StreamOut out = rewrite(page, cuts(page, told), copy);
             content = out.out().bytes();
             resources = out.resources().dictionary();
         }
@@ -243,11 +283,11 @@ public final class TextEngine {
         return through;
     }
 
-    private Cuts cuts(PageModel page) {
+    private Cuts cuts(PageModel page, WidthTell told) {
         Selection selection = page.selection();
         Rectangle2D visible = new Rectangle2D.Double(page.space().crop().getLowerLeftX(), page.space().crop().getLowerLeftY(),
                 page.space().crop().getWidth(), page.space().crop().getHeight());
-        LineLayout layout = new LineLayout(selection, plan.exactWidth() ? Width.EXACT : plan.width(), visible, tell);
+        LineLayout layout = new LineLayout(selection, plan.exactWidth() ? Width.EXACT : plan.width(), visible, told);
         layout.run();
         BitSet removed = (BitSet) selection.removed().clone();
         removed.or(layout.alsoRemoved());
@@ -257,10 +297,11 @@ public final class TextEngine {
     private StreamOut rewrite(PageModel page, Cuts cuts, DocumentCopy copy) throws IOException {
         State initial = PageProgram.initial();
         Rewriter rewriter = new Rewriter(copy, cuts, initial);
-        page.program().run(new Interpreter(source.fonts(), source.layers(), rewriter, source.parsed()), rewriter);
+        page.program().run(new Interpreter(source.fonts(), source.layers(), rewriter, source.nested()), rewriter);
         rewriter.showPlaced(page.scope().lines(), initial);
         rewriter.stream().leaveText();
         rewriter.paintBars(initial);
+        copy.used(rewriter.codes());
         return rewriter.stream();
     }
 

@@ -21,6 +21,9 @@ public final class TextFlow {
     private final List<Integer> lineEnds = new ArrayList<>();
     private Folded folded;
     private Folded foldedKeepingCase;
+    private String whole;
+    private final Folded[] dehyphenated = new Folded[2];
+    private final boolean[] dehyphenatedKnown = new boolean[2];
 
     /** Folded text; {@code at[i]} is the place in the plain text of its i-th character. */
     public record Folded(String text, int[] at) {}
@@ -38,6 +41,7 @@ public final class TextFlow {
             flow.append(glyph, glyph.unicode());
             last = glyph;
         }
+        flow.lineEnd();
         return flow;
     }
 
@@ -67,7 +71,11 @@ public final class TextFlow {
 
     /** What the shapes say where the map to Unicode says otherwise; null when nothing differs. */
     static TextFlow shapes(List<Glyph> glyphs) {
-        if (glyphs.stream().allMatch(g -> g.shape() == null)) {
+        boolean differ = false;
+        for (Glyph glyph : glyphs) {
+            differ |= glyph.shape() != null;
+        }
+        if (!differ) {
             return null;
         }
         TextFlow flow = new TextFlow();
@@ -101,7 +109,8 @@ public final class TextFlow {
     }
 
     public String text() {
-        return text.toString();
+        whole = whole == null || whole.length() != text.length() ? text.toString() : whole;
+        return whole;
     }
 
     /** The glyph of a character, or null for a space that only the layout makes. */
@@ -125,8 +134,12 @@ public final class TextFlow {
 
     /** Folded with the hyphens at line ends left out, or null when there are none. */
     public Folded dehyphenated(boolean keepCase) {
-        boolean any = lineEnds.stream().anyMatch(end -> hyphenBefore(end) >= 0);
-        return any ? fold(keepCase, true) : null;
+        int kind = keepCase ? 1 : 0;
+        if (!dehyphenatedKnown[kind]) {
+            dehyphenated[kind] = lineEnds.stream().anyMatch(end -> hyphenBefore(end) >= 0) ? fold(keepCase, true) : null;
+            dehyphenatedKnown[kind] = true;
+        }
+        return dehyphenated[kind];
     }
 
     private Folded fold(boolean keepCase, boolean dropHyphens) {
@@ -181,6 +194,11 @@ public final class TextFlow {
 
     private void gap(Glyph last, Glyph next) {
         double size = Math.max(last.size(), next.size());
+        if (!last.vertical() && last.em().getShearY() == 0) {
+            double ahead = next.em().getTranslateX() - last.em().getTranslateX() - last.em().getScaleX() * last.advance();
+            levelGap(last.em().getScaleX() < 0 ? -ahead : ahead, Math.abs(next.em().getTranslateY() - last.em().getTranslateY()), size);
+            return;
+        }
         double dx = next.origin().getX() - last.end().getX();
         double dy = next.origin().getY() - last.end().getY();
         double flat = Math.hypot(last.em().getScaleX(), last.em().getShearY());
@@ -192,9 +210,15 @@ public final class TextFlow {
             if (Math.hypot(dx, dy) > size) {
                 lineEnd();
             }
-        } else if (across > 0.5 * size) {
+        } else {
+            levelGap(alongLine, across, size);
+        }
+    }
+
+    private void levelGap(double ahead, double across, double size) {
+        if (across > 0.5 * size) {
             lineEnd();
-        } else if (alongLine > WORD_GAP * size || alongLine < -size) {
+        } else if (ahead > WORD_GAP * size || ahead < -size) {
             separate(' ');
         }
     }
@@ -213,7 +237,14 @@ public final class TextFlow {
     }
 
     private void append(Glyph glyph, String unicode) {
-        String plain = unicode.length() == 1 && unicode.charAt(0) < 0x80 ? unicode : NFKC.normalize(unicode);
+        if (unicode.length() == 1 && unicode.charAt(0) < 0x80) {
+            grow(1);
+            glyphAt[text.length()] = order.size();
+            text.append(unicode.charAt(0) < ' ' ? ' ' : unicode.charAt(0));
+            order.add(glyph);
+            return;
+        }
+        String plain = NFKC.normalize(unicode);
         grow(plain.length());
         for (int i = 0; i < plain.length(); i++) {
             glyphAt[text.length()] = order.size();

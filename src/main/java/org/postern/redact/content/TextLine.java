@@ -18,6 +18,7 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
     /** Baselines nearer than this part of the size are one line. */
     private static final double SAME_LINE = 0.25;
     private static final double SMALLER = 0.85;
+    private static final AffineTransform LEVEL = AffineTransform.getRotateInstance(0);
 
     /** A glyph from {@code from} to {@code to} along the line, {@code base} across it. */
     record Piece(Glyph glyph, double from, double to, double base, double size) {
@@ -48,22 +49,55 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
 
     /** The lines of a scope, from the top down for each direction. */
     static List<TextLine> find(List<Glyph> glyphs) {
+        List<TextLine> plain = plain(glyphs);
+        if (plain != null) {
+            return plain;
+        }
         Map<Integer, List<Glyph>> byAngle = new TreeMap<>();
         for (Glyph glyph : glyphs) {
-            byAngle.computeIfAbsent(angle(glyph), a -> new ArrayList<>()).add(glyph);
+            byAngle.computeIfAbsent(glyph.pitch().degrees(), a -> new ArrayList<>()).add(glyph);
         }
         List<TextLine> lines = new ArrayList<>();
         byAngle.forEach((angle, all) -> lines.addAll(find(angle, all)));
         return lines;
     }
 
-    private static int angle(Glyph glyph) {
-        AffineTransform em = glyph.em();
-        double x = glyph.vertical() ? -em.getShearX() : em.getScaleX();
-        double y = glyph.vertical() ? -em.getScaleY() : em.getShearY();
-        int degrees = (int) Math.round(Math.toDegrees(Math.atan2(y, x)));
-        // Mirrored text runs along the same line as its neighbours.
-        return Math.floorMod(degrees, 360);
+    /**
+     * The lines of a scope that is painted as it is read: level text, from left to right, each line clearly below the one before. Null for
+     * any other. It is what {@link #find} would find, without sorting.
+     */
+    static List<TextLine> plain(List<Glyph> glyphs) {
+        List<TextLine> lines = new ArrayList<>();
+        List<Piece> row = new ArrayList<>();
+        Piece last = null;
+        for (Glyph glyph : glyphs) {
+            AffineTransform em = glyph.em();
+            if (glyph.pitch().degrees() != 0 || glyph.vertical() || em.getShearY() != 0) {
+                return null;
+            }
+            double from = em.getTranslateX();
+            Piece piece = new Piece(glyph, from, from + em.getScaleX() * glyph.advance(), em.getTranslateY(), glyph.size());
+            if (last != null) {
+                double size = Math.max(last.size(), piece.size());
+                double down = last.base() - piece.base();
+                if (down == 0) {
+                    if (piece.left() < last.left() || piece.left() < last.right() - size) {
+                        return null;
+                    }
+                } else if (down > Math.max(0.6 * size, 0.5)) {
+                    lines.add(new TextLine(LEVEL, List.copyOf(row)));
+                    row.clear();
+                } else {
+                    return null;
+                }
+            }
+            row.add(piece);
+            last = piece;
+        }
+        if (!row.isEmpty()) {
+            lines.add(new TextLine(LEVEL, List.copyOf(row)));
+        }
+        return lines;
     }
 
     private static List<TextLine> find(int angle, List<Glyph> glyphs) {

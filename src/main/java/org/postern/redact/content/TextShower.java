@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
@@ -19,12 +18,12 @@ final class TextShower {
     private AffineTransform line = new AffineTransform();
     private AffineTransform pen = new AffineTransform();
     private int count;
-    private final Map<PDFont, FontFacts> facts;
+    private final Resources.Fonts fonts;
     private FontFacts last;
 
-    TextShower(Listener listener, Map<PDFont, FontFacts> facts) {
+    TextShower(Listener listener, Resources.Fonts fonts) {
         this.listener = listener;
-        this.facts = facts;
+        this.fonts = fonts;
     }
 
     int count() {
@@ -67,6 +66,7 @@ final class TextShower {
         }
         FontFacts facts = facts(font);
         AffineTransform unit = unit(state);
+        Glyph.Pitch pitch = Glyph.Pitch.of(unit, facts.vertical());
         List<Glyph> glyphs = new ArrayList<>();
         double[] kerns = new double[16];
         double kern = 0;
@@ -90,7 +90,7 @@ final class TextShower {
                     }
                     kerns[glyphs.size()] = kern;
                     kern = 0;
-                    glyphs.add(place(state, facts, unit, code, Arrays.copyOfRange(bytes, from, to)));
+                    glyphs.add(place(state, facts, unit, pitch, code, Arrays.copyOfRange(bytes, from, to)));
                 }
             }
         }
@@ -107,7 +107,7 @@ final class TextShower {
         return unit;
     }
 
-    private Glyph place(State state, FontFacts facts, AffineTransform unit, int code, byte[] bytes) throws Uninterpretable {
+    private Glyph place(State state, FontFacts facts, AffineTransform unit, Glyph.Pitch pitch, int code, byte[] bytes) throws Uninterpretable {
         TextState text = state.text();
         boolean vertical = facts.vertical();
         double natural = facts.advance(code);
@@ -117,7 +117,7 @@ final class TextShower {
         AffineTransform em = new AffineTransform(unit.getScaleX(), unit.getShearY(), unit.getShearX(), unit.getScaleY(),
                 ctm.getScaleX() * x + ctm.getShearX() * y + ctm.getTranslateX(), ctm.getShearY() * x + ctm.getScaleY() * y + ctm.getTranslateY());
         FontText.Meaning meaning = facts.meaning(code);
-        Glyph glyph = new Glyph(count++, 0, code, bytes, meaning.unicode(), meaning.shape(), em, natural, vertical, new AffineTransform(pen), state, false);
+        Glyph glyph = new Glyph(count++, 0, code, bytes, meaning.unicode(), meaning.shape(), em, natural, vertical, new AffineTransform(pen), state, pitch);
         double space = text.charSpace() + (bytes.length == 1 && code == 32 ? text.wordSpace() : 0);
         double step = natural * text.size() + space;
         pen.translate(vertical ? 0 : step * text.scale(), vertical ? step : 0);
@@ -137,7 +137,7 @@ final class TextShower {
 
     private FontFacts facts(PDFont font) {
         if (last == null || last.font() != font) {
-            last = facts.computeIfAbsent(font, FontFacts::new);
+            last = fonts.facts(font);
         }
         return last;
     }

@@ -9,7 +9,6 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
@@ -42,7 +41,7 @@ public final class OpenPdf {
     public static PDDocument open(byte[] bytes) throws RedactException {
         PDDocument document = null;
         try {
-            document = Loader.loadPDF(new RandomAccessReadBuffer(bytes), "", null, null, IOUtils.createMemoryOnlyStreamCache());
+            document = Loader.loadPDF(new OwnViews(bytes), "", null, null, IOUtils.createMemoryOnlyStreamCache());
             refuseWhatCannotBeSeen(document);
             return document;
         } catch (InvalidPasswordException e) {

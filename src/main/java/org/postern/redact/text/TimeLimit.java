@@ -1,12 +1,14 @@
 package org.postern.redact.text;
 
+import java.util.concurrent.atomic.AtomicLong;
+
 /** Stops a regular expression that backtracks without end: each character it looks at passes here. */
 public final class TimeLimit {
-    /** For one pattern over one document. */
+    /** For one pattern over one document, in all threads together. */
     private static final long LIMIT_NANOS = 10_000_000_000L;
     private static final int LOOKS_BETWEEN_CLOCK_READINGS = 4_096;
 
-    private long spent;
+    private final AtomicLong spent = new AtomicLong();
 
     CharSequence guard(CharSequence text) {
         return new Guarded(text, System.nanoTime());
@@ -26,9 +28,9 @@ public final class TimeLimit {
         public char charAt(int index) {
             if (++looks % LOOKS_BETWEEN_CLOCK_READINGS == 0) {
                 long now = System.nanoTime();
-                spent += now - last;
+                long all = spent.addAndGet(now - last);
                 last = now;
-                if (spent > LIMIT_NANOS) {
+                if (all > LIMIT_NANOS) {
                     throw new PatternTimeout();
                 }
             }

@@ -1,0 +1,84 @@
+package org.postern.redact.pdf;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Work on many pages at once, one thread for each core. */
+public final class Cores {
+    /** More threads than this only share the memory's bandwidth. */
+    private static final int MOST = 8;
+    /** As large as the main thread's in a worker: deep nesting must end with the same refusal on each thread. */
+    private static final long STACK = 2 << 20;
+
+    private Cores() {}
+
+    /** What is done for one of many things, counted from 0. */
+    public interface Step {
+        void at(int index) throws IOException;
+    }
+
+    public static int count() {
+        return Math.clamp(Runtime.getRuntime().availableProcessors(), 1, MOST);
+    }
+
+    /** Runs a step for each index below {@code count}, in no order. The first failure ends the work and is thrown. */
+    public static void each(int count, Step step) throws IOException {
+        int threads = Math.min(count(), count);
+        if (threads <= 1) {
+            for (int i = 0; i < count; i++) {
+                step.at(i);
+            }
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int t = 0; t < threads; t++) {
+            work.add(() -> {
+                try {
+                    for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+                        step.at(i);
+                    }
+                } catch (IOException | RuntimeException | Error e) {
+                    next.set(count);
+                    throw e;
+                }
+                return null;
+            });
+        }
+        run(work);
+    }
+
+    /** Runs all at once. */
+    public static void all(List<Callable<Void>> work) throws IOException {
+        run(work);
+    }
+
+    private static void run(List<Callable<Void>> work) throws IOException {
+        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(count(), work.size()), task -> {
+            Thread thread = new Thread(null, task, "pages", STACK);
+            thread.setDaemon(true);
+            return thread;
+        })) {
+            for (Future<Void> done : pool.invokeAll(work)) {
+                done.get();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("The work was interrupted.", e);
+        } catch (ExecutionException e) {
+            switch (e.getCause()) {
+                case IOException failure -> throw failure;
+                case RuntimeException failure -> throw failure;
+                case Error failure -> throw failure;
+                case null, default -> throw new IOException("A page could not be worked on.", e);
+            }
+        }
+    }
+}
