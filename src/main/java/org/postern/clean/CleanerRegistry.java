@@ -16,6 +16,11 @@ import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
 import org.postern.clean.rtf.RtfCleaner;
 import org.postern.clean.svg.SvgCleaner;
+import org.postern.clean.sound.AiffCleaner;
+import org.postern.clean.sound.FlacCleaner;
+import org.postern.clean.sound.Mp3Cleaner;
+import org.postern.clean.sound.OggCleaner;
+import org.postern.clean.sound.WavCleaner;
 import org.postern.clean.text.HtmlCleaner;
 import org.postern.clean.text.TextCleaner;
 import org.postern.clean.text.XmlCleaner;
@@ -45,6 +50,11 @@ final class CleanerRegistry {
         register(new CssCleaner(), Format.CSS);
         register(new TorrentCleaner(), Format.TORRENT);
         register(new RtfCleaner(), Format.RTF);
+        register(new Mp3Cleaner(), Format.MP3);
+        register(new FlacCleaner(), Format.FLAC);
+        register(new OggCleaner(), Format.OGG);
+        register(new WavCleaner(), Format.WAV);
+        register(new AiffCleaner(), Format.AIFF);
     }
 
     private CleanerRegistry() { }

@@ -14,7 +14,7 @@ import org.postern.inspect.UntrustedBytes;
 
 /**
  * The door of the room: names the format from the bytes, cleans, scans the result with other code, and only then hands it out.
- * Runs inside the worker; holds everything in memory and writes nothing but {@code out}.
+ * Runs inside the worker; holds documents in memory (sound and film only in pieces) and writes nothing but {@code out}.
  */
 public final class Cleaners {
     /** What parsers log quotes the file: names of fonts, of people, of places. Held here, since loggers that nobody holds forget their level. */
@@ -34,11 +34,7 @@ public final class Cleaners {
      * @throws IOException      if reading or writing failed
      */
     public static CleanResult clean(UntrustedBytes in, OutputStream out, CleanOptions options, Progress progress) throws IOException {
-        var context = new CleanContext(options, progress);
-        var held = new ByteArrayOutputStream();
-        CleanResult result = cleanWith(in, held, context);
-        held.writeTo(out);
-        return result;
+        return cleanWith(in, out, new CleanContext(options, progress));
     }
 
     /** The findings of a file, by cleaning it and dropping the clean copy: what is printed is what would be removed. */
@@ -46,7 +42,7 @@ public final class Cleaners {
         return clean(in, OutputStream.nullOutputStream(), new CleanOptions(true), progress).findings();
     }
 
-    static CleanResult cleanWith(UntrustedBytes in, ByteArrayOutputStream held, CleanContext context) throws IOException {
+    static CleanResult cleanWith(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() == 0) {
             throw new RefusedException(Refusal.EMPTY, "", "The file is empty: there is nothing to clean. Check that it was copied whole.");
         }
@@ -54,21 +50,53 @@ public final class Cleaners {
         FormatCleaner cleaner = CleanerRegistry.find(format).orElseThrow(() -> new RefusedException(Refusal.UNSUPPORTED, "",
                 "This is a " + format.title() + ", a format that cannot be cleaned here yet. Convert it to PDF on a machine that is not connected,"
                         + " and submit that."));
-        CleanResult result;
+        if (cleaner instanceof SplicingCleaner splicing) {
+            return splice(splicing, format, in, out, context);
+        }
+        var held = new ByteArrayOutputStream();
+        CleanResult result = guarded(format, () -> cleaner.clean(in, held, context));
+        scanned(format, () -> ResidueScan.check(held.toByteArray(), format, context.findings()));
+        held.writeTo(out);
+        return result;
+    }
+
+    /** In constant memory: the result is read twice, by the scan and to be written, and never held. */
+    private static CleanResult splice(SplicingCleaner cleaner, Format format, UntrustedBytes in, OutputStream out, CleanContext context)
+            throws IOException {
+        var work = new Passes(context, 3, in.size());
+        SplicingCleaner.Splicing made = guarded(format, () -> cleaner.splice(work.over(in), context));
+        work.next(made.bytes().size());
+        scanned(format, () -> ResidueScan.check(work.over(made.bytes()), format, context.findings()));
+        work.next(made.bytes().size());
+        made.bytes().writeTo(work.over(out));
+        return made.result();
+    }
+
+    private interface Step<T> {
+        T run() throws IOException;
+    }
+
+    private static <T> T guarded(Format format, Step<T> cleaning) throws IOException {
         try {
-            result = cleaner.clean(in, held, context);
+            return cleaning.run();
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | StackOverflowError broken) {
             throw new RefusedException(Refusal.DAMAGED, "", "The " + format.title()
                     + " is damaged in a way that no part of it can be trusted. Ask for another copy, or print it to a new PDF.", broken);
         }
+    }
+
+    private interface Scan {
+        void run() throws IOException;
+    }
+
+    private static void scanned(Format format, Scan scan) throws IOException {
         try {
-            ResidueScan.check(held.toByteArray(), format, context.findings());
+            scan.run();
         } catch (ResidueFoundException residue) {
             throw new RefusedException(Refusal.RESIDUE, residue.where(), "The cleaned " + format.title() + " still held something that had to go ("
                     + residue.kind() + " at " + residue.where() + "), so no clean copy was made. Print the file to a new PDF and clean that.", residue);
         }
-        return result;
     }
 }

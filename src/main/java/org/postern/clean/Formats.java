@@ -61,6 +61,9 @@ public final class Formats {
         if (starts(b, "GIF87a") || starts(b, "GIF89a")) {
             return Optional.of(Format.GIF);
         }
+        if ((starts(b, "RF64") || starts(b, "BW64")) && b.length > 12 && ascii(b, 8, 4).equals("WAVE")) {
+            return Optional.of(Format.WAV);
+        }
         if (starts(b, "RIFF") && b.length > 12) {
             return switch (ascii(b, 8, 4)) {
                 case "WEBP" -> Optional.of(Format.WEBP);
@@ -126,6 +129,9 @@ public final class Formats {
         if (starts(b, "FORM") && b.length > 12 && (ascii(b, 8, 4).equals("AIFF") || ascii(b, 8, 4).equals("AIFC"))) {
             return Optional.of(Format.AIFF);
         }
+        if (starts(b, "ID3") && flacBehindId3(in, b)) {
+            return Optional.of(Format.FLAC);
+        }
         if (starts(b, "ID3") || b.length > 4 && (b[0] & 0xFF) == 0xFF && (b[1] & 0xE6) == 0xE2 && (b[2] & 0xF0) != 0xF0) {
             return Optional.of(Format.MP3);
         }
@@ -133,6 +139,23 @@ public final class Formats {
             return Optional.of(Format.TORRENT);
         }
         return Optional.empty();
+    }
+
+    /** Some programs put the tag of an MP3 before other sound, too. */
+    private static boolean flacBehindId3(UntrustedBytes in, byte[] b) throws IOException {
+        if (b.length < 10) {
+            return false;
+        }
+        long behind = 10 + ((b[6] & 0x7F) << 21 | (b[7] & 0x7F) << 14 | (b[8] & 0x7F) << 7 | b[9] & 0x7F);
+        byte[] four = new byte[4];
+        for (int at = 0; at < four.length; ) {
+            int count = in.read(behind + at, four, at, four.length - at);
+            if (count < 0) {
+                return false;
+            }
+            at += count;
+        }
+        return starts(four, "fLaC");
     }
 
     private static Format isoBrand(byte[] b) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.io.IOException;
 import org.postern.clean.Format;
 import org.postern.inspect.Finding;
+import org.postern.inspect.UntrustedBytes;
 
 /**
  * Reads a cleaned file again, with other parsers than the cleaner's, and looks for every value that the findings say was removed and
@@ -29,19 +30,17 @@ public final class ResidueScan {
         }
     };
 
+    private static final int WINDOW = 1 << 20;
+    /** Longer than any needle in any coding, so that none is cut in two by a window's end. */
+    private static final int OVERLAP = 4 << 10;
+
     private ResidueScan() { }
 
     /**
      * @throws ResidueFoundException if something survived: the caller hands nothing out
      */
     public static void check(byte[] result, Format format, List<Finding> findings) throws ResidueFoundException {
-        var needles = new Needles();
-        for (Finding finding : findings) {
-            if (finding.fate() == Finding.Fate.REMOVED && finding.severity() != Finding.Severity.LOW && !finding.kind().startsWith("text.")) {
-                needles.add(finding.value(), finding.kind());
-            }
-        }
-        var views = new Views(needles);
+        var views = new Views(needles(findings));
         views.view("the file's bytes", result);
         for (Inflated stream : Inflated.in(result)) {
             views.view("compressed data at byte " + stream.at(), stream.bytes());
@@ -57,6 +56,57 @@ public final class ResidueScan {
             found.initCause(unreadable);
             throw found;
         }
+    }
+
+    /**
+     * The same for a result that is larger than memory: sound and film, of which every place is read, and every part named by a walker that knows
+     * only what may be there.
+     */
+    public static void check(UntrustedBytes result, Format format, List<Finding> findings) throws IOException {
+        StreamWalker walker = StreamWalkers.find(format);
+        if (walker == null) {
+            throw new ResidueFoundException("no second reader", "the file");
+        }
+        Needles needles = needles(findings);
+        if (!needles.isEmpty()) {
+            byte[] window = new byte[WINDOW + OVERLAP];
+            int kept = 0;
+            for (long at = 0; at < result.size(); ) {
+                int count = result.read(at, window, kept, window.length - kept);
+                if (count < 0) {
+                    throw new IOException("The document ended early.");
+                }
+                at += count;
+                int filled = kept + count;
+                if (filled < window.length && at < result.size()) {
+                    kept = filled;
+                    continue;
+                }
+                List<Needles.Needle> found = needles.in(filled == window.length ? window : java.util.Arrays.copyOf(window, filled));
+                if (!found.isEmpty()) {
+                    throw new ResidueFoundException(found.getFirst().kind(), "the bytes before byte " + at);
+                }
+                kept = Math.min(OVERLAP, filled);
+                System.arraycopy(window, filled - kept, window, 0, kept);
+            }
+        }
+        try {
+            walker.walk(new ResultBytes(result));
+        } catch (RuntimeException unreadable) {
+            var found = new ResidueFoundException("unreadable result", "the file");
+            found.initCause(unreadable);
+            throw found;
+        }
+    }
+
+    private static Needles needles(List<Finding> findings) {
+        var needles = new Needles();
+        for (Finding finding : findings) {
+            if (finding.fate() == Finding.Fate.REMOVED && finding.severity() != Finding.Severity.LOW && !finding.kind().startsWith("text.")) {
+                needles.add(finding.value(), finding.kind());
+            }
+        }
+        return needles;
     }
 
     private static SecondReader reader(Format format) {

@@ -1,0 +1,22 @@
+package org.postern.clean.residue;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.postern.clean.Format;
+
+/** The walkers of formats whose results are larger than memory. */
+final class StreamWalkers {
+    private static final Map<Format, StreamWalker> WALKERS = new EnumMap<>(Map.of(
+            Format.WAV, SoundWalkers::wav,
+            Format.AIFF, SoundWalkers::aiff,
+            Format.FLAC, SoundWalkers::flac,
+            Format.OGG, OggWalker::walk,
+            Format.MP3, Mp3Walker::walk));
+
+    private StreamWalkers() { }
+
+    /** Null where there is none, and nothing may pass. */
+    static StreamWalker find(Format format) {
+        return WALKERS.get(format);
+    }
+}
