@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.postern.age.HybridIdentity;
 import org.postern.age.HybridRecipient;
@@ -114,8 +115,12 @@ final class CaseKeys {
                 .execute();
     }
 
-    /** A new generation for those who hold the case now; what comes from here on, the one who left cannot open even with a kept key. */
-    void roll(Handle handle, UUID caseId, String by) {
+    /**
+     * A new generation for those who hold the case now; what comes from here on, the one who left cannot open even with a kept key.
+     *
+     * @param recipients a person's recipient by identifier, after a check that it was made here
+     */
+    void roll(Handle handle, UUID caseId, String by, Function<String, String> recipients) {
         int generation = 1 + handle.createQuery("select max(generation) from case_key where case_id = :case").bind("case", caseId)
                 .mapTo(Integer.class).one();
         String recovery = handle.createQuery("select recipient from recovery_key where retired_at is null").mapTo(String.class)
@@ -125,12 +130,10 @@ final class CaseKeys {
                             + " :recipient, :recovery)")
                     .bind("case", caseId).bind("generation", generation).bind("recipient", key.recipient().encode())
                     .bind("recovery", recovery == null ? null : WrappedKey.wrap(key, Recipient.parse(recovery), random)).execute();
-            record Holder(String id, String recipient) {}
-            List<Holder> holders = handle.createQuery("select distinct p.id, p.recipient from case_wrap w join person p on p.id = w.person_id"
-                            + " where w.case_id = :case").bind("case", caseId)
-                    .map((row, context) -> new Holder(row.getString("id"), row.getString("recipient"))).list();
-            for (Holder holder : holders) {
-                wrap(handle, caseId, generation, holder.id, WrappedKey.wrap(key, Recipient.parse(holder.recipient), random), by);
+            List<String> holders = handle.createQuery("select distinct person_id from case_wrap where case_id = :case").bind("case", caseId)
+                    .mapTo(String.class).list();
+            for (String holder : holders) {
+                wrap(handle, caseId, generation, holder, WrappedKey.wrap(key, Recipient.parse(recipients.apply(holder)), random), by);
             }
         }
     }

@@ -107,7 +107,7 @@ public final class Cases {
             }
             handle.createUpdate("delete from case_wrap where case_id = :case and person_id = :person").bind("case", caseId)
                     .bind("person", personId).execute();
-            keys.roll(handle, caseId, actor.personId());
+            keys.roll(handle, caseId, actor.personId(), holder -> people.signedRecipient(handle, holder));
             if (personId.equals(actor.personId())) {
                 held.generations().forEach(generation -> vault.forget(KeyRef.ofCase(caseId, generation)));
             }

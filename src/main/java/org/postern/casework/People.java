@@ -199,13 +199,23 @@ public final class People {
         return new NewsroomKey(row.id, keys.open(vault, KeyRef.newsroom(row.id), row.sealed, row.recipient, event));
     }
 
+    /** The recipient of somebody who may be given more; who is frozen is given nothing. */
+    String verifiedRecipient(Handle handle, String personId) {
+        if (!handle.createQuery("select frozen_at is null from person where id = :id").bind("id", personId).mapTo(Boolean.class).findOne().orElse(false)) {
+            throw new NotFoundException();
+        }
+        return signedRecipient(handle, personId);
+    }
+
     /**
      * The recipient of a person's vault, after a check of the signature under it: a recipient that somebody put into the database is
      * not sealed to.
+     *
+     * @throws RuleException {@code no-vault}, {@code unsigned-recipient}
      */
-    String verifiedRecipient(Handle handle, String personId) {
+    String signedRecipient(Handle handle, String personId) {
         record Row(String recipient, byte[] signature) {}
-        Row row = handle.createQuery("select recipient, signature from person where id = :id and frozen_at is null").bind("id", personId)
+        Row row = handle.createQuery("select recipient, signature from person where id = :id").bind("id", personId)
                 .map((r, context) -> new Row(r.getString("recipient"), r.getBytes("signature"))).findOne().orElseThrow(NotFoundException::new);
         if (row.recipient == null) {
             throw new RuleException("no-vault", "This person has no vault yet. They make it when they sign in for the first time.");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.casework.Newsroom.Staff;
+import org.postern.age.HybridIdentity;
 import org.postern.casework.intake.Codename;
 import org.postern.casework.intake.Mailbox;
 import org.postern.redact.Box;
@@ -106,6 +107,29 @@ final class CaseworkTest {
             assertThatThrownBy(() -> newsroom.services.documents().page(desk.actor(), desk.vault(), caseId, documents.get(0).id(), none))
                     .isInstanceOf(NotFoundException.class);
         }
+    }
+
+    /** Somebody who administers the database puts a key of their own in the place of a colleague's. */
+    @Test
+    void nothingIsSealedToAKeyThatSomebodyPutIntoTheDatabase() throws IOException {
+        Staff swapped = newsroom.hire("swapped", Role.JOURNALIST);
+        Staff leaver = newsroom.hire("leaver", Role.JOURNALIST);
+        UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "hello");
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, swapped.actor().personId());
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, leaver.actor().personId());
+        UUID another = newsroom.send(Codename.generate(Newsroom.RANDOM), "another");
+        newsroom.services.desk().open(desk.actor(), desk.vault(), another);
+        try (HybridIdentity attacker = HybridIdentity.generate(Newsroom.RANDOM)) {
+            newsroom.database.jdbi(Schema.OWNER).useHandle(handle -> handle.execute("update person set recipient = ? where id = ?",
+                    attacker.recipient().encode(), swapped.actor().personId()));
+        }
+        assertThatThrownBy(() -> newsroom.services.cases().grant(desk.actor(), desk.vault(), another, swapped.actor().personId()))
+                .isInstanceOf(RuleException.class).hasMessageContaining("was not made here");
+        // Rolling the key would otherwise hand the next one to whoever made the false key.
+        assertThatThrownBy(() -> newsroom.services.cases().revoke(desk.actor(), desk.vault(), caseId, leaver.actor().personId()))
+                .isInstanceOf(RuleException.class).hasMessageContaining("was not made here");
+        assertThat(newsroom.view(leaver, caseId).holders()).as("half a revocation is none").hasSize(3);
     }
 
     @Test
