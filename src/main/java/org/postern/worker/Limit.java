@@ -19,7 +19,9 @@ public enum Limit {
     /** The heap of a worker and its native memory, so that no document starves the others. */
     MEMORY("The document needs more memory than one document may have, so the work was ended."),
     /** Answers of a worker are held in the parent's memory: pages, findings, reports. */
-    ANSWER_SIZE("The answer about the document is larger than any honest one, so the work was ended.");
+    ANSWER_SIZE("The answer about the document is larger than any honest one, so the work was ended."),
+    /** A converter's files lie in memory, beside everybody's. */
+    SCRATCH("The program that reads this format filled its place in memory, so the work was ended.");
 
     public static final long MAX_INPUT_BYTES = 4L << 30;
     public static final int MAX_PAGES = 20_000;
@@ -38,6 +40,10 @@ public enum Limit {
     /** Parsers read tables twice and streams again; a worker that asks for more than this only keeps the parent busy. */
     public static final long MAX_READ_RATIO = 64;
     public static final long MAX_READ_BASE = 256L << 20;
+    /** What a converter reads and what it makes lie in memory whole. */
+    public static final long MAX_CONVERTED_BYTES = 1L << 30;
+    /** What went in, what comes out, and a program's own files. */
+    public static final long MAX_SCRATCH_BYTES = 2 * MAX_CONVERTED_BYTES + (256L << 20);
     public static final Duration MAX_SILENCE = Duration.ofSeconds(60);
 
     private final String sentence;

@@ -323,7 +323,7 @@ final class OneDocumentWorker implements AutoCloseable {
         closeQuietly(child.untrustedOutput());
     }
 
-    private static void closeQuietly(java.io.Closeable pipe) {
+    static void closeQuietly(java.io.Closeable pipe) {
         try {
             pipe.close();
         } catch (IOException alreadyBroken) {

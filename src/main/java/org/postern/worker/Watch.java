@@ -60,6 +60,10 @@ final class Watch {
         return reason;
     }
 
+    boolean isOn() {
+        return caller != null;
+    }
+
     /** Nobody waits for the worker any more. */
     void pause() {
         caller = null;

@@ -12,7 +12,8 @@ import org.postern.worker.inside.WorkerMain;
 final class WorkerCommand {
     private WorkerCommand() {}
 
-    static List<String> of(WorkerSettings settings) {
+    /** The JVM with its options and class path; a main class and its arguments follow. */
+    static List<String> start(WorkerSettings settings) {
         var command = new ArrayList<String>();
         command.add(settings.jdk().resolve("bin/java").toString());
         command.addAll(options(settings));
@@ -21,6 +22,11 @@ final class WorkerCommand {
         }
         command.add("-cp");
         command.add(classPath(settings));
+        return command;
+    }
+
+    static List<String> of(WorkerSettings settings) {
+        var command = new ArrayList<>(start(settings));
         command.add(WorkerMain.class.getName());
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Long.toString(settings.heapBytes()));

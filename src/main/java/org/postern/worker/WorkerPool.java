@@ -35,16 +35,19 @@ public final class WorkerPool implements AutoCloseable {
 
     private final WorkerSettings settings;
     private final Semaphore places;
+    private final ConverterShop converters;
     private Workshop workshop;
 
     private WorkerPool(WorkerSettings settings, Workshop workshop) {
         this.settings = settings;
         this.workshop = workshop;
         places = new Semaphore(settings.atOnce(), true);
+        converters = new ConverterShop(settings);
     }
 
     /** Starts a pool. @throws NoSandboxException this system cannot confine a worker; the message says what is missing */
     public static WorkerPool start(WorkerSettings settings) throws NoSandboxException {
+        Scratch.sweepQuietly();
         return new WorkerPool(settings, Workshop.open(settings));
     }
 
@@ -127,6 +130,26 @@ public final class WorkerPool implements AutoCloseable {
         new PageRange(this, pdf, dpi, from, to).render(sink, progress);
     }
 
+    /**
+     * Lets an installed program read a document and write another. The program runs confined as a worker is, with a private place in memory to write
+     * in, and dies with its one document. What it wrote is as untrusted as the document: hand it to {@link #clean}, which uses a fresh worker.
+     *
+     * @param untrusted gets the whole file after the program ended well, or nothing
+     * @throws RefusedByWorker {@code CONVERTER_MISSING} or {@code DAMAGED}
+     */
+    public void convert(UntrustedDocument in, Converter converter, OutputStream untrusted, Progress progress) throws IOException {
+        place();
+        try {
+            converters.convert(in, converter, untrusted, progress);
+        } finally {
+            places.release();
+        }
+    }
+
+    void convert(UntrustedDocument in, Conversion conversion, OutputStream untrusted) throws IOException {
+        converters.convert(in, conversion, untrusted, NOBODY);
+    }
+
     /** Resident memory of a worker that waits, in bytes; 0 when none does. */
     public long waitingWorkerBytes() throws NoSandboxException {
         return workshop().waitingWorkerBytes();
@@ -134,6 +157,7 @@ public final class WorkerPool implements AutoCloseable {
 
     @Override
     public synchronized void close() {
+        converters.close();
         if (workshop != null) {
             workshop.close();
         }
@@ -150,17 +174,21 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
-        try {
-            places.acquire();
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new Cancelled();
-        }
+        place();
         try (OneDocumentWorker worker = workshop().take()) {
             worker.begin(documents);
             return work.on(worker);
         } finally {
             places.release();
+        }
+    }
+
+    private void place() throws Cancelled {
+        try {
+            places.acquire();
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new Cancelled();
         }
     }
 

@@ -11,7 +11,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
 import org.postern.worker.confine.Child;
 import org.postern.worker.confine.ConfinedProcess;
+import org.postern.worker.confine.Kind;
 import org.postern.worker.confine.NoSandbox;
+import org.postern.worker.confine.Reach;
 import org.postern.worker.confine.Spawner;
 
 /** Makes confined workers, checks that each is confined, and keeps a few waiting. */
@@ -44,13 +46,14 @@ final class Workshop implements AutoCloseable {
 
     static Workshop open(WorkerSettings settings) throws NoSandboxException {
         try {
-            return new Workshop(settings, settings.confined() ? confinedSpawner(settings) : Spawner.unconfined());
+            return new Workshop(settings, settings.confined() ? Spawner.confined(reach(settings)) : Spawner.unconfined());
         } catch (NoSandbox refused) {
             throw new NoSandboxException(refused.getMessage());
         }
     }
 
-    private static Spawner confinedSpawner(WorkerSettings settings) throws NoSandbox, NoSandboxException {
+    /** What a worker's JVM needs to start. */
+    static Reach reach(WorkerSettings settings) throws NoSandboxException {
         try {
             var readable = new ArrayList<Path>(settings.classPath());
             readable.add(settings.jdk());
@@ -65,7 +68,7 @@ final class Workshop implements AutoCloseable {
             // Executed once, before the first untrusted byte; seccomp then takes even that away.
             var executable = new ArrayList<>(List.of(settings.jdk().resolve("bin/java")));
             libraries.stream().filter(library -> library.getFileName().toString().startsWith("ld-")).forEach(executable::add);
-            return Spawner.confined(readable, executable);
+            return new Reach(readable, executable, null);
         } catch (IOException failure) {
             throw new NoSandboxException("The libraries that a worker may read could not be listed, so hostile documents cannot be opened here; "
                     + "see that /proc is mounted.");
@@ -103,7 +106,7 @@ final class Workshop implements AutoCloseable {
             worker.watch().begin(LONGEST_START);
             int doors = worker.ready();
             if (settings.confined()) {
-                ConfinedProcess.verify(child.pid(), settings.heapBytes(), doors);
+                ConfinedProcess.verify(child.pid(), new Kind.Parses(settings.heapBytes()), doors);
             }
             worker.watch().pause();
             good = true;

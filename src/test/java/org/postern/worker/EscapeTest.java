@@ -73,9 +73,9 @@ final class EscapeTest {
     @Test
     void theParentRefusesAProcessThatIsNotConfined() {
         long own = ProcessHandle.current().pid();
-        assertThatThrownBy(() -> ConfinedProcess.verify((int) own, HostilePool.HEAP, 0xff)).isInstanceOf(NoSandbox.class)
+        assertThatThrownBy(() -> ConfinedProcess.verify((int) own, new org.postern.worker.confine.Kind.Parses(HostilePool.HEAP), 0xff)).isInstanceOf(NoSandbox.class)
                 .hasMessageContaining("hostile documents cannot be opened here");
-        assertThatThrownBy(() -> ConfinedProcess.verify((int) own, HostilePool.HEAP, 0x7f)).isInstanceOf(NoSandbox.class)
+        assertThatThrownBy(() -> ConfinedProcess.verify((int) own, new org.postern.worker.confine.Kind.Parses(HostilePool.HEAP), 0x7f)).isInstanceOf(NoSandbox.class)
                 .hasMessageContaining("could still use");
     }
 

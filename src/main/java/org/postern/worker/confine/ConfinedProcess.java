@@ -15,9 +15,9 @@ public final class ConfinedProcess {
      * @param doors what the worker itself found shut, as bits of {@link Confinement.Shut}
      * @throws NoSandbox when anything is missing; the message names it
      */
-    public static void verify(int pid, long heapBytes, int doors) throws NoSandbox {
+    public static void verify(int pid, Kind kind, int doors) throws NoSandbox {
         for (Confinement.Shut door : Confinement.Shut.values()) {
-            if ((doors & 1 << door.ordinal()) == 0) {
+            if (kind.shuts(door) && (doors & 1 << door.ordinal()) == 0) {
                 throw open("the worker could still use " + door);
             }
         }
@@ -29,7 +29,7 @@ public final class ConfinedProcess {
             for (String set : List.of("CapInh", "CapPrm", "CapEff", "CapAmb")) {
                 require(status, set, "0000000000000000");
             }
-            limits(Files.readAllLines(Path.of("/proc/" + pid + "/limits")), heapBytes);
+            limits(Files.readAllLines(Path.of("/proc/" + pid + "/limits")), kind);
         } catch (IOException gone) {
             throw open("the kernel says nothing about the worker; see that /proc is mounted");
         }
@@ -41,9 +41,9 @@ public final class ConfinedProcess {
         }
     }
 
-    private static void limits(List<String> lines, long heapBytes) throws NoSandbox {
+    private static void limits(List<String> lines, Kind kind) throws NoSandbox {
         for (ResourceLimit limit : ResourceLimit.values()) {
-            String value = Long.toString(limit.value(heapBytes));
+            String value = Long.toString(limit.value(kind));
             String[] softAndHard = lines.stream().filter(line -> line.startsWith(limit.nameInProc())).findFirst().orElse("")
                     .replace(limit.nameInProc(), "").strip().split(" +");
             if (softAndHard.length < 2 || !softAndHard[0].equals(value) || !softAndHard[1].equals(value)) {

@@ -36,16 +36,16 @@ public final class Confinement {
     }
 
     /** Confines the whole process for ever. */
-    public static void confineThisProcess(long heapBytes) throws NoSandbox {
+    public static void confineThisProcess(Kind kind) throws NoSandbox {
         // Not dumpable: no core file, and no other process of the same user can look into this one.
         if (Kernel.call(Call.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
             throw new NoSandbox("A worker could not be made undumpable.");
         }
         for (ResourceLimit limit : ResourceLimit.values()) {
-            limit.apply(heapBytes);
+            limit.apply(kind);
         }
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment program = SeccompFilter.forWorker((int) ProcessHandle.current().pid()).asProgram(arena);
+            MemorySegment program = SeccompFilter.of(kind, (int) ProcessHandle.current().pid()).asProgram(arena);
             long result = Kernel.call(Call.SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program.address());
             if (result != 0) {
                 throw new NoSandbox("The kernel did not take the seccomp filter (answer " + result + "), so hostile documents cannot be opened here.");
@@ -74,7 +74,8 @@ public final class Confinement {
     }
 
     private static void note(Set<Shut> shut, Shut door, long answer) {
-        if (answer == -Kernel.EPERM || answer == -Kernel.EACCES) {
+        // ENOSYS: a converter is told that there is no clone3, and falls back to clone, whose flags can be looked at.
+        if (answer == -Kernel.EPERM || answer == -Kernel.EACCES || answer == -Kernel.ENOSYS) {
             shut.add(door);
         }
     }

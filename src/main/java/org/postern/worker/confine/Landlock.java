@@ -10,7 +10,7 @@ import java.util.List;
 
 /**
  * Landlock (Linux, Documentation/userspace-api/landlock.rst): the file system shrinks to a few folders and files that can be read.
- * All rights that the running kernel knows are handled, and none is granted but reading what a JVM needs to start.
+ * All rights that the running kernel knows are handled, and none is granted but reading what a process needs to start, and a converter's scratch place.
  */
 final class Landlock {
     /** {@code landlock_create_ruleset(NULL, 0, LANDLOCK_CREATE_RULESET_VERSION)} asks for the version of the interface. */
@@ -23,6 +23,8 @@ final class Landlock {
     private static final long SCOPE_ABSTRACT_SOCKET_AND_SIGNAL = 3;
     /** Version 4 knows: no TCP socket is bound or connected. */
     private static final long NET_BIND_AND_CONNECT_TCP = 3;
+    /** In a converter's scratch place: read, list, write, make and remove plain files and folders, rename and cut them. No link, no device, no socket. */
+    private static final long SCRATCH = READ_FILE | READ_DIR | 1 << 1 | 1 << 4 | 1 << 5 | 1 << 7 | 1 << 8 | 1 << 13 | 1 << 14;
     private static final long O_PATH_CLOEXEC = 0x200000 | 0x80000;
     private static final long AT_FDCWD = -100;
 
@@ -43,7 +45,7 @@ final class Landlock {
     }
 
     /** Binds the calling thread, and everything it starts from now on, for ever. {@code no_new_privs} must hold already. */
-    static void bindThisThread(List<Path> readable, List<Path> executable) throws NoSandbox {
+    static void bindThisThread(Reach reach) throws NoSandbox {
         int version = version();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment attributes = arena.allocate(24, 8);
@@ -53,11 +55,14 @@ final class Landlock {
             long size = version >= 6 ? 24 : version >= 4 ? 16 : 8;
             long ruleset = Kernel.call(Call.LANDLOCK_CREATE_RULESET, attributes.address(), size, 0);
             check(ruleset, "landlock_create_ruleset");
-            for (Path path : readable) {
+            for (Path path : reach.readable()) {
                 allow(arena, ruleset, path, Files.isDirectory(path) ? READ_FILE | READ_DIR : READ_FILE);
             }
-            for (Path path : executable) {
+            for (Path path : reach.executable()) {
                 allow(arena, ruleset, path, READ_FILE | EXECUTE);
+            }
+            if (reach.scratch() != null) {
+                allow(arena, ruleset, reach.scratch(), SCRATCH & everyFileRight(version));
             }
             check(Kernel.call(Call.LANDLOCK_RESTRICT_SELF, ruleset, 0), "landlock_restrict_self");
             Kernel.call(Call.CLOSE, ruleset);

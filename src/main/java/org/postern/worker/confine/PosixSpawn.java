@@ -8,7 +8,6 @@ import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -70,22 +69,13 @@ final class PosixSpawn {
             check((int) ATTRIBUTES_FLAGS.invokeExact(attributes, SETSIGDEF_SETSIGMASK_SETSID));
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
             check((int) SPAWN.invokeExact(pid, arena.allocateFrom(command.getFirst()), actions, attributes,
-                    strings(arena, command), strings(arena, ENVIRONMENT)));
+                    Becoming.strings(arena, command), Becoming.strings(arena, ENVIRONMENT)));
             return pid.get(ValueLayout.JAVA_INT, 0);
         } catch (IOException | RuntimeException | Error failure) {
             throw failure;
         } catch (Throwable impossible) {
             throw new IllegalStateException(impossible);
         }
-    }
-
-    private static MemorySegment strings(Arena arena, List<String> strings) {
-        MemorySegment array = arena.allocate(ValueLayout.ADDRESS, strings.size() + 1L);
-        for (int i = 0; i < strings.size(); i++) {
-            array.setAtIndex(ValueLayout.ADDRESS, i, arena.allocateFrom(strings.get(i), StandardCharsets.UTF_8));
-        }
-        array.setAtIndex(ValueLayout.ADDRESS, strings.size(), MemorySegment.NULL);
-        return array;
     }
 
     /** A pipe whose ends no other process inherits: the end to read, the end to write. */

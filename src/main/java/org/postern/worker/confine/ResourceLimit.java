@@ -9,27 +9,45 @@ enum ResourceLimit {
     /** A bomb that gets out of the Java heap (a native decoder) ends here: heap, code, metadata, stacks, and room for the decoders. */
     DATA(2, "Max data size") {
         @Override
-        long value(long heapBytes) {
-            return heapBytes + NATIVE_ROOM;
+        long value(Kind kind) {
+            return kind.memoryBytes() + NATIVE_ROOM;
         }
     },
     /** All that is mapped, also what is only reserved: the JVM reserves a gigabyte that it never touches. */
     ADDRESS_SPACE(9, "Max address space") {
         @Override
-        long value(long heapBytes) {
-            return heapBytes + RESERVED_ROOM;
+        long value(Kind kind) {
+            return kind.memoryBytes() + RESERVED_ROOM;
         }
     },
-    /** No file grows, whatever else fails; pipes are not files. */
-    FILE_SIZE(1, "Max file size"),
-    /** No core file: it would hold the document. */
-    CORE(4, "Max core file size"),
-    /** No further process or thread, a second wall behind the filter. */
-    PROCESSES(6, "Max processes"),
+    /** No file grows, whatever else fails; pipes are not files. A converter writes into its scratch place, up to here. */
+    FILE_SIZE(1, "Max file size") {
+        @Override
+        long value(Kind kind) {
+            return kind instanceof Kind.Converts converts ? converts.fileBytes() : 0;
+        }
+    },
+    /**
+     * No core file: it would hold the document. A converter cannot be made undumpable across its exec, and the kernel ignores 0 where cores go
+     * to a program; 1 is the value at which it hands nothing to a program either (core(5)), and too small for any file.
+     */
+    CORE(4, "Max core file size") {
+        @Override
+        long value(Kind kind) {
+            return kind instanceof Kind.Converts ? 1 : 0;
+        }
+    },
+    /** No further process or thread, a second wall behind the filter. A converter has threads, and the kernel counts those of the whole user. */
+    PROCESSES(6, "Max processes") {
+        @Override
+        long value(Kind kind) {
+            return kind instanceof Kind.Converts ? MOST_THREADS_OF_A_USER : 0;
+        }
+    },
     /** What is open stays open; few more are needed (the filter opens none). */
     OPEN_FILES(7, "Max open files") {
         @Override
-        long value(long heapBytes) {
+        long value(Kind kind) {
             return 256;
         }
     },
@@ -38,16 +56,17 @@ enum ResourceLimit {
     MESSAGE_QUEUES(12, "Max msgqueue size"),
     NICE(13, "Max nice priority"),
     REAL_TIME(14, "Max realtime priority"),
-    /** A loop that also tells of progress for ever ends here: two hours of one core. Honest long work takes minutes. */
+    /** A loop that also tells of progress for ever ends here. Honest long work takes minutes. */
     CPU_SECONDS(0, "Max cpu time") {
         @Override
-        long value(long heapBytes) {
+        long value(Kind kind) {
             return 7_200;
         }
     };
 
     private static final long NATIVE_ROOM = 512L << 20;
     private static final long RESERVED_ROOM = 4L << 30;
+    private static final long MOST_THREADS_OF_A_USER = 16_384;
 
     private final int number;
     private final String name;
@@ -57,7 +76,7 @@ enum ResourceLimit {
         this.name = name;
     }
 
-    long value(long heapBytes) {
+    long value(Kind kind) {
         return 0;
     }
 
@@ -66,11 +85,11 @@ enum ResourceLimit {
         return name;
     }
 
-    void apply(long heapBytes) throws NoSandbox {
+    void apply(Kind kind) throws NoSandbox {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment limit = arena.allocate(16, 8);
-            limit.set(ValueLayout.JAVA_LONG, 0, value(heapBytes));
-            limit.set(ValueLayout.JAVA_LONG, 8, value(heapBytes));
+            limit.set(ValueLayout.JAVA_LONG, 0, value(kind));
+            limit.set(ValueLayout.JAVA_LONG, 8, value(kind));
             long result = Kernel.call(Call.PRLIMIT64, 0, number, limit.address(), 0);
             if (result != 0) {
                 throw new NoSandbox("A worker could not limit itself (" + name + ", error " + -result + ").");

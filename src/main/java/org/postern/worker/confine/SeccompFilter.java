@@ -23,9 +23,10 @@ final class SeccompFilter {
     private static final int ARCHITECTURE = 4;
     private static final int ARGUMENTS = 16;
 
-    // BPF_LD|BPF_W|BPF_ABS, BPF_JMP|BPF_JEQ|BPF_K, BPF_JMP|BPF_JGE|BPF_K, BPF_RET|BPF_K.
+    // BPF_LD|BPF_W|BPF_ABS, BPF_JMP|BPF_JEQ|BPF_K, BPF_JMP|BPF_JSET|BPF_K, BPF_JMP|BPF_JGE|BPF_K, BPF_RET|BPF_K.
     private static final short LOAD = 0x20;
     private static final short JUMP_EQUAL = 0x15;
+    private static final short JUMP_ANY_BIT = 0x45;
     private static final short JUMP_GREATER_EQUAL = 0x35;
     private static final short RETURN = 0x06;
 
@@ -50,6 +51,24 @@ final class SeccompFilter {
             // The end.
             Call.EXIT, Call.EXIT_GROUP);
 
+    /** What a program does besides while it starts, reads its libraries and works in its scratch place. What a path may name, Landlock says. */
+    private static final List<Call> CONVERTING = List.of(
+            Call.OPEN, Call.OPENAT, Call.STAT, Call.LSTAT, Call.NEWFSTATAT, Call.STATX, Call.ACCESS, Call.FACCESSAT, Call.FACCESSAT2, Call.READLINK,
+            Call.READLINKAT, Call.GETDENTS64, Call.GETCWD, Call.CHDIR, Call.STATFS, Call.FSTATFS, Call.UMASK,
+            Call.PWRITE64, Call.PREADV, Call.PWRITEV, Call.SENDFILE, Call.COPY_FILE_RANGE, Call.FTRUNCATE, Call.FALLOCATE, Call.FSYNC, Call.FDATASYNC,
+            Call.FADVISE64, Call.FLOCK, Call.FCNTL, Call.DUP, Call.DUP2, Call.DUP3, Call.MSYNC, Call.MINCORE, Call.CLOSE_RANGE,
+            Call.MKDIR, Call.MKDIRAT, Call.RMDIR, Call.UNLINK, Call.UNLINKAT, Call.RENAME, Call.RENAMEAT, Call.RENAMEAT2,
+            Call.PIPE2, Call.EVENTFD2, Call.SELECT, Call.PSELECT6, Call.TIMES,
+            // A program's start. Landlock leaves one program that can be executed, and the loader.
+            Call.EXECVE, Call.ARCH_PRCTL, Call.SET_TID_ADDRESS, Call.SET_ROBUST_LIST, Call.RSEQ, Call.UNAME, Call.GETRLIMIT,
+            Call.GETUID, Call.GETEUID, Call.GETGID, Call.GETEGID, Call.GETRESUID, Call.GETRESGID, Call.GETPPID,
+            Call.SCHED_GETPARAM, Call.SCHED_GETSCHEDULER, Call.SCHED_GET_PRIORITY_MAX, Call.SCHED_GET_PRIORITY_MIN);
+
+    private static final int CLONE_THREAD = 0x00010000;
+    /** New name spaces of every kind, and a tracer's say in it. */
+    private static final int CLONE_APART = 0x7E820000 | 0x2000 | 0x80;
+    private static final int AF_UNIX = 1;
+
     private record Instruction(short code, int ifTrue, int ifFalse, int value) {}
 
     private final List<Instruction> program = new ArrayList<>();
@@ -57,7 +76,7 @@ final class SeccompFilter {
     private SeccompFilter() {}
 
     /** @param pid the worker's own: the only process it may signal (the JVM stops its threads with {@code tgkill}) */
-    static SeccompFilter forWorker(int pid) {
+    static SeccompFilter of(Kind kind, int pid) {
         var filter = new SeccompFilter();
         filter.add(LOAD, ARCHITECTURE);
         filter.add(JUMP_EQUAL, 1, 0, Call.AUDIT_ARCHITECTURE);
@@ -67,17 +86,53 @@ final class SeccompFilter {
             filter.add(JUMP_GREATER_EQUAL, 0, 1, X32);
             filter.add(RETURN, RET_KILL_PROCESS);
         }
-        for (Call call : HARMLESS) {
-            if (call.number() >= 0) {
-                filter.add(JUMP_EQUAL, 0, 1, call.number());
-                filter.add(RETURN, RET_ALLOW);
-            }
+        HARMLESS.forEach(call -> filter.answer(call, RET_ALLOW));
+        if (kind instanceof Kind.Converts converts) {
+            filter.forConverter(converts);
         }
         filter.allowWhen(Call.TGKILL, 0, pid);
         filter.allowWhen(Call.IOCTL, 1, FIONREAD);
         filter.allowWhen(Call.PRCTL, 0, PR_SET_NAME);
         filter.add(RETURN, RET_ERRNO | Kernel.EPERM);
         return filter;
+    }
+
+    private void forConverter(Kind.Converts converts) {
+        CONVERTING.forEach(call -> answer(call, RET_ALLOW));
+        // Threads, and no process: nothing is left when the one process is killed.
+        answer(Call.CLONE3, RET_ERRNO | Kernel.ENOSYS);
+        add(JUMP_EQUAL, 0, 5, Call.CLONE.number());
+        add(LOAD, ARGUMENTS);
+        add(JUMP_ANY_BIT, 2, 0, CLONE_APART);
+        add(JUMP_ANY_BIT, 0, 1, CLONE_THREAD);
+        add(RETURN, RET_ALLOW);
+        add(RETURN, RET_ERRNO | Kernel.EPERM);
+        // Its own limits may be read: nobody else's, and none set (both halves of the pointer to new values are zero).
+        add(JUMP_EQUAL, 0, 8, Call.PRLIMIT64.number());
+        add(LOAD, ARGUMENTS);
+        add(JUMP_EQUAL, 0, 5, 0);
+        add(LOAD, ARGUMENTS + 16);
+        add(JUMP_EQUAL, 0, 3, 0);
+        add(LOAD, ARGUMENTS + 20);
+        add(JUMP_EQUAL, 0, 1, 0);
+        add(RETURN, RET_ALLOW);
+        add(RETURN, RET_ERRNO | Kernel.EPERM);
+        if (converts.believesInSockets()) {
+            // An office listens for a second office on a socket and does not start without. It gets a socket that leads nowhere: to bind, to
+            // listen and to connect succeed by word and do nothing.
+            allowWhen(Call.SOCKET, 0, AF_UNIX);
+            answer(Call.BIND, RET_ERRNO);
+            answer(Call.LISTEN, RET_ERRNO);
+            answer(Call.CONNECT, RET_ERRNO);
+            answer(Call.SHUTDOWN, RET_ALLOW);
+        }
+    }
+
+    private void answer(Call call, int answer) {
+        if (call.number() >= 0) {
+            add(JUMP_EQUAL, 0, 1, call.number());
+            add(RETURN, answer);
+        }
     }
 
     /** Allows a call when the lower half of one argument is a value. Compared are 32 bits: all that these calls look at. */

@@ -37,28 +37,26 @@ public final class Spawner implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private Spawner(List<Path> readable, List<Path> executable, boolean confined) {
-        thread = Thread.ofPlatform().name("worker-spawner").daemon(true).unstarted(() -> serve(readable, executable, confined));
+    private Spawner(Reach reach) {
+        thread = Thread.ofPlatform().name("worker-spawner").daemon(true).unstarted(() -> serve(reach));
     }
 
     /**
-     * Starts the thread and binds it.
-     *
-     * @param readable   files and folders that workers may read
-     * @param executable files that may be executed: the JDK's {@code java} and the system's loader
+     * Starts the thread and binds it to what its processes may reach. A process dies with the thread that started it, so the spawner stays open as
+     * long as its processes are to live.
      */
-    public static Spawner confined(List<Path> readable, List<Path> executable) throws NoSandbox {
+    public static Spawner confined(Reach reach) throws NoSandbox {
         if (!Call.knowsThisMachine()) {
             throw new NoSandbox("Hostile documents can be opened only on Linux on amd64 or aarch64; this is "
                     + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ".");
         }
         Landlock.version();
-        return start(new Spawner(readable, executable, true));
+        return start(new Spawner(reach));
     }
 
     /** A thread that starts processes with all of this process's rights: for development only. */
     public static Spawner unconfined() throws NoSandbox {
-        return start(new Spawner(List.of(), List.of(), false));
+        return start(new Spawner((Reach) null));
     }
 
     private static Spawner start(Spawner spawner) throws NoSandbox {
@@ -110,10 +108,10 @@ public final class Spawner implements AutoCloseable {
         thread.interrupt();
     }
 
-    private void serve(List<Path> readable, List<Path> executable, boolean confined) {
+    private void serve(Reach reach) {
         try {
-            if (confined) {
-                giveUpRights(readable, executable);
+            if (reach != null) {
+                giveUpRights(reach);
             }
             bound.complete(null);
         } catch (NoSandbox | RuntimeException | Error failure) {
@@ -139,12 +137,12 @@ public final class Spawner implements AutoCloseable {
         }
     }
 
-    private static void giveUpRights(List<Path> readable, List<Path> executable) throws NoSandbox {
+    private static void giveUpRights(Reach reach) throws NoSandbox {
         // no_new_privs: no set-uid program and no file capability ever gives rights back; Landlock and seccomp ask for it.
         if (Kernel.call(Call.PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
             throw new NoSandbox("The kernel refused no_new_privs, so hostile documents cannot be opened here.");
         }
-        Landlock.bindThisThread(readable, executable);
+        Landlock.bindThisThread(reach);
         // Capabilities: started by root, a worker would otherwise have root's. First what exec could give back, then what the thread has.
         for (int capability = 0; capability < MOST_CAPABILITIES; capability++) {
             if (Kernel.call(Call.PRCTL, PR_CAPBSET_DROP, capability, 0, 0, 0) != 0) {

@@ -7,5 +7,8 @@ public final class Exit {
     /** The second stage of the confinement failed. */
     public static final int NO_SANDBOX = 64;
 
+    /** A converter could not be executed. */
+    public static final int NO_CONVERTER = 65;
+
     private Exit() {}
 }

@@ -15,6 +15,7 @@ import org.postern.redact.PlanException;
 import org.postern.redact.RedactException;
 import org.postern.worker.Limit;
 import org.postern.worker.confine.Confinement;
+import org.postern.worker.confine.Kind;
 import org.postern.worker.confine.NoSandbox;
 import org.postern.worker.wire.FieldWriter;
 import org.postern.worker.wire.Frame;
@@ -65,7 +66,7 @@ public final class WorkerMain {
         Set<Confinement.Shut> shut = Set.of();
         if (arguments[2].equals("confined")) {
             try {
-                Confinement.confineThisProcess(Long.parseLong(arguments[1]));
+                Confinement.confineThisProcess(new Kind.Parses(Long.parseLong(arguments[1])));
             } catch (NoSandbox refused) {
                 Runtime.getRuntime().halt(Exit.NO_SANDBOX);
             }
