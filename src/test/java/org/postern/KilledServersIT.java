@@ -58,16 +58,103 @@ final class KilledServersIT {
         await("the document that was in work is ready", () -> again.open(casePath).body().contains("/document/"));
         assertThat(again.open(casePath).body()).contains("The first message.").doesNotContain("The second message.");
 
-        kill("postgresql");
+        String documentPath = casePath + "/document/" + find(again.open(casePath).body(), "/document/([0-9a-f-]{36})");
+
+        String proposalPath = propose(again, casePath, documentPath);
+        StaffClient tomas = vault("tomas");
+        killInTheMiddle("newsroom", "staff", tomas, casePath, proposalPath + "/approve", Map.of("looked", "yes"));
+        await("the newsroom is back", () -> status(servers.newsroom() + "/signed-out") == 200);
+        assertThat(servers.query("select state from proposal")).as("a redaction whose approval was killed").isEqualTo("open");
+        assertThat(events("redaction.approved")).as("approvals in the log").isZero();
+        StaffClient approver = vault("tomas");
+        assertThat(approver.submit(approver.open(casePath), proposalPath + "/approve", Map.of("looked", "yes")).statusCode()).isEqualTo(303);
+
+        StaffClient proposer = vault("mira");
+        String releasePath = release(proposer, casePath, proposalPath);
+        killInTheMiddle("postgresql", "staff", approver, casePath, releasePath + "/confirm", Map.of());
         await("a message can be sent again", () -> {
             StaffClient later = new StaffClient(servers.portal());
             return comeBack(later, codename) && send(later, "The third message.", new byte[0], Integer.MAX_VALUE).startsWith("HTTP/1.1 303");
         });
         // Keycloak lives in the same database and is started again with it.
-        await("staff can sign in again", () -> vault("mira") != null);
-        StaffClient last = vault("mira");
+        await("staff can sign in again", () -> vault("zoya") != null);
+        assertThat(servers.query("select state from proposal")).as("an approval that was acknowledged").isEqualTo("approved");
+        assertThat(events("redaction.approved")).as("approvals in the log").isEqualTo(1);
+        assertThat(servers.query("select state from release")).as("a release whose confirmation was killed").isEqualTo("proposed");
+        assertThat(events("release.confirmed")).as("confirmations in the log").isZero();
+        String received = "/releases/" + releasePath.substring(releasePath.lastIndexOf('/') + 1);
+        StaffClient zoya = vault("zoya");
+        assertThat(zoya.open(received).statusCode()).as("for its recipient it does not exist").isEqualTo(404);
+        StaffClient last = vault("tomas");
         await("it reaches the case", () -> last.open(casePath).body().contains("The third message."));
         assertThat(last.open(casePath).body()).contains("The first message.").doesNotContain("The second message.");
+        assertThat(last.submit(last.open(casePath), releasePath + "/confirm", Map.of()).statusCode()).isEqualTo(303);
+        assertThat(zoya.open(received).statusCode()).as("confirmed again, it opens").isEqualTo(200);
+
+        StaffClient visitor = new StaffClient(servers.portal());
+        assertThat(comeBack(visitor, codename)).isTrue();
+        String sent = find(visitor.open("/mailbox").body(), "sent/delete.*?name=\"id\" value=\"([0-9a-f-]{36})\"");
+        killInTheMiddle("portal", "source", visitor, "/mailbox", "/mailbox/sent/delete", Map.of("id", sent));
+        await("the portal is back", () -> status(servers.portal() + "/") == 200);
+        StaffClient returning = new StaffClient(servers.portal());
+        assertThat(comeBack(returning, codename)).isTrue();
+        assertThat(returning.open("/mailbox").body()).as("what was not deleted is still there").contains(sent);
+        assertThat(returning.submit(returning.open("/mailbox"), "/mailbox/sent/delete", Map.of("id", sent)).statusCode()).isEqualTo(303);
+        assertThat(returning.open("/mailbox").body()).doesNotContain(sent);
+        assertThat(events("source.deleted")).as("deletions in the log").isEqualTo(1);
+    }
+
+    /** Mira marks, previews and proposes. @return the path of the proposal */
+    private static String propose(StaffClient mira, String casePath, String documentPath) throws InterruptedException {
+        grant(mira, casePath, "Tomas");
+        mira.submit(mira.open(documentPath), documentPath + "/marks/box",
+                Map.of("page", "1", "left", "90", "top", "90", "right", "300", "bottom", "110", "reason", "source"));
+        mira.submit(mira.open(documentPath), documentPath + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
+        await("the preview is made", () -> mira.open(documentPath + "/panel/preview?page=1").body().contains("/propose"));
+        HttpResponse<String> form = mira.open(documentPath + "/propose");
+        return location(mira.submit(form, documentPath + "/propose",
+                Map.of("preview", find(form.body(), "name=\"preview\" value=\"([0-9a-f-]{36})\""), "note", "")));
+    }
+
+    private static void grant(StaffClient mira, String casePath, String name) {
+        HttpResponse<String> page = mira.open(casePath);
+        location(mira.submit(page, casePath + "/grant", Map.of("person", find(page.body(), "<option value=\"([^\"]+)\">" + name + " "))));
+    }
+
+    private static String release(StaffClient mira, String casePath, String proposalPath) {
+        HttpResponse<String> form = mira.open(casePath + "/release/new?proposal=" + proposalPath.substring(proposalPath.lastIndexOf('/') + 1));
+        return location(mira.submit(form, casePath + "/release", Map.of("proposal", proposalPath.substring(proposalPath.lastIndexOf('/') + 1),
+                "recipient", find(form.body(), "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>Zoya"), "purpose", "For a story",
+                "until", java.time.LocalDate.now().plusDays(20).toString())));
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(303);
+        return java.net.URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    }
+
+    /** Holds the log, so that the act waits with its changes made and not committed, and kills one of the processes at that moment. */
+    private static void killInTheMiddle(String part, String chain, StaffClient client, String formOn, String path, Map<String, String> fields) throws Exception {
+        HttpResponse<String> form = client.open(formOn);
+        Thread act = Thread.ofVirtual().unstarted(() -> holds(() -> client.submit(form, path, fields) != null));
+        try (var database = servers.database(); var statement = database.createStatement()) {
+            database.setAutoCommit(false);
+            statement.executeQuery("select 1 from audit_head where chain = '" + chain + "' for update").close();
+            act.start();
+            await("the act waits in the middle", () -> Integer.parseInt(servers.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and query like '%" + (chain.equals("staff") ? "append_event" : "portal_delete_sent") + "%'")) > 0);
+            kill(part);
+            if (!part.equals("postgresql")) {
+                database.rollback();
+            }
+        } catch (java.sql.SQLException itsServerWasKilled) {
+            assertThat(part).isEqualTo("postgresql");
+        }
+        act.join();
+    }
+
+    private static int events(String act) {
+        return Integer.parseInt(servers.query("select count(*) from audit_event where outcome = 'done' and act = '" + act + "'"));
     }
 
     private static String join(StaffClient source) {
@@ -167,7 +254,7 @@ final class KilledServersIT {
     }
 
     private static String find(String page, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(page);
+        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
         assertThat(found.find()).as("%s in\n%s", pattern, page).isTrue();
         return found.group(1);
     }

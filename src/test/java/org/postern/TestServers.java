@@ -14,6 +14,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -209,17 +210,21 @@ public final class TestServers {
 
     /** One value from Postern's database, read as the server's superuser. */
     public String query(String sql) {
+        try (var connection = database(); var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
+            return rows.next() ? rows.getString(1) : null;
+        } catch (SQLException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    /** A connection to Postern's database as the server's superuser; the caller closes it. */
+    public Connection database() throws SQLException {
         try {
             // The fourth line of postmaster.pid is the port, which differs from start to start.
             String port = Files.readAllLines(folder.resolve("postgresql/postmaster.pid")).get(3).strip();
-            try (var connection = DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postern", "postgres", secret("database.superuser"));
-                    var statement = connection.createStatement(); var rows = statement.executeQuery(sql)) {
-                return rows.next() ? rows.getString(1) : null;
-            }
+            return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postern", "postgres", secret("database.superuser"));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
-        } catch (SQLException failure) {
-            throw new AssertionError(failure);
         }
     }
 

@@ -27,7 +27,7 @@ import org.postern.worker.WorkerSettings;
 final class JourneyBench implements Bench {
     private static final int PORTAL_HEAP_MIB = 256;
     /** As the newsroom draws the pages that people look at. */
-    private static final int DPI = 110;
+    private static final int DPI = 120;
     private static final String PLAN = "{\"marks\":[{\"text\":\"ministry\",\"reason\":\"bench\"},{\"page\":1,\"box\":[90,70,330,102],\"reason\":\"bench\"}]}";
 
     @Override
