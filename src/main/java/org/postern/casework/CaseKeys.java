@@ -34,6 +34,11 @@ final class CaseKeys {
             return List.of(recipient);
         }
 
+        /** The key that the case began with; whoever is granted the case is given it, too. */
+        HybridIdentity first() {
+            return identities.get(generations.indexOf(1));
+        }
+
         @Override
         public String toString() {
             return "HeldCase[" + id + "]";

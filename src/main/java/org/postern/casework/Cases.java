@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.age.Recipient;
+import org.postern.casework.intake.ReplyTag;
 import org.postern.casework.intake.SealedText;
 import org.postern.inspect.Finding;
 import org.postern.vault.KeyRef;
@@ -123,8 +124,7 @@ public final class Cases {
                 throw new RuleException("reply-length", "A reply has between 1 and " + MAX_REPLY + " characters.");
             }
             lock(handle, caseId);
-            String source = handle.createQuery("select reply_recipient from mailbox where case_id = :case").bind("case", caseId)
-                    .mapTo(String.class).one();
+            String source = replyRecipient(handle, held);
             handle.createUpdate("insert into message (id, case_id, ordinal, direction, on_day, author, sealed, sealed_to_source)"
                             + " values (:id, :case, (select coalesce(max(ordinal), 0) + 1 from message where case_id = :case), 'out', today(), :author,"
                             + " :sealed, :source)")
@@ -133,6 +133,16 @@ public final class Cases {
                     .bind("source", SealedText.seal(text, List.of(Recipient.parse(source)), random)).execute();
             return null;
         });
+    }
+
+    private static String replyRecipient(Handle handle, CaseKeys.HeldCase held) {
+        record Row(String recipient, byte[] tag) {}
+        Row row = handle.createQuery("select reply_recipient, reply_tag from mailbox where case_id = :case").bind("case", held.id())
+                .map((r, context) -> new Row(r.getString(1), r.getBytes(2))).one();
+        if (!ReplyTag.holds(row.tag, held.first(), row.recipient)) {
+            throw new RuleException("unsigned-recipient", "The key of this source was not made with the case. Nothing is sealed to it; tell a security officer.");
+        }
+        return row.recipient;
     }
 
     /** Deletes a case with everything of it but the releases that were made from it. Its mailbox goes, too. */

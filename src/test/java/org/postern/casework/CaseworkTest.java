@@ -133,6 +133,25 @@ final class CaseworkTest {
     }
 
     @Test
+    void aReplyIsNotSealedToASourceWhomSomebodyPutIntoTheDatabase() throws IOException {
+        UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "hello");
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        newsroom.services.cases().revoke(editor.actor(), editor.vault(), caseId, desk.actor().personId());
+        newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "after a roll, by somebody it was granted to");
+        try (HybridIdentity attacker = HybridIdentity.generate(Newsroom.RANDOM)) {
+            newsroom.database.jdbi(Schema.OWNER).useHandle(handle -> handle.execute("update mailbox set reply_recipient = ? where case_id = ?",
+                    attacker.recipient().encode(), caseId));
+        }
+        assertThatThrownBy(() -> newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "for the source alone"))
+                .isInstanceOf(RuleException.class).hasMessageContaining("was not made with the case");
+        newsroom.database.jdbi(Schema.OWNER).useHandle(handle -> handle.execute("update mailbox set reply_tag = null where case_id = ?", caseId));
+        assertThatThrownBy(() -> newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "for the source alone"))
+                .isInstanceOf(RuleException.class);
+        assertThat(newsroom.view(editor, caseId).messages()).noneMatch(message -> message.untrustedText().contains("for the source"));
+    }
+
+    @Test
     void aGrantOpensTheCaseForOneMoreAndARevocationClosesItForThemAlone() throws IOException {
         Codename codename = Codename.generate(Newsroom.RANDOM);
         String words = String.join(" ", codename.words());

@@ -19,7 +19,7 @@ public final class IntakeDatabase {
 
     record MailboxRow(byte[] verifier, UUID caseId, int generation, String caseRecipient) {}
 
-    record NewMailbox(byte[] id, byte[] verifier, String replyRecipient, UUID caseId, String caseName, String caseRecipient,
+    record NewMailbox(byte[] id, byte[] verifier, String replyRecipient, byte[] replyTag, UUID caseId, String caseName, String caseRecipient,
                       UUID newsroomKey, byte[] sealedToNewsroom, byte[] sealedToRecovery) {}
 
     record SealedFile(UUID id, String blob, byte[] note) {}
@@ -43,9 +43,10 @@ public final class IntakeDatabase {
     }
 
     void create(NewMailbox box) {
-        jdbi.useHandle(handle -> handle.createQuery("select from portal_create_mailbox(:id, :verifier, :reply, :case, :name, :recipient,"
+        jdbi.useHandle(handle -> handle.createQuery("select from portal_create_mailbox(:id, :verifier, :reply, :tag, :case, :name, :recipient,"
                         + " :key, :newsroom, :recovery)")
-                .bind("id", box.id()).bind("verifier", box.verifier()).bind("reply", box.replyRecipient()).bind("case", box.caseId())
+                .bind("id", box.id()).bind("verifier", box.verifier()).bind("reply", box.replyRecipient())
+                .bind("tag", box.replyTag()).bind("case", box.caseId())
                 .bind("name", box.caseName()).bind("recipient", box.caseRecipient()).bind("key", box.newsroomKey())
                 .bind("newsroom", box.sealedToNewsroom()).bind("recovery", box.sealedToRecovery())
                 .map((row, context) -> true).one());

@@ -64,8 +64,9 @@ public final class Mailboxes {
             byte[] toNewsroom = seal(caseKey, site.newsroomRecipient());
             byte[] toRecovery = site.recoveryRecipient() == null ? null : seal(caseKey, site.recoveryRecipient());
             String reply = keys.replyIdentity().recipient().encode();
+            byte[] tag = ReplyTag.of(caseKey, reply);
             for (int tries = 0; ; tries++) {
-                var box = new IntakeDatabase.NewMailbox(keys.mailboxId(), hash(keys.verifier()), reply, UUID.randomUUID(),
+                var box = new IntakeDatabase.NewMailbox(keys.mailboxId(), hash(keys.verifier()), reply, tag, UUID.randomUUID(),
                         caseName(2 + tries / 3), caseKey.recipient().encode(), site.newsroomKey(), toNewsroom, toRecovery);
                 try {
                     database.create(box);
