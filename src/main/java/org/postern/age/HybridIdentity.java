@@ -7,18 +7,17 @@ import org.bouncycastle.crypto.InvalidCipherTextException;
 import org.bouncycastle.crypto.hpke.HPKE;
 
 /** A post-quantum identity, the kind Postern uses for all its keys. Holds 32 bytes of seed, erased when closed. */
-public final class HybridIdentity implements Identity {
+public final class HybridIdentity extends KeyIdentity {
     /** Bytes of a seed. */
     public static final int SEED = 32;
     static final String HRP = "AGE-SECRET-KEY-PQ-";
     private static final byte[] NO_AAD = new byte[0];
 
-    private final byte[] seed;
     private final HybridRecipient recipient;
-    private boolean closed;
 
+    /** Takes the seed over. */
     private HybridIdentity(byte[] seed) {
-        this.seed = seed;
+        super(seed, HRP);
         HPKE hpke = HybridRecipient.hpke();
         this.recipient = new HybridRecipient(hpke.serializePublicKey(hpke.deserializePrivateKey(seed, null).getPublic()));
     }
@@ -52,18 +51,13 @@ public final class HybridIdentity implements Identity {
         return new HybridIdentity(seed);
     }
 
+    @Override
     public HybridRecipient recipient() {
         return recipient;
     }
 
-    /** The text form, in a holder that erases it. */
-    public synchronized SecretChars encode() {
-        requireOpen();
-        return new SecretChars(Bech32.encode(HRP, seed));
-    }
-
-    synchronized FileKey unwrap(List<Stanza> stanzas) throws HeaderException {
-        requireOpen();
+    @Override
+    FileKey unwrap(byte[] seed, List<Stanza> stanzas) throws HeaderException {
         AsymmetricCipherKeyPair pair = null;
         HPKE hpke = HybridRecipient.hpke();
         for (Stanza stanza : stanzas) {
@@ -92,22 +86,5 @@ public final class HybridIdentity implements Identity {
             // The X25519 half gave the all-zero secret.
             throw new HeaderException("This file's header has a mlkem768x25519 stanza with a forbidden key share.");
         }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("This identity was erased.");
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
-        Secrets.erase(seed);
-    }
-
-    @Override
-    public String toString() {
-        return "HybridIdentity";
     }
 }

@@ -11,12 +11,12 @@ import org.bouncycastle.crypto.hpke.HPKE;
  * A post-quantum recipient, {@code mlkem768x25519}: the file key goes through HPKE (RFC 9180, base mode) with the KEM MLKEM768-X25519
  * (0x647a, known as X-Wing), HKDF-SHA256 and ChaCha20-Poly1305. A file shows not for whom it is sealed.
  */
-public final class HybridRecipient implements Recipient {
+public final class HybridRecipient extends Recipient {
     static final String TYPE = "mlkem768x25519";
     static final String HRP = "age1pq";
     static final int ENCAPSULATED = 1120;
     static final int PUBLIC_KEY = 1216;
-    static final int STANZA_LENGTH = Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(ENCAPSULATED), FileKey.LENGTH + Aead.TAG);
+    private static final int STANZA_LENGTH = Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(ENCAPSULATED), FileKey.LENGTH + Aead.TAG);
     private static final byte[] INFO = "age-encryption.org/mlkem768x25519".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] NO_AAD = new byte[0];
     private static final int ENCAPSULATION_RANDOMNESS = 64;
@@ -50,6 +50,12 @@ public final class HybridRecipient implements Recipient {
         return INFO.clone();
     }
 
+    @Override
+    int stanzaLength() {
+        return STANZA_LENGTH;
+    }
+
+    @Override
     Stanza wrap(FileKey fileKey, SecureRandom random) {
         byte[] randomness = new byte[ENCAPSULATION_RANDOMNESS];
         random.nextBytes(randomness);

@@ -1,16 +1,40 @@
 package org.postern.age;
 
-/** The secret that opens a file. Closing it erases the secret; afterwards it opens nothing. */
-public sealed interface Identity extends AutoCloseable permits HybridIdentity, X25519Identity, ScryptIdentity {
-    @Override
-    void close();
+import java.util.List;
 
-    /**
-     * Reads a post-quantum ({@code AGE-SECRET-KEY-PQ-1…}) or classic ({@code AGE-SECRET-KEY-1…}) identity. The caller erases the text.
-     *
-     * @throws IllegalArgumentException with a sentence that does not repeat the text
-     */
-    static Identity parse(char[] text) {
-        return Bech32.hasPrefix(text, HybridIdentity.HRP) ? HybridIdentity.parse(text) : X25519Identity.parse(text);
+/** The secret that opens a file. Closing it erases the secret; afterwards it opens nothing. */
+public abstract sealed class Identity implements AutoCloseable permits KeyIdentity, ScryptIdentity {
+    private final byte[] secret;
+    private boolean closed;
+
+    /** Takes the secret over. */
+    Identity(byte[] secret) {
+        this.secret = secret;
+    }
+
+    /** The file key from the first stanza that is for this identity, or null when none is. */
+    final synchronized FileKey unwrap(List<Stanza> stanzas) throws HeaderException {
+        return unwrap(requireOpen(), stanzas);
+    }
+
+    abstract FileKey unwrap(byte[] secret, List<Stanza> stanzas) throws HeaderException;
+
+    /** The secret itself, not a copy; not for use after this identity's lock is left. */
+    final byte[] requireOpen() {
+        if (closed) {
+            throw new IllegalStateException("This identity was erased.");
+        }
+        return secret;
+    }
+
+    @Override
+    public final synchronized void close() {
+        closed = true;
+        Secrets.erase(secret);
+    }
+
+    @Override
+    public final String toString() {
+        return getClass().getSimpleName();
     }
 }

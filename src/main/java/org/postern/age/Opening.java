@@ -29,11 +29,7 @@ final class Opening implements AutoCloseable {
 
     private static FileKey unwrap(Header header, Collection<? extends Identity> identities) throws AgeException {
         for (Identity identity : identities) {
-            FileKey fileKey = switch (identity) {
-                case HybridIdentity hybrid -> hybrid.unwrap(header.stanzas());
-                case X25519Identity classic -> classic.unwrap(header.stanzas());
-                case ScryptIdentity passphrase -> passphrase.unwrap(header.stanzas());
-            };
+            FileKey fileKey = identity.unwrap(header.stanzas());
             if (fileKey != null) {
                 return fileKey;
             }

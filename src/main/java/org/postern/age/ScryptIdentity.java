@@ -4,32 +4,28 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** A passphrase that opens a file sealed with it. Holds its own copy, erased when closed. */
-public final class ScryptIdentity implements Identity {
+public final class ScryptIdentity extends Identity {
     /** A file asks for the work; more than this (1 GiB of memory) is taken as an attack on whoever opens it. */
     public static final int MAX_WORK_FACTOR = 20;
     private static final Pattern DECIMAL = Pattern.compile("[1-9][0-9]*");
 
-    private final byte[] passphrase;
-    private boolean closed;
-
+    /** Takes a copy: the passphrase stays its owner's to erase. */
     public ScryptIdentity(Passphrase passphrase) {
-        this.passphrase = passphrase.copy();
+        super(passphrase.copy());
     }
 
-    synchronized FileKey unwrap(List<Stanza> stanzas) throws HeaderException {
-        if (closed) {
-            throw new IllegalStateException("This identity was erased.");
-        }
+    @Override
+    FileKey unwrap(byte[] passphrase, List<Stanza> stanzas) throws HeaderException {
         for (Stanza stanza : stanzas) {
             // Header has refused a scrypt stanza that is not alone.
             if (stanza.type().equals(ScryptRecipient.TYPE)) {
-                return open(stanza);
+                return open(passphrase, stanza);
             }
         }
         return null;
     }
 
-    private FileKey open(Stanza stanza) throws HeaderException {
+    private FileKey open(byte[] passphrase, Stanza stanza) throws HeaderException {
         byte[] wrapped = stanza.wrappedFileKey(3);
         byte[] salt = stanza.binaryArgument(1, ScryptRecipient.SALT);
         byte[] wrapKey = ScryptRecipient.wrapKey(passphrase, salt, workFactor(stanza.arguments().get(2)));
@@ -51,16 +47,5 @@ public final class ScryptIdentity implements Identity {
                     + MAX_WORK_FACTOR + ").");
         }
         return factor;
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
-        Secrets.erase(passphrase);
-    }
-
-    @Override
-    public String toString() {
-        return "ScryptIdentity";
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bouncycastle.crypto.generators.SCrypt;
 
 /** A passphrase as the one recipient of a file. The passphrase stays its owner's to erase. */
-public final class ScryptRecipient implements Recipient {
+public final class ScryptRecipient extends Recipient {
     /** As the base-two logarithm: 256 MiB of memory and about a second. */
     public static final int DEFAULT_WORK_FACTOR = 18;
     static final String TYPE = "scrypt";
@@ -37,11 +37,13 @@ public final class ScryptRecipient implements Recipient {
         throw new UnsupportedOperationException("A passphrase has no public form.");
     }
 
+    @Override
     int stanzaLength() {
         return Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(SALT) + 1 + Integer.toString(workFactor).length(),
                 FileKey.LENGTH + Aead.TAG);
     }
 
+    @Override
     Stanza wrap(FileKey fileKey, SecureRandom random) {
         byte[] salt = new byte[SALT];
         random.nextBytes(salt);

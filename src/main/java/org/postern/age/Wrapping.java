@@ -36,11 +36,7 @@ final class Wrapping {
         check(recipients);
         var stanzas = new ArrayList<Stanza>(recipients.size());
         for (Recipient recipient : recipients) {
-            stanzas.add(switch (recipient) {
-                case HybridRecipient hybrid -> hybrid.wrap(fileKey, random);
-                case X25519Recipient classic -> classic.wrap(fileKey, random);
-                case ScryptRecipient passphrase -> passphrase.wrap(fileKey, random);
-            });
+            stanzas.add(recipient.wrap(fileKey, random));
         }
         return List.copyOf(stanzas);
     }
@@ -50,11 +46,7 @@ final class Wrapping {
         check(recipients);
         long length = 0;
         for (Recipient recipient : recipients) {
-            length += switch (recipient) {
-                case HybridRecipient hybrid -> HybridRecipient.STANZA_LENGTH;
-                case X25519Recipient classic -> X25519Recipient.STANZA_LENGTH;
-                case ScryptRecipient passphrase -> passphrase.stanzaLength();
-            };
+            length += recipient.stanzaLength();
         }
         return length;
     }

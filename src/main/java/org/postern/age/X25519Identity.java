@@ -5,15 +5,14 @@ import java.util.List;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /** A classic identity. Holds the 32-byte scalar, erased when closed. */
-public final class X25519Identity implements Identity {
+public final class X25519Identity extends KeyIdentity {
     static final String HRP = "AGE-SECRET-KEY-";
 
-    private final byte[] scalar;
     private final X25519Recipient recipient;
-    private boolean closed;
 
+    /** Takes the scalar over. */
     private X25519Identity(byte[] scalar) {
-        this.scalar = scalar;
+        super(scalar, HRP);
         byte[] point = new byte[X25519Recipient.KEY];
         X25519.scalarMultBase(scalar, 0, point, 0);
         this.recipient = new X25519Recipient(point);
@@ -40,22 +39,17 @@ public final class X25519Identity implements Identity {
         return new X25519Identity(scalar);
     }
 
+    @Override
     public X25519Recipient recipient() {
         return recipient;
     }
 
-    /** The text form, in a holder that erases it. */
-    public synchronized SecretChars encode() {
-        requireOpen();
-        return new SecretChars(Bech32.encode(HRP, scalar));
-    }
-
-    synchronized FileKey unwrap(List<Stanza> stanzas) throws HeaderException {
-        requireOpen();
+    @Override
+    FileKey unwrap(byte[] scalar, List<Stanza> stanzas) throws HeaderException {
         for (Stanza stanza : stanzas) {
             if (stanza.type().equals(X25519Recipient.TYPE)) {
                 byte[] wrapped = stanza.wrappedFileKey(2);
-                FileKey fileKey = open(stanza.binaryArgument(1, X25519Recipient.KEY), wrapped);
+                FileKey fileKey = open(scalar, stanza.binaryArgument(1, X25519Recipient.KEY), wrapped);
                 if (fileKey != null) {
                     return fileKey;
                 }
@@ -64,7 +58,7 @@ public final class X25519Identity implements Identity {
         return null;
     }
 
-    private FileKey open(byte[] share, byte[] wrapped) throws HeaderException {
+    private FileKey open(byte[] scalar, byte[] share, byte[] wrapped) throws HeaderException {
         byte[] shared = new byte[X25519Recipient.KEY];
         byte[] wrapKey = null;
         try {
@@ -78,22 +72,5 @@ public final class X25519Identity implements Identity {
             Secrets.erase(shared);
             Secrets.erase(wrapKey);
         }
-    }
-
-    private void requireOpen() {
-        if (closed) {
-            throw new IllegalStateException("This identity was erased.");
-        }
-    }
-
-    @Override
-    public synchronized void close() {
-        closed = true;
-        Secrets.erase(scalar);
-    }
-
-    @Override
-    public String toString() {
-        return "X25519Identity";
     }
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.bouncycastle.math.ec.rfc7748.X25519;
 
 /** A classic recipient, {@code X25519}: secure against today's computers only. For exchange with older age programs. */
-public final class X25519Recipient implements Recipient {
+public final class X25519Recipient extends Recipient {
     static final String TYPE = "X25519";
     static final String HRP = "age";
     static final int KEY = 32;
-    static final int STANZA_LENGTH = Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(KEY), FileKey.LENGTH + Aead.TAG);
+    private static final int STANZA_LENGTH = Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(KEY), FileKey.LENGTH + Aead.TAG);
     private static final String INFO = "age-encryption.org/v1/X25519";
 
     private final byte[] point;
@@ -34,6 +34,12 @@ public final class X25519Recipient implements Recipient {
         return new String(Bech32.encode(HRP, point));
     }
 
+    @Override
+    int stanzaLength() {
+        return STANZA_LENGTH;
+    }
+
+    @Override
     Stanza wrap(FileKey fileKey, SecureRandom random) {
         byte[] ephemeral = new byte[KEY];
         byte[] share = new byte[KEY];

@@ -72,7 +72,7 @@ public record Vector(String name, Expected expected, String payloadHash, List<St
 
     List<Identity> keys() {
         var keys = new ArrayList<Identity>();
-        identities.forEach(text -> keys.add(Identity.parse(text.toCharArray())));
+        identities.forEach(text -> keys.add(KeyIdentity.parse(text.toCharArray())));
         passphrases.forEach(text -> keys.add(new ScryptIdentity(Passphrase.of(text.toCharArray()))));
         return keys;
     }

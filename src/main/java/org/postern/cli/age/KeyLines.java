@@ -11,7 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.postern.age.AgeException;
 import org.postern.age.Armor;
-import org.postern.age.Identity;
+import org.postern.age.KeyIdentity;
 import org.postern.age.Opener;
 import org.postern.age.Passphrase;
 import org.postern.age.Recipient;
@@ -27,7 +27,7 @@ final class KeyLines {
     private KeyLines() {}
 
     /** All identities of a file; a file locked with a passphrase is opened first. */
-    static List<Identity> identities(String name) throws IOException {
+    static List<KeyIdentity> identities(String name) throws IOException {
         byte[] content = read(name);
         try {
             if (SealedForm.of(content) != SealedForm.NONE) {
@@ -50,8 +50,8 @@ final class KeyLines {
         }
     }
 
-    private static List<Identity> parseIdentities(String name, byte[] content) {
-        var identities = new ArrayList<Identity>();
+    private static List<KeyIdentity> parseIdentities(String name, byte[] content) {
+        var identities = new ArrayList<KeyIdentity>();
         int number = 0;
         for (int start = 0; start < content.length;) {
             int end = start;
@@ -65,9 +65,9 @@ final class KeyLines {
                 continue;
             }
             try {
-                identities.add(Identity.parse(line));
+                identities.add(KeyIdentity.parse(line));
             } catch (IllegalArgumentException malformed) {
-                identities.forEach(Identity::close);
+                identities.forEach(KeyIdentity::close);
                 throw new CommandFailure(ExitCode.BAD_INPUT, name + ", line " + number + ": " + malformed.getMessage(), malformed);
             } finally {
                 Arrays.fill(line, '\0');

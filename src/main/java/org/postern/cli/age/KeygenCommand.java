@@ -17,12 +17,10 @@ import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.postern.age.Armor;
 import org.postern.age.HybridIdentity;
-import org.postern.age.Identity;
+import org.postern.age.KeyIdentity;
 import org.postern.age.Passphrase;
-import org.postern.age.Recipient;
 import org.postern.age.ScryptRecipient;
 import org.postern.age.Sealer;
 import org.postern.age.SecretChars;
@@ -35,7 +33,7 @@ import picocli.CommandLine.Option;
 
 /** Makes an identity, or tells the recipients of one. */
 @Command(name = "keygen", mixinStandardHelpOptions = true, description = "Makes a new identity: a key that opens what is sealed for it.")
-public final class KeygenCommand implements Callable<Integer> {
+public final class KeygenCommand extends KeyCommand {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write it to a new file that only you can read.")
     String output;
 
@@ -50,23 +48,29 @@ public final class KeygenCommand implements Callable<Integer> {
     String existing;
 
     @Override
+    PlainArguments plain() {
+        return new PlainArguments().value(false, name -> output = name, "-o", "--output").flag(() -> classic = true, "--x25519")
+                .flag(() -> locked = true, "-p", "--passphrase").value(false, name -> existing = name, "-y", "--recipients-of");
+    }
+
+    @Override
     public Integer call() {
         Failures.explained(existing == null ? this::generate : this::tell);
         return ExitCode.DONE;
     }
 
     private void tell() throws IOException {
-        for (Identity identity : KeyLines.identities(existing)) {
+        for (KeyIdentity identity : KeyLines.identities(existing)) {
             try (identity) {
-                System.out.println(recipient(identity).encode());
+                System.out.println(identity.recipient().encode());
             }
         }
     }
 
     private void generate() throws IOException {
         var random = new SecureRandom();
-        try (Identity identity = classic ? X25519Identity.generate(random) : HybridIdentity.generate(random)) {
-            String recipient = recipient(identity).encode();
+        try (KeyIdentity identity = classic ? X25519Identity.generate(random) : HybridIdentity.generate(random)) {
+            String recipient = identity.recipient().encode();
             byte[] file = file(identity, recipient, random);
             try {
                 write(file);
@@ -79,8 +83,8 @@ public final class KeygenCommand implements Callable<Integer> {
         }
     }
 
-    private byte[] file(Identity identity, String recipient, SecureRandom random) throws IOException {
-        try (SecretChars secret = secret(identity)) {
+    private byte[] file(KeyIdentity identity, String recipient, SecureRandom random) throws IOException {
+        try (SecretChars secret = identity.encode()) {
             byte[] text = secret.toBytes();
             byte[] start = ("# public key: " + recipient + "\n").getBytes(StandardCharsets.US_ASCII);
             byte[] file = Arrays.copyOf(start, start.length + text.length + 1);
@@ -120,21 +124,5 @@ public final class KeygenCommand implements Callable<Integer> {
             throw new CommandFailure(ExitCode.USAGE, output + " exists and is not overwritten: it may hold a key that is still needed.",
                     exists);
         }
-    }
-
-    private static Recipient recipient(Identity identity) {
-        return switch (identity) {
-            case HybridIdentity hybrid -> hybrid.recipient();
-            case X25519Identity x25519 -> x25519.recipient();
-            default -> throw new IllegalStateException("A passphrase is in no identity file.");
-        };
-    }
-
-    private static SecretChars secret(Identity identity) {
-        return switch (identity) {
-            case HybridIdentity hybrid -> hybrid.encode();
-            case X25519Identity x25519 -> x25519.encode();
-            default -> throw new IllegalStateException("A passphrase is in no identity file.");
-        };
     }
 }
