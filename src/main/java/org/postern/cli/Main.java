@@ -2,6 +2,7 @@ package org.postern.cli;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.postern.cli.age.KeyCommand;
 import org.postern.cli.age.KeygenCommand;
 import org.postern.cli.age.OpenCommand;
 import org.postern.cli.age.SealCommand;
@@ -24,7 +25,7 @@ import picocli.CommandLine.ScopeType;
         subcommands = {DemoCommand.class, ServeCommand.class, MigrateCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class,
                 InspectCommand.class, CleanCommand.class, RedactCommand.class, VerifyCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
-    private static final Map<String, Supplier<Object>> STARTED_ALONE =
+    private static final Map<String, Supplier<KeyCommand>> KEY_COMMANDS =
             Map.of("keygen", KeygenCommand::new, "seal", SealCommand::new, "open", OpenCommand::new);
 
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
@@ -36,11 +37,19 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        System.exit(run(args));
+        int exitCode = run(args);
+        // No thread outlives a key command, and System.exit would start the JVM's logging first.
+        if (exitCode != ExitCode.DONE || !KEY_COMMANDS.containsKey(args[0])) {
+            System.exit(exitCode);
+        }
     }
 
     static int run(String... args) {
         var main = new Main();
+        KeyCommand keyCommand = args.length == 0 || !KEY_COMMANDS.containsKey(args[0]) ? null : KEY_COMMANDS.get(args[0]).get();
+        if (keyCommand != null && keyCommand.reads(args)) {
+            return main.call(keyCommand);
+        }
         return main.commandLine(args)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, given) -> main.explain(failure))
@@ -49,9 +58,17 @@ public final class Main implements Runnable {
                 .execute(args);
     }
 
-    /** All commands, or the one named when it is used often and starts faster without the others' classes. */
+    private int call(KeyCommand command) {
+        try {
+            return command.call();
+        } catch (RuntimeException failure) {
+            return report(failure);
+        }
+    }
+
+    /** All commands, or a key command without the others' classes. */
     private CommandLine commandLine(String... args) {
-        Supplier<Object> alone = args.length == 0 ? null : STARTED_ALONE.get(args[0]);
+        Supplier<KeyCommand> alone = args.length == 0 ? null : KEY_COMMANDS.get(args[0]);
         if (alone == null) {
             return new CommandLine(this);
         }

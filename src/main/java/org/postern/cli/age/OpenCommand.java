@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.postern.age.Armor;
 import org.postern.age.Identity;
 import org.postern.age.Opener;
@@ -21,7 +20,7 @@ import picocli.CommandLine.Parameters;
 
 /** Opens an age file. */
 @Command(name = "open", mixinStandardHelpOptions = true, description = "Opens a sealed file with an identity or a passphrase.")
-public final class OpenCommand implements Callable<Integer> {
+public final class OpenCommand extends KeyCommand {
     @Option(names = {"-i", "--identity"}, paramLabel = "IDENTITY_FILE", description = "A file with identities; may be repeated.")
     List<String> identityFiles = new ArrayList<>();
 
@@ -36,6 +35,13 @@ public final class OpenCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "IN", description = "The sealed file; standard input when left out or -.")
     String input;
+
+    @Override
+    PlainArguments plain() {
+        return new PlainArguments().value(true, identityFiles::add, "-i", "--identity").flag(() -> passphrase = true, "-p", "--passphrase")
+                .value(false, name -> output = name, "-o", "--output")
+                .value(false, number -> threads = Integer.parseInt(number), "--threads").file(name -> input = name);
+    }
 
     @Override
     public Integer call() {

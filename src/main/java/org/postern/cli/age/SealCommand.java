@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.postern.age.Armor;
 import org.postern.age.Passphrase;
 import org.postern.age.Recipient;
@@ -24,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** Makes an age file. */
 @Command(name = "seal", mixinStandardHelpOptions = true, description = "Seals a file: only the recipients open it.")
-public final class SealCommand implements Callable<Integer> {
+public final class SealCommand extends KeyCommand {
     @Option(names = {"-r", "--recipient"}, paramLabel = "RECIPIENT", description = "Who may open it (age1pq1… or age1…); may be repeated.")
     List<String> recipients = new ArrayList<>();
 
@@ -45,6 +44,14 @@ public final class SealCommand implements Callable<Integer> {
 
     @Parameters(arity = "0..1", paramLabel = "IN", description = "The file to seal; standard input when left out or -.")
     String input;
+
+    @Override
+    PlainArguments plain() {
+        return new PlainArguments().value(true, recipients::add, "-r", "--recipient")
+                .value(true, recipientFiles::add, "-R", "--recipients-file").flag(() -> passphrase = true, "-p", "--passphrase")
+                .flag(() -> armor = true, "-a", "--armor").value(false, name -> output = name, "-o", "--output")
+                .value(false, number -> threads = Integer.parseInt(number), "--threads").file(name -> input = name);
+    }
 
     @Override
     public Integer call() {
