@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import org.postern.clean.archive.Archives;
+import org.postern.clean.book.EpubCleaner;
 import org.postern.clean.css.CssCleaner;
 import org.postern.clean.image.JpegCleaner;
 import org.postern.clean.image.PngCleaner;
@@ -48,6 +49,7 @@ final class CleanerRegistry {
         register(new OutlookMessages(), Format.MSG);
         register(new SvgCleaner(), Format.SVG);
         register(new CssCleaner(), Format.CSS);
+        register(new EpubCleaner(), Format.EPUB);
         register(new TorrentCleaner(), Format.TORRENT);
         register(new RtfCleaner(), Format.RTF);
         register(new Mp3Cleaner(), Format.MP3);

@@ -39,6 +39,8 @@ public final class CssRebuild {
     private final String where;
     private final Consumer<Finding> findings;
     private final List<String> hiding = new ArrayList<>();
+    private final List<String> whitening = new ArrayList<>();
+    private final List<String> grounds = new ArrayList<>();
     private List<CssToken> tokens = List.of();
     private int at;
 
@@ -57,7 +59,7 @@ public final class CssRebuild {
     /** The value of a style attribute. */
     public String declarations(String css) {
         start(css);
-        return String.join(";", block(0, "style"));
+        return String.join(";", block());
     }
 
     /** The value of one property written as an attribute; empty if it is none that is known. */
@@ -69,6 +71,16 @@ public final class CssRebuild {
     /** Selectors of the rules that make what they match invisible, as the sheet wrote them. */
     public List<String> hiding() {
         return List.copyOf(hiding);
+    }
+
+    /** Selectors of the rules that make text white. */
+    public List<String> whitening() {
+        return List.copyOf(whitening);
+    }
+
+    /** Selectors of the rules that give what they match a background of its own. */
+    public List<String> grounds() {
+        return List.copyOf(grounds);
     }
 
     private void start(String css) {
@@ -111,11 +123,10 @@ public final class CssRebuild {
         if (CssVocabulary.GROUPS.contains(name)) {
             content = rules(depth + 1).toString();
         } else if (name.equals("page") || name.equals("font-face")) {
-            List<String> kept = block(depth + 1, name);
-            boolean drawn = !name.equals("font-face") || kept.stream().anyMatch(line -> line.startsWith("src:"));
-            content = drawn ? String.join(";", kept) : "";
+            List<String> kept = block();
+            content = name.equals("font-face") ? "" : String.join(";", kept);
         } else if (name.endsWith("keyframes")) {
-            content = frames(depth + 1);
+            content = frames();
         } else {
             skipBlock();
             return "";
@@ -124,12 +135,12 @@ public final class CssRebuild {
         return content.isEmpty() ? "" : "@" + name + plainPrelude(prelude) + "{" + content + "}\n";
     }
 
-    private String frames(int depth) {
+    private String frames() {
         var out = new StringBuilder();
         while (at < tokens.size() && !tokens.get(at).sign('}')) {
             List<CssToken> step = until("{");
             at++;
-            List<String> kept = block(depth, "keyframes");
+            List<String> kept = block();
             at++;
             out.append(plainPrelude(step).strip()).append('{').append(String.join(";", kept)).append('}');
         }
@@ -143,7 +154,7 @@ public final class CssRebuild {
             return "";
         }
         at++;
-        List<String> kept = depth >= MAX_DEPTH ? List.of() : block(depth + 1, "style");
+        List<String> kept = depth >= MAX_DEPTH ? List.of() : block();
         if (depth >= MAX_DEPTH) {
             skipBlock();
         }
@@ -151,12 +162,18 @@ public final class CssRebuild {
         if (kept.stream().anyMatch(Hiding::hides)) {
             hiding.add(written(prelude));
         }
+        if (kept.stream().anyMatch(Hiding::white)) {
+            whitening.add(written(prelude));
+        }
+        if (kept.stream().anyMatch(line -> line.startsWith("background"))) {
+            grounds.add(written(prelude));
+        }
         String selector = new CssSelector(names).rebuild(prelude);
         return kept.isEmpty() || selector.isEmpty() ? "" : selector + "{" + String.join(";", kept) + "}\n";
     }
 
     /** The declarations up to the closing brace, which is left standing. */
-    private List<String> block(int depth, String rule) {
+    private List<String> block() {
         var kept = new ArrayList<String>();
         while (at < tokens.size() && !tokens.get(at).sign('}')) {
             CssToken token = tokens.get(at);
@@ -171,12 +188,12 @@ public final class CssRebuild {
                 at++;
                 continue;
             }
-            declaration(line, rule).ifPresent(kept::add);
+            declaration(line).ifPresent(kept::add);
         }
         return kept;
     }
 
-    private Optional<String> declaration(List<CssToken> line, String rule) {
+    private Optional<String> declaration(List<CssToken> line) {
         int colon = 1;
         while (colon < line.size() && line.get(colon).is(Kind.SPACE)) {
             colon++;
@@ -186,7 +203,12 @@ public final class CssRebuild {
         }
         String property = line.getFirst().text().toLowerCase(Locale.ROOT);
         List<CssToken> value = line.subList(colon + 1, line.size());
-        if (!CssVocabulary.property(property) || property.equals("src") && !rule.equals("font-face")) {
+        if (property.equals("src")) {
+            // A font may be drawn for one reader: readers have fonts of their own.
+            value.stream().filter(token -> token.is(Kind.URL)).forEach(token -> removed("css.font", token.text(), Tells.COPY, Severity.LOW));
+            return Optional.empty();
+        }
+        if (!CssVocabulary.property(property)) {
             value.stream().filter(token -> token.is(Kind.URL)).forEach(token -> address(token.text()));
             return Optional.empty();
         }
