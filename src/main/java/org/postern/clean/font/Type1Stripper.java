@@ -120,11 +120,18 @@ public final class Type1Stripper {
         }
     }
 
-    private byte[] clear(Encoding encoding, Set<Integer> codes, UnaryOperator<String> rename) {
+    private byte[] clear(Encoding encoding, Set<Integer> codes, UnaryOperator<String> rename) throws IOException {
         var out = new StringBuilder("%!PS-AdobeFont-1.0: F\n11 dict begin\n/FontName /F def\n/PaintType ").append(font.getPaintType())
                 .append(" def\n/FontType 1 def\n/FontMatrix ");
         numbers(out, font.getFontMatrix());
-        out.append(" readonly def\n/FontBBox {0 0 0 0} readonly def\n/Encoding ");
+        // Readers place large glyphs by this box: another one would move letters by parts of a pixel.
+        out.append(" readonly def\n/FontBBox {");
+        var box = font.getFontBBox();
+        float[] sides = {box.getLowerLeftX(), box.getLowerLeftY(), box.getUpperRightX(), box.getUpperRightY()};
+        for (int i = 0; i < sides.length; i++) {
+            out.append(i == 0 ? "" : " ").append(Math.clamp(Math.round(sides[i]), -32_000, 32_000));
+        }
+        out.append("} readonly def\n/Encoding ");
         if (encoding == null || encoding instanceof StandardEncoding) {
             out.append("StandardEncoding def\n");
         } else {

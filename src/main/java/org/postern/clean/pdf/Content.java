@@ -46,7 +46,7 @@ record Content(List<Op> ops) {
      */
     record Op(String name, List<COSBase> operands, COSStream image) {
         double number(int at) {
-            return operands.get(at) instanceof COSNumber number ? number.floatValue() : 0;
+            return operands.get(at) instanceof COSNumber number ? Numbers.of(number) : 0;
         }
 
         COSName nameAt(int at) {

@@ -117,7 +117,7 @@ final class Cos {
     static COSBase plain(COSBase value) {
         COSBase direct = direct(value);
         if (direct instanceof COSNumber number) {
-            return number(number.floatValue(), direct instanceof COSInteger);
+            return number(Numbers.of(number), direct instanceof COSInteger);
         }
         if (direct instanceof COSBoolean flag) {
             return flag;
@@ -153,7 +153,16 @@ final class Cos {
     }
 
     private static COSNumber number(double value, boolean whole) {
-        return whole || value == Math.rint(value) && Math.abs(value) < 1e9 ? COSInteger.get((long) value) : new COSFloat((float) value);
+        if (whole || value == Math.rint(value) && Math.abs(value) < 1e9) {
+            return COSInteger.get((long) value);
+        }
+        var text = new StringBuilder();
+        Numbers.write(text, value);
+        try {
+            return new COSFloat(text.toString());
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     static COSNumber number(double value) {
@@ -178,7 +187,7 @@ final class Cos {
         }
         double[] numbers = new double[array.size()];
         for (int i = 0; i < numbers.length; i++) {
-            numbers[i] = direct(array.get(i)) instanceof COSNumber number ? number.floatValue() : 0;
+            numbers[i] = direct(array.get(i)) instanceof COSNumber number ? Numbers.of(number) : 0;
         }
         return numbers;
     }

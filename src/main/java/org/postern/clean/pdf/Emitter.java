@@ -185,7 +185,7 @@ final class Emitter {
         }
         if (state.getDictionaryObject(COSName.FONT) instanceof COSArray pair && pair.size() == 2
                 && pair.getObject(0) instanceof COSDictionary given && pair.getObject(1) instanceof COSNumber size) {
-            select(given, size.floatValue());
+            select(given, Numbers.of(size));
         }
     }
 
@@ -226,7 +226,7 @@ final class Emitter {
             for (int i = 0; i < array.size(); i++) {
                 switch (array.getObject(i)) {
                     case COSString string -> run.show(string.getBytes());
-                    case COSNumber adjustment -> run.move(spacing(adjustment.floatValue()));
+                    case COSNumber adjustment -> run.move(spacing(Numbers.of(adjustment)));
                     case null, default -> { }
                 }
             }

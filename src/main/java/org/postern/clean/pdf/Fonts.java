@@ -28,6 +28,8 @@ final class Fonts {
         /** Drawn codes, each with its length in bytes. */
         final TreeMap<Integer, Integer> codes = new TreeMap<>();
 
+        /** How glyphs read, where the page says it better than the font does. */
+        final Map<Integer, String> readings = new HashMap<>();
         private final Map<Integer, Shown> shown = new HashMap<>();
 
         Face(COSDictionary from, PDFont font) {

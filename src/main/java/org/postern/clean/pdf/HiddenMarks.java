@@ -42,6 +42,7 @@ final class HiddenMarks {
             }
         }
         String where = "page " + number;
+        page.unseenTexts().forEach(text -> traces.removed("marked-content", where, text, Tells.COPY, Severity.HIGH));
         texts.forEach((why, text) -> {
             if (!text.toString().isBlank()) {
                 traces.removed("hidden-text." + name(why), where, text.toString().strip(), Tells.COPY, Severity.HIGH);

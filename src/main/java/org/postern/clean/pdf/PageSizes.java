@@ -10,7 +10,7 @@ import org.postern.inspect.Finding.Tells;
 /** What of a page a reader shows (ISO 32000-1, 14.11.2), as one box, with sizes within a point of a standard size set to it. */
 final class PageSizes {
     /** Width and height in points, upright; where writers commonly round a size to whole points, both forms. */
-    private static final double[][] STANDARD = {{612, 792}, {612, 1008}, {792, 1224}, {841.89, 1190.551}, {842, 1191}, {595.276, 841.89}, {595, 842}, {419.528, 595.276},
+    private static final double[][] STANDARD = {{612, 792}, {612, 1008}, {792, 1224}, {841.89, 1190.551}, {842, 1191}, {595.275591, 841.889764}, {595.276, 841.89}, {595, 842}, {595.32, 841.92}, {596, 842}, {419.528, 595.276},
         {297.638, 419.528}, {498.898, 708.661}, {515.906, 728.504}, {354.331, 498.898}, {1190.551, 1683.78}, {1683.78, 2383.937}, {540, 720}, {522, 756}};
     private static final double WITHIN = 1;
     /** ISO 32000-1, annex C: readers show nothing sensible beyond. */
@@ -40,7 +40,7 @@ final class PageSizes {
         }
     }
 
-    /** The nearest standard size within a point, else the size to a hundredth. */
+    /** The nearest standard size within a point, else the size to a thousandth: less would move lines by a pixel. */
     private static double[] snapped(double width, double height) {
         double[] nearest = null;
         double least = Double.MAX_VALUE;
@@ -52,6 +52,6 @@ final class PageSizes {
                 least = off;
             }
         }
-        return nearest != null ? nearest : new double[] {Math.max(1, Math.rint(width * 100) / 100), Math.max(1, Math.rint(height * 100) / 100)};
+        return nearest != null ? nearest : new double[] {Math.max(1, Math.rint(width * 1000) / 1000), Math.max(1, Math.rint(height * 1000) / 1000)};
     }
 }

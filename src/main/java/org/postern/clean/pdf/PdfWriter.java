@@ -219,7 +219,7 @@ public final class PdfWriter {
     /** Writes a value that holds no other, as content streams and objects both need it. */
     static void simple(StringBuilder out, COSBase value) {
         switch (value) {
-            case COSNumber number -> Numbers.write(space(out), number.floatValue());
+            case COSNumber number -> Numbers.write(space(out), Numbers.of(number));
             case COSName name -> name(out, name.getName());
             case COSBoolean flag -> space(out).append(flag.getValue());
             case COSString string -> string(out, string.getBytes());

@@ -22,13 +22,15 @@ final class ToUnicodeMap {
 
     /** The map; null if the font had none, or none of its codes reads as anything. */
     static COSStream of(Fonts.Face face, Traces traces) throws IOException {
-        if (!(face.from.getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream)) {
+        boolean had = face.from.getDictionaryObject(COSName.TO_UNICODE) instanceof COSStream;
+        if (!had && face.readings.isEmpty()) {
             return null;
         }
         List<String> pairs = new ArrayList<>();
         int length = 1;
         for (var entry : face.codes.entrySet()) {
-            String text = visible(face.shown(entry.getKey()).text(), traces);
+            String reading = face.readings.get(entry.getKey());
+            String text = reading == null && !had ? "" : visible(reading == null ? face.shown(entry.getKey()).text() : reading, traces);
             if (!text.isEmpty()) {
                 length = Math.max(length, entry.getValue());
                 pairs.add("<" + hex(entry.getKey(), entry.getValue()) + "> <" + HexFormat.of().withUpperCase().formatHex(text.getBytes(UTF_16BE)) + ">\n");

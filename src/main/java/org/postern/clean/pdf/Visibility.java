@@ -16,6 +16,8 @@ final class Visibility {
     static final double TINY = 1.0;
     /** A cover may fall short of a glyph's outline by this much, in points, and still hide it from every eye. */
     private static final double SHORT = 0.35;
+    /** In points. */
+    private static final double EDGE = 0.5;
     /** Beyond this many covers over one mark their union is not tried. */
     private static final int MAX_UNION = 24;
 
@@ -31,7 +33,7 @@ final class Visibility {
     Visibility(List<Mark> marks, Rectangle2D page, Pictures pictures, boolean blends) {
         this.blends = blends;
         this.marks = marks;
-        this.page = page;
+        this.page = grown(page);
         this.pictures = pictures;
     }
 
@@ -88,7 +90,7 @@ final class Visibility {
             return Mark.Hidden.OFF_PAGE;
         }
         Rectangle2D shown = mark.box.createIntersection(page);
-        if (mark.clip.isEmpty() && (mark.clip.getWidth() <= 0 || mark.clip.getHeight() <= 0) || !touches(shown, mark.clip)) {
+        if (mark.clip.isEmpty() && (mark.clip.getWidth() <= 0 || mark.clip.getHeight() <= 0) || !touches(shown, grown(mark.clip))) {
             return Mark.Hidden.CLIPPED;
         }
         for (Shape shape : mark.shapes) {
@@ -102,6 +104,11 @@ final class Visibility {
         return null;
     }
 
+    /** Readers smooth edges: a little beyond, a trace of a mark may still be seen. */
+    private static Rectangle2D grown(Rectangle2D box) {
+        return new Rectangle2D.Double(box.getX() - EDGE, box.getY() - EDGE, box.getWidth() + 2 * EDGE, box.getHeight() + 2 * EDGE);
+    }
+
     private static boolean touches(Rectangle2D a, Rectangle2D b) {
         return a.getMaxX() >= b.getMinX() && b.getMaxX() >= a.getMinX() && a.getMaxY() >= b.getMinY() && b.getMaxY() >= a.getMinY();
     }
@@ -110,7 +117,7 @@ final class Visibility {
         if (mark.kind == Mark.Kind.BLANK || mark.renderMode3 || mark.clipsOnly) {
             return null;
         }
-        Rectangle2D shown = mark.box.createIntersection(page).createIntersection(mark.clip);
+        Rectangle2D shown = mark.box.createIntersection(page).createIntersection(grown(mark.clip));
         if (shown.getWidth() < 0 || shown.getHeight() < 0) {
             return Mark.Hidden.CLIPPED;
         }
@@ -121,7 +128,8 @@ final class Visibility {
     }
 
     private boolean covered(Mark mark, Rectangle2D shown, int index) {
-        Rectangle2D core = shrunk(shown);
+        Rectangle2D inside = shown.createIntersection(mark.clip);
+        Rectangle2D core = shrunk(inside.isEmpty() ? shown : inside);
         List<Mark> partial = null;
         for (int i = covers.size() - 1; i >= 0 && covers.get(i) > index; i--) {
             Mark cover = marks.get(covers.get(i));

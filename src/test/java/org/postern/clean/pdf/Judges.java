@@ -85,6 +85,48 @@ final class Judges {
         }
     }
 
+    /** All pages as a program other than PDFBox draws them, as portable pixel maps; {@code renderer} is pdftoppm or mutool. */
+    static List<byte[]> pages(byte[] pdf, String renderer, int dpi) throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("judged");
+        try {
+            Path file = Files.write(folder.resolve("in.pdf"), pdf);
+            String[] command = renderer.equals("pdftoppm") ? new String[] {"pdftoppm", "-cropbox", "-r", "" + dpi, file.toString(), folder + "/page"}
+                    : new String[] {"mutool", "draw", "-q", "-r", "" + dpi, "-o", folder + "/page-%04d.ppm", file.toString()};
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            process.getInputStream().readAllBytes();
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+            var pages = new java.util.ArrayList<byte[]>();
+            try (var made = Files.list(folder)) {
+                for (Path page : made.filter(path -> path.toString().endsWith(".ppm")).sorted().toList()) {
+                    pages.add(Files.readAllBytes(page));
+                }
+            }
+            return pages;
+        } finally {
+            try (var left = Files.list(folder)) {
+                for (Path one : left.toList()) {
+                    Files.delete(one);
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    /** The greatest difference of two pixel maps in levels; 256 if their sizes, in the first 15 bytes, differ. */
+    static int difference(byte[] a, byte[] b) {
+        int first = java.util.Arrays.mismatch(a, b);
+        if (first < 0) {
+            return 0;
+        }
+        int most = a.length == b.length && first > 15 ? 0 : 256;
+        for (int i = first; i < a.length && most < 256; i++) {
+            most = Math.max(most, Math.abs((a[i] & 0xFF) - (b[i] & 0xFF)));
+        }
+        return most;
+    }
+
     /** The greatest difference of two pictures in levels; 256 if their sizes differ. */
     static int difference(BufferedImage a, BufferedImage b) {
         if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
