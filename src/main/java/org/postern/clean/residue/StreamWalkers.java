@@ -11,7 +11,8 @@ final class StreamWalkers {
             Format.AIFF, SoundWalkers::aiff,
             Format.FLAC, SoundWalkers::flac,
             Format.OGG, OggWalker::walk,
-            Format.MP3, Mp3Walker::walk));
+            Format.MP3, Mp3Walker::walk,
+            Format.MP4, result -> new Mp4Walker(result).walk()));
 
     private StreamWalkers() { }
 

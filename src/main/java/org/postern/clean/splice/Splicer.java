@@ -90,6 +90,21 @@ public final class Splicer {
         return write(b);
     }
 
+    /** All pieces of another file of the same input, behind this one's. */
+    public Splicer append(Splicer other) throws RefusedException {
+        for (int i = 0; i < other.pieces; i++) {
+            long length = (i + 1 < other.pieces ? other.starts[i + 1] : other.size) - other.starts[i];
+            if (other.from[i] >= 0) {
+                copy(other.from[i], length);
+            } else if (other.from[i] == Spliced.ZEROS) {
+                zeros(length);
+            } else {
+                write(other.own, (int) (Spliced.inOwn(0) - other.from[i]), (int) length);
+            }
+        }
+        return this;
+    }
+
     public Spliced done() {
         long[] ends = Arrays.copyOf(starts, pieces + 1);
         ends[pieces] = size;
