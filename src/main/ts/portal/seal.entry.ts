@@ -1,6 +1,6 @@
 // Seals the chosen files in this browser before the form is sent. Without scripts, or with the box unticked, the form works as ever.
 import { required } from '../shared/elements';
-import { AGE_START, type SealJob, type SealNews } from './sealing';
+import { LOOK_AHEAD, startsSealed, type SealJob, type SealNews } from './sealing';
 
 const section = required('sealing', HTMLElement);
 const wanted = required('seal-here', HTMLInputElement);
@@ -29,7 +29,7 @@ function row(file: File): Row {
 }
 
 async function isSealed(file: File): Promise<boolean> {
-  return await file.slice(0, AGE_START.length).text() === AGE_START;
+  return startsSealed(await file.slice(0, LOOK_AHEAD).text());
 }
 
 /** Seals these files in a worker of their own; the result has the same order. */

@@ -12,5 +12,10 @@ export type SealNews =
   | { readonly kind: 'sealed'; readonly index: number; readonly blob: Blob }
   | { readonly kind: 'failed'; readonly index: number };
 
-/** The first line of every age file (C2SP age.md). */
-export const AGE_START = 'age-encryption.org/v1\n';
+/** Bytes that tell whether a file is sealed already. */
+export const LOOK_AHEAD = 1088;
+
+/** Whether this is the start of an age file (C2SP age.md): its first line, or that of its text form after white space. */
+export function startsSealed(start: string): boolean {
+  return start.startsWith('age-encryption.org/') || start.trimStart().startsWith('-----BEGIN AGE ENCRYPTED FILE-----');
+}

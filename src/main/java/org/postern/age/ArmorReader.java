@@ -9,9 +9,9 @@ import java.util.Objects;
 
 /** Reads the text form strictly: one way to write each file, but for the line ends and the white space around it. */
 final class ArmorReader extends InputStream {
-    private static final int COLUMNS = 64;
+    static final int COLUMNS = 64;
     /** White space before and after the text; more than this is no accident of a mail program. */
-    private static final int MAX_WHITE_SPACE = 1024;
+    static final int MAX_WHITE_SPACE = 1024;
     private static final int LONGEST_LINE = COLUMNS + 1;
 
     private final BufferedInputStream in;
@@ -119,7 +119,7 @@ final class ArmorReader extends InputStream {
         for (int i = 0; i <= MAX_WHITE_SPACE; i++) {
             in.mark(1);
             int c = in.read();
-            if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+            if (!Armor.isWhiteSpace(c)) {
                 in.reset();
                 return;
             }

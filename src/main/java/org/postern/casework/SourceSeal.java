@@ -1,24 +1,21 @@
 package org.postern.casework;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import org.postern.age.AgeException;
+import org.postern.age.Armor;
 import org.postern.age.HybridIdentity;
 import org.postern.age.NoMatchException;
 import org.postern.age.Opener;
+import org.postern.age.SealedForm;
 
 /**
  * The seal that a source put on a file before sending it: their browser seals for the case, their own age program for the newsroom's
  * published recipient. The file is kept as it came; what is prepared is its content.
  */
 final class SourceSeal {
-    /** The first line of every age file (C2SP age.md). */
-    private static final byte[] START = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
-
     /** Somebody of the desk who holds the case must sign in. */
     static final class KeyAbsent extends IOException {
         private static final long serialVersionUID = 1L;
@@ -41,11 +38,12 @@ final class SourceSeal {
      * @throws Engine.Refusal when nobody here can ever open it
      */
     SeekableByteChannel lift(SeekableByteChannel received, UUID caseId, CaseKeys.HeldCase held) throws IOException {
-        if (!isSealed(received)) {
-            return received;
-        }
         try {
-            return open(received, caseId, held.identities());
+            return switch (SealedForm.of(received)) {
+                case NONE -> received;
+                case BINARY -> open(received, caseId, held.identities());
+                case TEXT -> open(Armor.channel(received), caseId, held.identities());
+            };
         } catch (NoMatchException somebodyElse) {
             throw new Engine.Refusal("This file was locked by its sender for a key that this newsroom does not hold. Ask the source to lock it "
                     + "with the key on our page, or to send it as it is.");
@@ -64,13 +62,5 @@ final class SourceSeal {
             }
             return Opener.openChannel(received, newsroomKeys);
         }
-    }
-
-    private static boolean isSealed(SeekableByteChannel received) throws IOException {
-        ByteBuffer start = ByteBuffer.allocate(START.length);
-        received.position(0);
-        while (start.hasRemaining() && received.read(start) >= 0) { }
-        received.position(0);
-        return !start.hasRemaining() && java.util.Arrays.equals(start.array(), START);
     }
 }

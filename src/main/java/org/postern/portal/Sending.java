@@ -4,11 +4,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.postern.age.SealedForm;
 import org.postern.casework.intake.FileTooLargeException;
 import org.postern.casework.intake.IntakeException;
 import org.postern.casework.intake.Mailbox;
@@ -27,9 +27,6 @@ import org.postern.web.FormToken;
  * form came to its end. The message is read in any case, so that a refusal can give it back.
  */
 final class Sending implements SendForm.Parts, AutoCloseable {
-    /** The first line of every age file (C2SP age.md). */
-    private static final byte[] SEALED = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
-
     private final RoutingContext request;
     private final FormToken tokens;
     private final Submissions submissions;
@@ -87,10 +84,12 @@ final class Sending implements SendForm.Parts, AutoCloseable {
     @Override
     public void file(UntrustedFileName name, InputStream content) throws IOException {
         requireAccepted();
-        var peeked = new PushbackInputStream(content, SEALED.length);
-        byte[] start = peeked.readNBytes(SEALED.length);
+        var peeked = new PushbackInputStream(content, SealedForm.LOOK_AHEAD);
+        byte[] start = peeked.readNBytes(SealedForm.LOOK_AHEAD);
         peeked.unread(start);
-        boolean sealedBefore = Arrays.equals(start, SEALED);
+        boolean sealedBefore = SealedForm.of(start) != SealedForm.NONE;
+        // It may be all of a short letter.
+        Arrays.fill(start, (byte) 0);
         ReceivedFile[] received = new ReceivedFile[1];
         taking(() -> received[0] = submission.addFile(name.shown(), peeked));
         kept++;

@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,21 @@ final class AgePropertiesTest {
         assertThat(failed).isTrue();
         assertThat(opened.size()).isLessThanOrEqualTo(plain.length);
         assertThat(Arrays.equals(opened.toByteArray(), Arrays.copyOf(plain, opened.size()))).isTrue();
+    }
+
+    @Property(tries = 500)
+    void aTextFormReadFromAnyPositionIsTheOneReadFromItsStart(@ForAll("lengths") int length, @ForAll Random change) throws IOException {
+        var text = new ByteArrayOutputStream();
+        try (var out = Armor.write(text)) {
+            out.write(content(length % 5_000, change));
+        }
+        String written = text.toString(StandardCharsets.ISO_8859_1);
+        String spaced = " \n".repeat(change.nextInt(3)) + (change.nextBoolean() ? written : written.replace("\n", "\r\n")) + "\n ".repeat(change.nextInt(3));
+        byte[] changed = spaced.getBytes(StandardCharsets.ISO_8859_1);
+        for (int changes = change.nextInt(3); changes > 0; changes--) {
+            changed[change.nextInt(changed.length)] = (byte) "\r\n =A-".charAt(change.nextInt(6));
+        }
+        assertThat(ArmorForms.fromAnyPosition(changed, change)).isEqualTo(ArmorForms.fromTheStart(changed));
     }
 
     @Property(tries = 300)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.casework.Newsroom.await;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postern.age.Armor;
 import org.postern.age.HybridIdentity;
 import org.postern.age.Recipient;
 import org.postern.age.Sealer;
@@ -50,6 +52,20 @@ final class SourceSealTest {
         assertThat(documents).extracting(CaseView.Document::state).containsExactly(DocumentState.READY, DocumentState.READY);
         assertThat(firstPage(desk, caseId, documents.get(0))).endsWith("clean:by the browser");
         assertThat(firstPage(desk, caseId, documents.get(1))).endsWith("clean:by the source");
+    }
+
+    @Test
+    void theTextFormOfALockedFileIsOpenedLikeTheBinaryOne() throws IOException {
+        Codename codename = Codename.generate(Newsroom.RANDOM);
+        byte[] broken = text(locked("damaged", newsroomRecipient()));
+        broken[broken.length / 2] = ' ';
+        UUID caseId = send(codename, text(locked("pasted into a mail", newsroomRecipient())), broken);
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        await(() -> !newsroom.view(desk, caseId).preparing());
+        List<CaseView.Document> documents = newsroom.view(desk, caseId).documents();
+        assertThat(documents).extracting(CaseView.Document::state).containsExactly(DocumentState.READY, DocumentState.REFUSED);
+        assertThat(firstPage(desk, caseId, documents.get(0))).endsWith("clean:pasted into a mail");
+        assertThat(documents.get(1).refusal()).contains("locked by its sender", "text form");
     }
 
     @Test
@@ -99,6 +115,15 @@ final class SourceSealTest {
 
     private static byte[] locked(String content, String recipient) {
         return Sealer.seal(content.getBytes(StandardCharsets.UTF_8), List.of(Recipient.parse(recipient)), Newsroom.RANDOM);
+    }
+
+    /** With the line ends and the white space that a mail program leaves. */
+    private static byte[] text(byte[] binary) throws IOException {
+        var text = new ByteArrayOutputStream();
+        try (var out = Armor.write(text)) {
+            out.write(binary);
+        }
+        return ("\r\n \r\n" + text.toString(StandardCharsets.US_ASCII).replace("\n", "\r\n") + "\r\n").getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String caseRecipient(Codename codename) throws IOException {

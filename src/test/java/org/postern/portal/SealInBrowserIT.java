@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.Cookie;
 import com.microsoft.playwright.options.FilePayload;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
@@ -22,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.postern.age.Armor;
 import org.postern.age.HybridIdentity;
 import org.postern.age.NoMatchException;
 import org.postern.age.Opener;
@@ -99,6 +101,16 @@ final class SealInBrowserIT {
             page.click("main form button >> nth=0");
             page.waitForURL("**/receipt");
             assertThat(asItArrived(filesSince(before).getFirst())).isEqualTo(sealed);
+            assertThat(page.getByText("It came already locked.").count()).isEqualTo(1);
+
+            before = portal.files();
+            byte[] text = textForm(sealed);
+            page.navigate(portal.address.resolve("/send").toString());
+            page.setInputFiles("#files", new FilePayload("1.txt", "text/plain", text));
+            page.click("main form button >> nth=0");
+            page.waitForURL("**/receipt");
+            assertThat(asItArrived(filesSince(before).getFirst())).isEqualTo(text);
+            assertThat(page.getByText("It came already locked.").count()).isEqualTo(1);
 
             page.navigate(portal.address.resolve("/send").toString());
             page.uncheck("#seal-here");
@@ -121,6 +133,15 @@ final class SealInBrowserIT {
             page.waitForURL("**/receipt");
             assertThat(page.getByText("open.txt").isVisible()).isTrue();
         }
+    }
+
+    private static byte[] textForm(byte[] sealed) throws IOException {
+        var text = new ByteArrayOutputStream();
+        text.writeBytes("\n ".getBytes(StandardCharsets.US_ASCII));
+        try (var out = Armor.write(text)) {
+            out.write(sealed);
+        }
+        return text.toByteArray();
     }
 
     /** A visit of a source who has a codename already. */

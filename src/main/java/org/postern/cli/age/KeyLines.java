@@ -16,6 +16,7 @@ import org.postern.age.Opener;
 import org.postern.age.Passphrase;
 import org.postern.age.Recipient;
 import org.postern.age.ScryptIdentity;
+import org.postern.age.SealedForm;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 

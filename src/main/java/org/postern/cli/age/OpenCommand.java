@@ -10,6 +10,7 @@ import org.postern.age.Identity;
 import org.postern.age.Opener;
 import org.postern.age.Passphrase;
 import org.postern.age.ScryptIdentity;
+import org.postern.age.SealedForm;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
