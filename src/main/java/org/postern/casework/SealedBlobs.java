@@ -9,6 +9,7 @@ import org.postern.age.Identity;
 import org.postern.age.Opener;
 import org.postern.age.Recipient;
 import org.postern.age.Sealer;
+import org.postern.age.SealingStream;
 import org.postern.store.BlobId;
 import org.postern.store.BlobStore;
 import org.postern.store.BlobWriter;
@@ -35,8 +36,10 @@ final class SealedBlobs {
     <T> Written<T> write(Collection<? extends Recipient> recipients, Content<T> content) throws IOException {
         BlobWriter writer = store.create();
         boolean done = false;
+        SealingStream seal = null;
         try {
-            OutputStream sealing = Padding.pad(Sealer.seal(writer, recipients, random));
+            seal = Sealer.seal(writer, recipients, random);
+            OutputStream sealing = Padding.pad(seal);
             T result = content.writeTo(sealing);
             sealing.close();
             writer.commit();
@@ -44,6 +47,10 @@ final class SealedBlobs {
             return new Written<>(writer.id().value(), result);
         } finally {
             if (!done) {
+                if (seal != null) {
+                    // Erases the key and what waited to be sealed.
+                    seal.abort();
+                }
                 writer.abort();
             }
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import org.postern.age.Recipient;
 import org.postern.age.Sealer;
+import org.postern.age.SealingStream;
 import org.postern.store.BlobStore;
 import org.postern.store.BlobWriter;
 import org.postern.store.Padding;
@@ -19,7 +20,7 @@ import org.postern.store.Padding;
  * written in clear. One thread uses it.
  */
 public final class Submission implements AutoCloseable {
-    /** The largest file a worker can be given, and what a browser sends without help. */
+    /** The largest file, itself included: half of what a worker can be given, and what a browser sends without help. */
     public static final long MAX_FILE_BYTES = 2L << 30;
     /** More files in one form are better sent as an archive. */
     public static final int MAX_FILES = 5_000;
@@ -33,6 +34,7 @@ public final class Submission implements AutoCloseable {
     private final SecureRandom random;
     private final Mailbox mailbox;
     private final Recipient caseRecipient;
+    private final long largestFile;
     private final UUID id = UUID.randomUUID();
     private final List<BlobWriter> blobs = new ArrayList<>();
     private final List<IntakeDatabase.SealedFile> files = new ArrayList<>();
@@ -42,13 +44,15 @@ public final class Submission implements AutoCloseable {
     private boolean broken;
     private boolean committed;
 
-    Submission(IntakeDatabase database, BlobStore store, Space space, SecureRandom random, Mailbox mailbox, Recipient caseRecipient) {
+    Submission(IntakeDatabase database, BlobStore store, Space space, SecureRandom random, Mailbox mailbox, Recipient caseRecipient,
+            long largestFile) {
         this.database = database;
         this.store = store;
         this.space = space;
         this.random = random;
         this.mailbox = mailbox;
         this.caseRecipient = caseRecipient;
+        this.largestFile = largestFile;
     }
 
     /**
@@ -73,11 +77,18 @@ public final class Submission implements AutoCloseable {
         }
         BlobWriter blob = store.create();
         blobs.add(blob);
-        // Not in a try-with-resources: closing would finish the seal of a file that was cut off.
-        OutputStream sealing = Padding.pad(Sealer.seal(blob, List.of(caseRecipient), random));
-        sealing.write(first);
-        long bytes = 1 + copy(content, sealing);
-        sealing.close();
+        long bytes;
+        SealingStream seal = Sealer.seal(blob, List.of(caseRecipient), random);
+        try {
+            // Not in a try-with-resources: closing would finish the seal of a file that was cut off.
+            OutputStream sealing = Padding.pad(seal);
+            sealing.write(first);
+            bytes = 1 + copy(content, sealing);
+            sealing.close();
+        } finally {
+            // Erases the key and what waited to be sealed; a seal that was finished has done so.
+            seal.abort();
+        }
         byte[] note = SealedText.seal(new SealedText.FileNote(name, bytes).toJson(), List.of(caseRecipient), random);
         files.add(new IntakeDatabase.SealedFile(UUID.randomUUID(), blob.id().value(), note));
         totalBytes += bytes;
@@ -125,12 +136,14 @@ public final class Submission implements AutoCloseable {
 
     private long copy(InputStream content, OutputStream sealing) throws IOException {
         byte[] buffer = new byte[64 * 1024];
+        // The first byte was read before.
+        long most = largestFile - 1;
         long bytes = 0;
         long checked = 0;
         try {
             for (int count; (count = content.read(buffer)) >= 0; ) {
                 bytes += count;
-                if (bytes >= MAX_FILE_BYTES) {
+                if (bytes > most) {
                     throw new FileTooLargeException();
                 }
                 if (bytes - checked > SPACE_CHECK_EVERY) {

@@ -10,17 +10,23 @@ public final class Submissions {
     private final BlobStore store;
     private final Space space;
     private final SecureRandom random;
+    private final long largestFile;
 
     public Submissions(IntakeDatabase database, BlobStore store, Space space, SecureRandom random) {
+        this(database, store, space, random, Submission.MAX_FILE_BYTES);
+    }
+
+    Submissions(IntakeDatabase database, BlobStore store, Space space, SecureRandom random, long largestFile) {
         this.database = database;
         this.store = store;
         this.space = space;
         this.random = random;
+        this.largestFile = largestFile;
     }
 
     /** A submission, sealed to the mailbox's case. Closed without a commit it leaves nothing. */
     public Submission begin(Mailbox mailbox) {
         var row = database.mailbox(mailbox.id()).orElseThrow(() -> new IllegalStateException("The mailbox is gone."));
-        return new Submission(database, store, space, random, mailbox, Recipient.parse(row.caseRecipient()));
+        return new Submission(database, store, space, random, mailbox, Recipient.parse(row.caseRecipient()), largestFile);
     }
 }

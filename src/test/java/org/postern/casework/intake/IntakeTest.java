@@ -123,6 +123,24 @@ final class IntakeTest {
     }
 
     @Test
+    void aFileAsLargeAsTheLimitIsTakenAndOneByteMoreIsNot() throws IOException {
+        var small = new Submissions(intake, store, new Space(store, 0), RANDOM, 100_000);
+        try (Mailbox mailbox = newMailbox()) {
+            try (Submission submission = small.begin(mailbox)) {
+                assertThat(submission.addFile("full.pdf", bytes(100_000)).bytes()).isEqualTo(100_000);
+                assertThatThrownBy(() -> submission.addFile("over.pdf", bytes(100_001))).isInstanceOf(FileTooLargeException.class);
+                assertThatThrownBy(submission::commit).isInstanceOf(IllegalStateException.class);
+            }
+            assertThat(filesOnDisk()).isZero();
+            try (Submission submission = small.begin(mailbox)) {
+                submission.addFile("full.pdf", bytes(100_000));
+                submission.commit();
+            }
+            assertThat(mailbox.sent()).hasSize(1);
+        }
+    }
+
+    @Test
     void nothingOfWhatIsSentIsReadableOnTheDisk() throws IOException {
         String canary = "canary-quillfeather-8812";
         try (Mailbox mailbox = newMailbox(); Submission submission = submissions.begin(mailbox)) {
