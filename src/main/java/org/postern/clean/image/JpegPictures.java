@@ -25,15 +25,19 @@ public final class JpegPictures {
      * The picture as it is stored, as PDF shows it.
      *
      * @param lowBits whether to take out what low bits carry; else each coefficient stays what it is
+     * @param seen    which pixels are seen; null for all
      * @throws UnsupportedPictureException as above
      * @throws IOException                 as above
      */
-    public static byte[] stored(JpegSegments.Stripped jpeg, boolean lowBits) throws IOException {
+    public static byte[] stored(JpegSegments.Stripped jpeg, boolean lowBits, SeenPixels seen) throws IOException {
         JpegPicture picture = JpegDecoder.decode(jpeg);
         if (lowBits) {
             JpegLowBits.requantise(picture);
         } else {
             JpegLowBits.emptyOutside(picture);
+        }
+        if (seen != null) {
+            seen.blank(picture);
         }
         return JpegEncoder.encode(picture, jpeg.bytes().length);
     }

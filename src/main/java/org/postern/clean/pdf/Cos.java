@@ -91,7 +91,7 @@ final class Cos {
         return stream;
     }
 
-    private static void write(COSStream stream, byte[] bytes) throws IOException {
+    static void write(COSStream stream, byte[] bytes) throws IOException {
         try (OutputStream out = stream.createRawOutputStream()) {
             out.write(bytes);
         }

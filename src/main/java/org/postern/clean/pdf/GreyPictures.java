@@ -7,6 +7,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.postern.clean.image.SeenPixels;
 
 /** Pictures without colour and with paper turned white: printers' yellow dots are paler than this and vanish with the paper's grain. */
 final class GreyPictures {
@@ -15,7 +16,7 @@ final class GreyPictures {
 
     private GreyPictures() { }
 
-    static COSStream of(COSStream picture, COSDictionary resources) throws IOException {
+    static COSStream of(COSStream picture, COSDictionary resources, SeenPixels seen) throws IOException {
         BufferedImage image = new PDImageXObject(new PDStream(picture), new PDResources(resources)).getOpaqueImage(null, 1);
         int width = image.getWidth();
         int height = image.getHeight();
@@ -28,6 +29,9 @@ final class GreyPictures {
                 grey[y * width + x] = (byte) (level >= PAPER ? 255 : level);
             }
         }
-        return Samples.coded(grey, width, height, 1, 8, false);
+        if (seen != null) {
+            seen.blank(grey, 8);
+        }
+        return Samples.coded(Samples.requantised(grey, 8, Samples.Low.TWO_BITS, 1), width, height, 1, 8, false);
     }
 }

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.postern.clean.image.JpegPictures;
 import org.postern.clean.image.JpegSegments;
+import org.postern.clean.image.SeenPixels;
 import org.postern.clean.image.UnsupportedPictureException;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -26,7 +29,11 @@ final class Images {
     static final long MAX_PIXELS = 300_000_000L;
     private static final COSName INDEXED = COSName.INDEXED;
 
+    private record Waiting(COSStream from, COSStream to, COSDictionary resources) { }
+
     private final Map<COSStream, COSStream> done = new IdentityHashMap<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final SeenParts seen = new SeenParts();
     private final ColorSpaces spaces;
     private final Traces traces;
     private final boolean greyscale;
@@ -39,101 +46,188 @@ final class Images {
         this.traces = traces;
     }
 
-    /** The rebuilt image; null if it has no size or no colours. */
+    SeenParts seen() {
+        return seen;
+    }
+
+    /** The image's stream, empty until {@link #finish}, when all places are known where it is seen; null if it has no size or no colours. */
     COSStream rebuild(COSStream from, COSDictionary resources) throws IOException {
         COSStream made = done.get(from);
-        if (made == null) {
-            made = make(from, resources, true);
-            if (made != null) {
-                done.put(from, made);
-            }
+        if (made == null && drawable(from, resources)) {
+            made = new COSStream();
+            done.put(from, made);
+            waiting.add(new Waiting(from, made, resources));
         }
         return made;
     }
 
-    private COSStream make(COSStream from, COSDictionary resources, boolean masks) throws IOException {
-        int width = from.getInt(COSName.WIDTH, COSName.W, 0);
-        int height = from.getInt(COSName.HEIGHT, COSName.H, 0);
+    void finish() throws IOException {
+        for (Waiting next; (next = waiting.poll()) != null; ) {
+            COSStream made = make(next.from, next.resources, Part.PICTURE, next.from);
+            next.to.addAll(made);
+            Cos.write(next.to, Cos.raw(made));
+        }
+    }
+
+    private boolean drawable(COSStream from, COSDictionary resources) throws IOException {
+        boolean ownColours = isStencil(from) || filters(from).contains("DCTDecode") || filters(from).contains("JPXDecode");
+        return width(from) > 0 && height(from) > 0 && (ownColours || space(from, resources) != null);
+    }
+
+    private static boolean isStencil(COSStream from) {
+        return from.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
+    }
+
+    private static int width(COSStream from) {
+        return from.getInt(COSName.WIDTH, COSName.W, 0);
+    }
+
+    private static int height(COSStream from) {
+        return from.getInt(COSName.HEIGHT, COSName.H, 0);
+    }
+
+    private COSBase space(COSStream from, COSDictionary resources) throws IOException {
+        return spaces.rebuild(from.getDictionaryObject(COSName.COLORSPACE, COSName.CS), resources);
+    }
+
+    /** What a stream of samples is for. */
+    private enum Part { PICTURE, SOFT_MASK, STENCIL }
+
+    /** @param shown the picture that is drawn, of which {@code from} may be the mask */
+    private COSStream make(COSStream from, COSDictionary resources, Part part, COSStream shown) throws IOException {
+        int width = width(from);
+        int height = height(from);
         if (width <= 0 || height <= 0) {
-            return null;
+            throw new PdfDamagedException("a mask has no size");
         }
         if ((long) width * height > MAX_PIXELS) {
             throw new PdfLimitException("a picture of more than " + MAX_PIXELS / 1_000_000 + " million pixels");
         }
-        boolean stencil = from.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
-        COSBase space = stencil ? null : spaces.rebuild(from.getDictionaryObject(COSName.COLORSPACE, COSName.CS), resources);
-        int bits = stencil ? 1 : from.getInt(COSName.BITS_PER_COMPONENT, COSName.BPC, 8);
+        boolean stencil = isStencil(from) || part == Part.STENCIL;
         List<String> filters = filters(from);
         String last = filters.isEmpty() ? "" : filters.getLast();
-        COSStream to;
-        if (greyscale && masks && !stencil && bits >= 8) {
-            to = GreyPictures.of(from, resources);
-            space = COSName.DEVICEGRAY;
-            bits = 8;
-        } else if (last.equals("DCTDecode")) {
-            var stripped = stripped(upTo(from, "DCTDecode"));
-            to = Cos.coded(jpeg(stripped), COSName.DCT_DECODE);
-            bits = 8;
-            width = stripped.width();
-            height = stripped.height();
-            if (space == null || ColorSpaces.components(space) != stripped.components()) {
-                space = device(stripped.components());
-            }
-            transform(from, to, filters.size() - 1);
-        } else if (last.equals("JPXDecode")) {
+        if (last.equals("JPXDecode")) {
             throw new PdfUnsupportedException("a JPEG 2000 picture");
-        } else {
-            if (last.equals("CCITTFaxDecode") || last.equals("JBIG2Decode")) {
-                bits = 1;
-            }
-            if (space == null && !stencil) {
-                return null;
-            }
-            int components = stencil ? 1 : ColorSpaces.components(space);
-            byte[] samples = fit(Cos.decoded(from), width, height, components, bits);
-            to = Samples.coded(samples, width, height, components, bits, stencil || space instanceof COSArray array
-                    && INDEXED.equals(array.getObject(0)));
-            bits = Samples.bits(bits);
         }
-        to.setItem(COSName.TYPE, COSName.XOBJECT);
-        to.setItem(COSName.SUBTYPE, COSName.IMAGE);
-        to.setInt(COSName.WIDTH, width);
-        to.setInt(COSName.HEIGHT, height);
-        if (stencil) {
-            to.setBoolean(COSName.IMAGE_MASK, true);
+        COSStream to;
+        if (greyscale && part == Part.PICTURE && !stencil && bits(from, last) >= 8) {
+            to = GreyPictures.of(from, resources, seen.pixels(shown, width, height));
+            header(to, width, height, 8, COSName.DEVICEGRAY);
+        } else if (last.equals("DCTDecode")) {
+            to = jpeg(from, resources, shown, filters.size() - 1);
         } else {
-            to.setItem(COSName.COLORSPACE, space);
-        }
-        to.setInt(COSName.BITS_PER_COMPONENT, bits);
-        COSBase decode = Cos.plain(from.getDictionaryObject(COSName.DECODE, COSName.D));
-        if (decode instanceof COSArray array && array.size() > 0 && !(greyscale && masks && !stencil && bits == 8)) {
-            to.setItem(COSName.DECODE, array);
+            to = samples(from, resources, stencil ? Part.STENCIL : part, shown, last);
         }
         if (from.getBoolean(COSName.INTERPOLATE, COSName.I, false)) {
             to.setBoolean(COSName.INTERPOLATE, true);
         }
-        if (masks && !stencil) {
+        if (part == Part.PICTURE && !stencil) {
             masks(from, to, resources);
         }
         return to;
     }
 
+    private static int bits(COSStream from, String filter) {
+        return filter.equals("CCITTFaxDecode") || filter.equals("JBIG2Decode") ? 1 : from.getInt(COSName.BITS_PER_COMPONENT, COSName.BPC, 8);
+    }
+
+    private static void header(COSStream to, int width, int height, int bits, COSBase space) {
+        to.setItem(COSName.TYPE, COSName.XOBJECT);
+        to.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        to.setInt(COSName.WIDTH, width);
+        to.setInt(COSName.HEIGHT, height);
+        to.setInt(COSName.BITS_PER_COMPONENT, bits);
+        if (space == null) {
+            to.setBoolean(COSName.IMAGE_MASK, true);
+        } else {
+            to.setItem(COSName.COLORSPACE, space);
+        }
+    }
+
+    private static void decode(COSStream from, COSStream to) {
+        if (Cos.plain(from.getDictionaryObject(COSName.DECODE, COSName.D)) instanceof COSArray array && array.size() > 0) {
+            to.setItem(COSName.DECODE, array);
+        }
+    }
+
+    private COSStream jpeg(COSStream from, COSDictionary resources, COSStream shown, int filter) throws IOException {
+        var stripped = stripped(upTo(from, "DCTDecode"));
+        COSStream to = Cos.coded(jpeg(stripped, told(seen.pixels(shown, stripped.width(), stripped.height()))), COSName.DCT_DECODE);
+        COSBase space = space(from, resources);
+        header(to, stripped.width(), stripped.height(), 8,
+                space == null || ColorSpaces.components(space) != stripped.components() ? device(stripped.components()) : space);
+        transform(from, to, filter);
+        decode(from, to);
+        if (Cos.plain(from.getDictionaryObject(COSName.MASK)) instanceof COSArray key) {
+            to.setItem(COSName.MASK, key);
+        }
+        return to;
+    }
+
+    private COSStream samples(COSStream from, COSDictionary resources, Part part, COSStream shown, String filter) throws IOException {
+        int width = width(from);
+        int height = height(from);
+        int bits = part == Part.STENCIL ? 1 : bits(from, filter);
+        COSBase space = part == Part.STENCIL ? null : space(from, resources);
+        if (part != Part.STENCIL && space == null) {
+            throw new PdfDamagedException("a mask has no colours");
+        }
+        if (bits != 1 && bits != 2 && bits != 4 && bits != 8 && bits != 16) {
+            throw new PdfDamagedException("a picture has " + bits + " bits a sample");
+        }
+        int components = space == null ? 1 : ColorSpaces.components(space);
+        byte[] samples = fit(Cos.decoded(from), width, height, components, bits);
+        boolean indexed = space instanceof COSArray array && INDEXED.equals(array.getObject(0));
+        double[] key = part == Part.PICTURE ? Cos.numbers(from.getDictionaryObject(COSName.MASK)) : new double[0];
+        byte[] masked = key.length == 0 ? null : ColourKeys.stencil(samples, width, height, components, bits, key);
+        SeenPixels pixels = told(seen.pixels(shown, width, height));
+        if (pixels != null) {
+            pixels.blank(samples, components * bits);
+        }
+        if (indexed && masked == null && !from.containsKey(COSName.DECODE) && !from.containsKey(COSName.D)) {
+            space = Palettes.sorted((COSArray) space, samples, width, height, bits);
+        }
+        // Where several samples make one shade, or one sample several, two levels of a sample are more than two that are seen.
+        Samples.Low low = part == Part.STENCIL || indexed ? Samples.Low.EXACT : part == Part.SOFT_MASK ? Samples.Low.OPACITY
+                : components > 3 || space instanceof COSArray lab && lab.getName(0, "").equals("Lab") ? Samples.Low.ONE_BIT : Samples.Low.TWO_BITS;
+        samples = Samples.requantised(samples, bits, low, components);
+        COSStream to = Samples.coded(samples, width, height, components, Samples.bits(bits), low == Samples.Low.EXACT);
+        header(to, width, height, Samples.bits(bits), space);
+        decode(from, to);
+        if (masked != null) {
+            key(to, samples, masked, key, width, height, components, bits);
+        }
+        return to;
+    }
+
+    /** The ranges of a colour key stay if they still name the same pixels; else the pixels are named one by one. */
+    private static void key(COSStream to, byte[] samples, byte[] masked, double[] key, int width, int height, int components, int bits) throws IOException {
+        double[] ranges = bits == 16 ? java.util.Arrays.stream(key).map(value -> Math.floor(value / 256)).toArray() : key;
+        if (java.util.Arrays.equals(masked, ColourKeys.stencil(samples, width, height, components, Samples.bits(bits), ranges))) {
+            to.setItem(COSName.MASK, Cos.array(ranges));
+            return;
+        }
+        COSStream stencil = Samples.coded(masked, width, height, 1, 1, true);
+        header(stencil, width, height, 1, null);
+        to.setItem(COSName.MASK, stencil);
+    }
+
+    private SeenPixels told(SeenPixels pixels) {
+        if (pixels != null) {
+            traces.removed("hidden-picture.part", "picture", Math.max(1, Math.round(100 * pixels.unseenShare())) + " % of a picture lies where nobody sees it",
+                    Tells.CONTENT, Severity.MEDIUM);
+        }
+        return pixels;
+    }
+
     private void masks(COSStream from, COSStream to, COSDictionary resources) throws IOException {
         if (from.getDictionaryObject(COSName.SMASK) instanceof COSStream soft) {
-            COSStream mask = make(soft, resources, false);
-            if (mask != null) {
-                Cos.copyPlain(soft, mask, COSName.MATTE);
-                to.setItem(COSName.SMASK, mask);
-            }
+            COSStream mask = make(soft, resources, Part.SOFT_MASK, from);
+            Cos.copyPlain(soft, mask, COSName.MATTE);
+            to.setItem(COSName.SMASK, mask);
+            to.removeItem(COSName.MASK);
         } else if (from.getDictionaryObject(COSName.MASK) instanceof COSStream stencil) {
-            COSStream mask = make(stencil, resources, false);
-            if (mask != null) {
-                mask.removeItem(COSName.COLORSPACE);
-                mask.setBoolean(COSName.IMAGE_MASK, true);
-                to.setItem(COSName.MASK, mask);
-            }
-        } else if (Cos.plain(from.getDictionaryObject(COSName.MASK)) instanceof COSArray key) {
-            to.setItem(COSName.MASK, key);
+            to.setItem(COSName.MASK, make(stencil, resources, Part.STENCIL, from));
         }
     }
 
@@ -146,9 +240,9 @@ final class Images {
         }
     }
 
-    private byte[] jpeg(JpegSegments.Stripped stripped) throws IOException {
+    private byte[] jpeg(JpegSegments.Stripped stripped, SeenPixels pixels) throws IOException {
         try {
-            return JpegPictures.stored(stripped, recode);
+            return JpegPictures.stored(stripped, recode, pixels);
         } catch (UnsupportedPictureException unknown) {
             throw new PdfUnsupportedException(unknown.getMessage());
         } catch (IOException broken) {
@@ -210,5 +304,4 @@ final class Images {
             return Cos.limited(in);
         }
     }
-
 }

@@ -209,5 +209,6 @@ final class Parts {
             }
         }
         fonts.finish();
+        images.finish();
     }
 }

@@ -45,7 +45,7 @@ public final class PdfCleaner implements FormatCleaner {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text and pictures,"
+        return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text, pictures and parts of pictures,"
                 + " font names and unused glyphs, ICC texts, picture metadata, low bits of decoded pictures",
                 "visible text, selectable; pages, pictures, vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
     }

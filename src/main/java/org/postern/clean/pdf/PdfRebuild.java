@@ -113,6 +113,9 @@ public final class PdfRebuild {
         var interpreter = new Interpreter(parts, layers);
         interpreter.run(content, resources, new State(box), decisions);
         new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends()).judge();
+        if (settings.removeHidden()) {
+            parts.images().seen().page(interpreter.marks(), box);
+        }
         HiddenMarks.apply(interpreter, parts, number, traces, settings.removeHidden());
         var names = new Names();
         byte[] bytes = new Emitter(parts, resources, decisions, names).emit(content);

@@ -15,14 +15,40 @@ final class Samples {
         return bits == 16 ? 8 : bits;
     }
 
-    /** @param exact samples are indexes or a stencil: no level may change */
-    static COSStream coded(byte[] samples, int width, int height, int components, int bits, boolean exact) throws IOException {
+    /** How many low bits may carry something that has to go. */
+    enum Low { EXACT, ONE_BIT, TWO_BITS, OPACITY }
+
+    /** Samples of 16 bits as samples of 8, low bits of 8 set. */
+    static byte[] requantised(byte[] samples, int bits, Low low, int components) {
         byte[] eight = bits == 16 ? upperBytes(samples) : samples;
-        if (Samples.bits(bits) == 8 && !exact) {
-            Levels.of(eight).set(eight);
+        if (bits >= 8) {
+            switch (low) {
+                case EXACT -> { }
+                case TWO_BITS -> Levels.of(eight).set(eight);
+                case ONE_BIT -> lastBit(eight, components);
+                case OPACITY -> set(eight, Levels::opacity);
+            }
         }
-        int row = (width * components * Samples.bits(bits) + 7) / 8;
-        int pixel = Math.max(1, components * Samples.bits(bits) / 8);
+        return eight;
+    }
+
+    /** The last bit of each component's samples is the same: nought, but one for the last component, so that the shade moves both ways. */
+    private static void lastBit(byte[] samples, int components) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) (i % components == components - 1 ? samples[i] | 1 : samples[i] & ~1);
+        }
+    }
+
+    private static void set(byte[] samples, java.util.function.IntUnaryOperator level) {
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (byte) level.applyAsInt(samples[i] & 0xFF);
+        }
+    }
+
+    /** @param exact samples are indexes or a stencil, which no predictor foretells */
+    static COSStream coded(byte[] eight, int width, int height, int components, int bits, boolean exact) throws IOException {
+        int row = (width * components * bits + 7) / 8;
+        int pixel = Math.max(1, components * bits / 8);
         byte[] plain = Cos.deflate(eight);
         byte[] predicted = exact || bits < 8 ? plain : Cos.deflate(RowFilter.apply(eight, row, pixel));
         COSStream stream;

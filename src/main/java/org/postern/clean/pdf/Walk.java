@@ -217,6 +217,9 @@ final class Walk {
 
     private Mark whole(int number, Mark.Kind kind, COSStream picture) {
         if (exempt()) {
+            if (picture != null) {
+                parts().images().seen().whole(picture);
+            }
             return null;
         }
         Rectangle2D box = kind == Mark.Kind.SHADING ? state.clip

@@ -117,7 +117,7 @@ final class JpegCleaningTest {
     void coefficientsThatNothingChangesAreWrittenAsTheyAre() throws Exception {
         for (boolean progressive : new boolean[] {false, true}) {
             byte[] jpeg = Photos.jpeg(Photos.photo(133, 77, BufferedImage.TYPE_INT_RGB), 0.8f, progressive);
-            byte[] stored = JpegPictures.stored(JpegSegments.strip(jpeg, (segment, bytes, offset, length) -> { }), false);
+            byte[] stored = JpegPictures.stored(JpegSegments.strip(jpeg, (segment, bytes, offset, length) -> { }), false, null);
 
             assertThat(Photos.difference(Photos.decoded(jpeg), Photos.decoded(stored))).isZero();
         }
