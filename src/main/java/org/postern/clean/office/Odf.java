@@ -37,7 +37,7 @@ final class Odf {
                         drawing""")
                 .text(TEXT, """
                         p h span s tab line-break soft-page-break note-citation note-citation page-number page-count sequence chapter
-                        ruby-base ruby-text number""")
+                        ruby-base ruby-text number sheet-name""")
                 .keep(TEXT, """
                         list list-item list-header note note-body section ruby list-style list-level-style-number list-level-style-bullet
                         list-level-style-image outline-style outline-level-style notes-configuration linenumbering-configuration
@@ -46,7 +46,7 @@ final class Odf {
                         a date time title subject author-name author-initials initial-creator creator description file-name creation-date
                         creation-time modification-date modification-time print-date print-time printed-by editing-cycles editing-duration
                         sender-firstname sender-lastname sender-email sender-company user-defined variable-get variable-set user-field-get
-                        reference-ref bookmark-ref expression placeholder keywords template-name sheet-name meta""")
+                        reference-ref bookmark-ref expression placeholder keywords template-name meta""")
                 .keep(TABLE, """
                         table table-column table-columns table-header-columns table-row table-rows table-header-rows table-cell
                         covered-table-cell table-column-group table-row-group shapes""")
@@ -102,7 +102,7 @@ final class Odf {
                         border-line-width-bottom border-line-width-left border-line-width-right wrap run-through number-wrapped-paragraphs
                         vertical-pos vertical-rel horizontal-pos horizontal-rel mirror background-transparency may-break-between-rows
                         line-height-at-least line-spacing auto-text-indent justify-single-word text-align-source
-                        repeat-content shrink-to-fit rotation-angle rotation-align dynamic-spacing line-style color height distance-before-sep
+                        repeat-content display shrink-to-fit rotation-angle rotation-align dynamic-spacing line-style color height distance-before-sep
                         distance-after-sep adjustment apply-style-name rel-height flow-with-text ruby-align ruby-position
                         length lines distance register-true layout-grid-mode layout-grid-base-height layout-grid-lines layout-grid-color
                         layout-grid-ruby-height layout-grid-ruby-below layout-grid-print layout-grid-display num-prefix num-suffix

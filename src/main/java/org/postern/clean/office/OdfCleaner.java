@@ -26,12 +26,22 @@ final class OdfCleaner {
     private static final Map<String, String> EXTENSIONS = Map.of("text", "odt", "spreadsheet", "ods", "presentation", "odp", "drawing", "odg",
             "graphics", "odg");
 
+    /** Styles that programs use where none is named: pages, paragraphs, cells and shapes. */
+    private static final Set<String> BUILT_IN = Set.of("Standard", "Default", "standard", "default");
+
+    /** Attributes that name a font face or a paint, each defined by an element with a name. */
+    private static final Set<String> NAMED = Set.of("font-name", "font-name-asian", "font-name-complex", "fill-gradient-name", "fill-hatch-name", "fill-image-name", "opacity-name",
+            "marker-start", "marker-end");
+    private static final Set<String> PAINTS = Set.of("gradient", "hatch", "fill-image", "opacity", "marker", "stroke-dash");
+
     private final CleanContext context;
     private final OfficeFindings findings;
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final Map<String, String> pictureNames = new HashMap<>();
     private final Map<String, String> styleNames = new HashMap<>();
     private final Set<String> hiddenStyles = new HashSet<>();
+    /** In a workbook the names of tables are those of the sheets, which a reader sees. */
+    private boolean sheets;
 
     OdfCleaner(CleanContext context) {
         this.context = context;
@@ -45,6 +55,7 @@ final class OdfCleaner {
         if (extension == null || !type.startsWith("application/vnd.oasis.opendocument.")) {
             throw Refusals.damaged("mimetype", "it names no kind of OpenDocument that can be cleaned");
         }
+        sheets = extension.equals("ods");
         byte[] content;
         byte[] styles;
         try {
@@ -89,6 +100,10 @@ final class OdfCleaner {
         if (element.is(Odf.STYLE, "style")) {
             XmlNode.Element text = element.first(Odf.STYLE, "text-properties");
             XmlNode.Element table = element.first(Odf.STYLE, "table-properties");
+            XmlNode.Element page = element.first(Odf.STYLE, "drawing-page-properties");
+            if (page != null && "hidden".equals(page.attribute(Odf.PRESENTATION, "visibility"))) {
+                hiddenStyles.add(element.attribute(Odf.STYLE, "name"));
+            }
             if (text != null && "none".equals(text.attribute(Odf.TEXT, "display"))
                     || table != null && "false".equals(table.attribute(Odf.TABLE, "display"))) {
                 hiddenStyles.add(element.attribute(Odf.STYLE, "name"));
@@ -107,9 +122,17 @@ final class OdfCleaner {
             boolean section = child.is(Odf.TEXT, "section") && "none".equals(child.attribute(Odf.TEXT, "display"));
             boolean field = child.is(Odf.TEXT, "hidden-text") || child.is(Odf.TEXT, "hidden-paragraph");
             if (section || field || style != null && hiddenStyles.contains(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
-                findings.hiddenText(path, child.text());
+                if (child.is(Odf.DRAW, "page")) {
+                    findings.add("hidden.slide", path, child.text(), Tells.CONTENT, Severity.HIGH);
+                } else {
+                    findings.hiddenText(path, child.text());
+                }
                 element.children().remove(child);
             } else {
+                if (child.is(Odf.DRAW, "frame") && (child.first(Odf.TABLE, "table") != null || child.first(Odf.DRAW, "text-box") != null)) {
+                    // What stands first is shown; a picture behind it is a rendering of the same for programs that do not know it (ODF 1.3, 10.4.2).
+                    child.children().removeIf(other -> other instanceof XmlNode.Element picture && picture.is(Odf.DRAW, "image"));
+                }
                 takeHidden(path, child);
             }
         }
@@ -155,15 +178,20 @@ final class OdfCleaner {
     private void finish(String path, XmlNode.Element element, Map<String, byte[]> members) throws IOException {
         for (XmlNode.Name name : List.copyOf(element.attributes().keySet())) {
             String value = element.attributes().get(name);
-            if (name.is(Odf.XLINK, "href")) {
+            if (name.is(Odf.TABLE, "name") && !sheets) {
+                element.attributes().remove(name);
+            } else if (name.is(Odf.XLINK, "href")) {
                 String picture = picture(path, value, members);
                 if (picture == null) {
                     element.attributes().remove(name);
                 } else {
                     element.attributes().put(name, picture);
                 }
-            } else if (name.local().endsWith("style-name") || name.is(Odf.STYLE, "name") || name.is(Odf.STYLE, "master-page-name")
+            } else if (name.local().endsWith("style-name") || NAMED.contains(name.local()) || name.is(Odf.DRAW, "name") && element.name().namespace().equals(Odf.DRAW)
+                    && PAINTS.contains(element.name().local()) || name.is(Odf.STYLE, "name") || name.is(Odf.STYLE, "master-page-name")
                     || name.is(Odf.DRAW, "master-page-name") || name.is(Odf.STYLE, "page-layout-name")) {
+                element.attributes().put(name, styleName(value));
+            } else if (name.is(Odf.DRAW, "stroke-dash")) {
                 element.attributes().put(name, styleName(value));
             } else if (name.is(Odf.STYLE, "display-name") || name.is(Odf.DRAW, "display-name")) {
                 element.attributes().remove(name);
@@ -178,7 +206,7 @@ final class OdfCleaner {
     }
 
     private String styleName(String name) {
-        return name.isEmpty() ? name : styleNames.computeIfAbsent(name, old -> "s" + (styleNames.size() + 1));
+        return name.isEmpty() || BUILT_IN.contains(name) ? name : styleNames.computeIfAbsent(name, old -> "s" + (styleNames.size() + 1));
     }
 
     private String picture(String path, String href, Map<String, byte[]> members) throws IOException {

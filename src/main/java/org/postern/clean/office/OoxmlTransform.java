@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.postern.clean.xml.XmlNode;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -15,6 +16,12 @@ final class OoxmlTransform {
     /** Elements whose loss a reader would notice; everything else that an allow-list drops is bookkeeping. */
     private static final Set<String> NOTICED = Set.of("pict", "object", "control", "oleObject", "AlternateContent", "altChunk", "media", "videoFile",
             "audioFile", "relIds");
+
+    /** Names that programs give by themselves, in English in every language of the program (ECMA-376 part 1, 17.7.4.9). */
+    private static final Pattern BUILT_IN = Pattern.compile("(?i)normal(?: \\(web\\)| indent)?|heading \\d|(?:sub)?title|body text(?: indent)?(?: \\d)?|list(?: (?:bullet|number|continue))?(?: \\d)?"
+            + "|list paragraph|caption|toc(?: heading| \\d)|index(?: heading| \\d)|(?:header|footer)(?: left| right| first)?|(?:footnote|endnote|annotation) (?:text|reference|subject)|page number|line number"
+            + "|(?:followed)?hyperlink|strong|emphasis|(?:intense |subtle )?(?:quote|reference|emphasis)|table (?:grid|normal|contents|heading)|no list|no spacing"
+            + "|default paragraph font|balloon text|plain text|table of figures|book title|block text|document map|Style \\d+");
 
     private final OfficeFindings findings;
     private final Map<String, String> styles = new HashMap<>();
@@ -112,7 +119,7 @@ final class OoxmlTransform {
     private void renameStyles(XmlNode.Element element) {
         if (element.is(Ooxml.W, "style")) {
             XmlNode.Element name = element.first(Ooxml.W, "name");
-            if (name != null && isTrue(element.attribute(Ooxml.W, "customStyle"))) {
+            if (name != null && (isTrue(element.attribute(Ooxml.W, "customStyle")) || !BUILT_IN.matcher(String.valueOf(name.attribute(Ooxml.W, "val"))).matches())) {
                 name.with(Ooxml.W, "val", "Style " + styleId(element.attribute(Ooxml.W, "styleId")).substring(1));
             }
             replace(element, "styleId");

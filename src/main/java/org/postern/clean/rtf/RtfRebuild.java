@@ -88,10 +88,12 @@ final class RtfRebuild {
             field(group);
         } else if (name.equals("object")) {
             object(group);
-        } else if (RtfVocabulary.GONE.contains(name) || group.ignorable() && !RtfVocabulary.INLINE.contains(name)) {
-            gone(name, group);
         } else if (RtfVocabulary.PLACES.contains(name)) {
             place(name, group);
+        } else if (name.equals("sp")) {
+            property(group);
+        } else if (RtfVocabulary.GONE.contains(name) || group.ignorable() && !RtfVocabulary.INLINE.contains(name)) {
+            gone(name, group);
         } else {
             RtfState before = state;
             state = before.copy();
@@ -158,6 +160,16 @@ final class RtfRebuild {
         for (RtfNode node : object.children()) {
             if (node instanceof RtfNode.Group part && part.destination().name().equals("result")) {
                 group(part);
+            }
+        }
+    }
+
+    /** A property of a shape: two of them hold what is seen, a picture and the words of a lettering. */
+    private void property(RtfNode.Group property) throws IOException {
+        String name = RtfTexts.of(property, "sn");
+        for (RtfNode node : property.children()) {
+            if (node instanceof RtfNode.Group value && value.destination().name().equals("sv") && (name.equals("pib") || name.equals("gtextUNICODE"))) {
+                group(new RtfNode.Group(value.children().stream().filter(child -> !(child instanceof RtfNode.Word word && word.name().equals("sv"))).toList()));
             }
         }
     }

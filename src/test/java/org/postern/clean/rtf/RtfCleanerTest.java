@@ -34,7 +34,7 @@ final class RtfCleanerTest {
                 + "{\\f1 \\'d6\\'d0\\'ce\\'c4} \\u1574?\\u1735? zero\\u8203?width {\\expnd3\\expndtw15 spaced} \\emdash  done\\par"
                 + "{\\field{\\*\\fldinst HYPERLINK \"https://TRACE.example/?u=7\"}{\\fldrslt link text stays}} {\\field{\\*\\fldinst AUTHOR TRACE}{\\fldrslt result stays}}\\par"
                 + "{\\*\\bkmkstart TRACEmark}marked{\\*\\bkmkend TRACEmark}{\\*\\atnid TRACE}{\\*\\atnauthor TRACE Noter}{\\*\\annotation TRACE comment}\\par"
-                + "{\\footnote \\pard footnote stays}{\\object\\objemb{\\*\\objclass TRACE.Class}{\\*\\objdata 54524143}{\\result object picture stays}}"
+                + "{\\*\\footnote \\pard footnote stays}{\\shp{\\*\\shpinst\\shpleft10{\\sp{\\sn wzName}{\\sv TRACE shape}}{\\sp{\\sn gtextUNICODE}{\\sv lettering stays}}{\\shptxt box stays}}}{\\object\\objemb{\\*\\objclass TRACE.Class}{\\*\\objdata 54524143}{\\result object picture stays}}"
                 + "\\trowd\\cellx3000\\clcbpat2\\cellx6000\\pard\\intbl cell one\\cell{\\cf1 white on red stays}\\cell\\row\\pard"
                 + "{\\*\\shppict{\\pict{\\*\\picprop{\\sp{\\sn wzName}{\\sv TRACE.png}}}\\pngblip\\picwgoal300\\pichgoal200{\\*\\blipuid 0011}\n")
                 + HexFormat.of().formatHex(png.toByteArray()) + "}}{\\nonshppict{\\pict\\wmetafile8 0100}}\\par{\\*\\unknown TRACE unknown}last words\\par}\0\0TRACE after").getBytes(US_ASCII);
@@ -45,7 +45,7 @@ final class RtfCleanerTest {
         Cleaning.Copy copy = Cleaning.clean(document());
         assertThat(copy.result().format()).isEqualTo(Format.RTF);
         assertThat(copy.text()).doesNotContain("TRACE", "rsid", "info", "generator", "54524143", "8203", "themedata", "wmetafile")
-                .contains("Header stays ", "The visible ", "\\b\\f0 bold", "words stay.", "inserted stays", "link text stays", "result stays", "marked", "footnote stays",
+                .contains("Header stays ", "The visible ", "\\b\\f0 bold", "words stay.", "inserted stays", "link text stays", "result stays", "marked", "footnote stays", "lettering stays", "box stays",
                         "object picture stays", "cell one", "white on red stays", "\\u20013?\\u25991?", "\\u1574?\\u1735?", "zerowidth", "\\pngblip", "last words", "\\u8212?");
         assertThat(copy.kinds()).contains("metadata.author", "metadata.operator", "metadata.title", "metadata.creatim", "metadata.generator", "metadata.template", "metadata.userprops",
                 "metadata.docvar", "revision.author", "revision.numbers", "hidden.text", "external.reference", "field.instruction", "bookmark", "comment", "comment.author",
