@@ -34,7 +34,8 @@ public final class Redactor {
     private Redactor() {}
 
     public static Report redact(UntrustedBytes pdf, Plan plan, OutputStream out, Progress progress) throws RedactException, IOException {
-        try (PDDocument document = OpenPdf.open(pdf)) {
+        byte[] original = OpenPdf.bytes(pdf);
+        try (PDDocument document = OpenPdf.open(original)) {
             checkPages(plan, document.getNumberOfPages());
             TextEngine engine = new TextEngine(document, plan);
             engine.read();
@@ -44,7 +45,7 @@ public final class Redactor {
             while (true) {
                 Made made = make(document, engine, plan, pictures, burnt);
                 progress.step(3, STEPS);
-                Verifier.Judgement judgement = Verifier.judge(made.bytes(), plan, document, engine.finders());
+                Verifier.Judgement judgement = Verifier.judge(made.bytes(), plan, original, engine.covered());
                 if (judgement.clean()) {
                     out.write(made.bytes());
                     progress.step(STEPS, STEPS);

@@ -10,12 +10,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-import org.apache.pdfbox.pdmodel.PDDocument;
-
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException.Refusal;
 import org.postern.redact.pdf.OpenPdf;
-import org.postern.redact.text.Finder;
 import org.postern.redact.text.PatternTimeout;
 import org.postern.redact.verify.Examination;
 import org.postern.redact.verify.Leak;
@@ -37,9 +34,8 @@ public final class Verifier {
 
     /** The width that another tool's boxes leave cannot be computed from its output; {@code widthBits} is then that of an exact gap. */
     public static Report verify(UntrustedBytes output, Plan plan, UntrustedBytes original) throws RedactException, IOException {
-        byte[] bytes = output.all(OpenPdf.MAX_BYTES);
-        try (PDDocument source = OpenPdf.open(original)) {
-            Judgement judgement = judge(bytes, plan, source, List.of());
+        try {
+            Judgement judgement = judge(output.all(OpenPdf.MAX_BYTES), plan, original.all(OpenPdf.MAX_BYTES), List.of());
             return new Report(judgement.clean() ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, Redactor.ENGINE, judgement.output(), List.of(),
                     judgement.checks(), 0, List.of());
         } catch (PatternTimeout e) {
@@ -47,8 +43,8 @@ public final class Verifier {
         }
     }
 
-    static Judgement judge(byte[] bytes, Plan plan, PDDocument source, List<Finder> also) throws RedactException, IOException {
-        List<Leak> leaks = Examination.run(bytes, plan, source, also, PageTexts::extract);
+    static Judgement judge(byte[] bytes, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
+        List<Leak> leaks = Examination.run(bytes, plan, original, also);
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
             List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();

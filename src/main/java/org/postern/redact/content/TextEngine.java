@@ -44,6 +44,7 @@ public final class TextEngine {
     private final WidthTell tell = new WidthTell();
     private final Map<Integer, String> failures = new ConcurrentSkipListMap<>();
     private final List<PDPage> sources = new ArrayList<>();
+    private final List<String> covered = new ArrayList<>();
 
     public TextEngine(PDDocument document, Plan plan) {
         this.plan = plan;
@@ -67,6 +68,11 @@ public final class TextEngine {
         return wanted.finders();
     }
 
+    /** The words under boxes, which are marked wherever they stand. */
+    public List<String> covered() {
+        return covered;
+    }
+
     /** Reads all pages and applies the plan's marks to them. A page that cannot be interpreted for certain is kept with its reason. */
     public void read() throws IOException {
         Loaded.pages(source.document());
@@ -74,19 +80,19 @@ public final class TextEngine {
         pages.addAll(Collections.nCopies(sources.size(), null));
         boxes();
         List<Mark> searched = plan.marks().stream().filter(mark -> !(mark instanceof BoxMark)).toList();
-        List<Finder> covered = wanted.finders();
+        List<Finder> underBoxes = wanted.finders();
         List<Finder> finders = searched.stream().map(Finder::of).toList();
         finders.forEach(wanted::add);
         int[][] places = new int[sources.size()][];
         Cores.each(sources.size(), i -> {
             PageModel page = pages.get(i) == null ? read(i) : pages.get(i);
             pages.set(i, page);
-            places[i] = find(page, covered, finders);
+            places[i] = find(page, underBoxes, finders);
             if (page.selection().isEmpty()) {
                 page.release(AcrossPages.LINES);
             }
         });
-        meet(places, covered, searched);
+        meet(places, underBoxes, searched);
         AcrossPages.find(pages, wanted.finders(), page -> {
             if (page.isReleased()) {
                 page.restore(read(page.number() - 1));
@@ -125,6 +131,7 @@ public final class TextEngine {
                     failures.put(page.number(), "a Type 3 glyph under a mark cannot be read");
                 }
             }
+            covered.addAll(phrases);
             phrases.forEach(phrase -> wanted.add(new Finder.Words(phrase, false, true)));
         }
     }

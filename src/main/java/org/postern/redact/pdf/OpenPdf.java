@@ -32,10 +32,15 @@ public final class OpenPdf {
     private OpenPdf() {}
 
     public static PDDocument open(UntrustedBytes pdf) throws RedactException, IOException {
+        return open(bytes(pdf));
+    }
+
+    /** All bytes of a file that is not too large. */
+    public static byte[] bytes(UntrustedBytes pdf) throws RedactException, IOException {
         if (pdf.size() > MAX_BYTES) {
             throw new RedactException(Refusal.TOO_LARGE, "The PDF is larger than " + (MAX_BYTES >> 20) + " MB; split it and try again.");
         }
-        return open(pdf.all(MAX_BYTES));
+        return pdf.all(MAX_BYTES);
     }
 
     public static PDDocument open(byte[] bytes) throws RedactException {

@@ -5,6 +5,7 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
@@ -38,6 +39,11 @@ public final class PagePainter {
             throw new RedactException(Refusal.TOO_LARGE, "Page " + page + " is too large to be drawn.");
         }
         return dpi;
+    }
+
+    /** Leaves out annotations that bring no appearance: what a reader would make of them is its own. */
+    public void leaveOutUndrawn() {
+        renderer.setAnnotationsFilter(annotation -> annotation.getCOSObject().getCOSDictionary(COSName.AP) != null);
     }
 
     /** The picture of a page on white. */

@@ -4,7 +4,7 @@ package org.postern.redact.text;
 public final class PatternTimeout extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    PatternTimeout() {
+    public PatternTimeout() {
         super("A search pattern needs too much time on this document; make it simpler.", null, false, false);
     }
 }

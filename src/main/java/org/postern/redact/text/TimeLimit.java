@@ -10,7 +10,8 @@ public final class TimeLimit {
 
     private final AtomicLong spent = new AtomicLong();
 
-    CharSequence guard(CharSequence text) {
+    /** The text as a regular expression shall look at it. */
+    public CharSequence guard(CharSequence text) {
         return new Guarded(text, System.nanoTime());
     }
 

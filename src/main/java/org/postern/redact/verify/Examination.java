@@ -2,47 +2,223 @@ package org.postern.redact.verify;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
 
-import org.postern.redact.PageText;
+import org.postern.redact.BoxMark;
 import org.postern.redact.Plan;
 import org.postern.redact.RedactException;
+import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.OpenPdf;
-import org.postern.redact.text.Finder;
+import org.postern.redact.pdf.PageSpace;
+import org.postern.redact.text.PatternTimeout;
 
-/** Runs all checks over one output. */
+/** Runs all checks over one output: pages on all cores, each with documents of its own. */
 public final class Examination {
     /** The names of all checks, in the order of a report. */
-    public static final List<String> CHECKS = List.of("file-structure", "orphans", "second-parser", "strings", "streams", "operands", "text", "pixels", "images", "fonts",
-            "pages");
+    public static final List<String> CHECKS = List.of("file-structure", "orphans", "second-parser", "strings", "streams", "operands", "text", "pixels", "changes", "images",
+            "fonts", "pages");
+    private static final int EDGE = 200;
+    /** Lines at either end of a page that may belong to a text that crosses it. */
+    private static final int CROSSED = 5;
 
-    private Examination() {}
+    private final byte[] output;
+    private final byte[] original;
+    private final List<BoxMark> boxes;
+    private final Sought sought;
+    private final int pages;
+    private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
+    private final String[] texts;
+    private final AtomicInteger next = new AtomicInteger();
+    private final List<PageWork> work = Collections.synchronizedList(new ArrayList<>());
 
-    /** Reads the words of a page of the original. */
-    public interface PageWords {
-        PageText of(PDDocument document, int page) throws IOException;
+    private Examination(byte[] output, byte[] original, List<BoxMark> boxes, Sought sought, int pages) {
+        this.output = output;
+        this.original = original;
+        this.boxes = boxes;
+        this.sought = sought;
+        this.pages = pages;
+        this.texts = new String[pages];
     }
 
-    /**
-     * @param also texts that the engine took away and that the plan does not name
-     */
-    public static List<Leak> run(byte[] output, Plan plan, PDDocument original, List<Finder> also, PageWords words) throws RedactException, IOException {
-        Sought sought = Sought.of(plan, original, words::of);
-        also.stream().filter(finder -> finder instanceof Finder.Words && !sought.finders().contains(finder)).forEach(sought::add);
-        List<Leak> leaks = new ArrayList<>();
-        try (PDDocument document = OpenPdf.open(output)) {
-            if (document.getNumberOfPages() != original.getNumberOfPages()) {
-                leaks.add(new Leak("pages", 0, "the output has another number of pages"));
+    /** @param also texts that the engine took away and that the plan does not name */
+    public static List<Leak> run(byte[] output, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
+        List<BoxMark> boxes = plan.marks().stream().filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
+        Sought sought = Sought.of(plan);
+        also.forEach(text -> sought.add(text, false, true));
+        int before;
+        try (PDDocument document = OpenPdf.open(original)) {
+            before = document.getNumberOfPages();
+            if (plan.documentWide()) {
+                addCovered(document, boxes, sought);
             }
-            leaks.addAll(FileStructure.check(output, document.getDocument()));
-            leaks.addAll(SecondParser.check(output, document.getNumberOfPages(), sought));
-            leaks.addAll(ObjectWalk.check(document.getDocument(), sought));
-            leaks.addAll(ExtractedText.check(document, sought));
-            leaks.addAll(UnderBoxes.check(document, plan));
-            leaks.addAll(FontRemains.check(document, original));
         }
-        return leaks;
+        try (PDDocument document = OpenPdf.open(output)) {
+            Examination examination = new Examination(output, original, boxes, sought, Math.min(before, document.getNumberOfPages()));
+            if (document.getNumberOfPages() != before) {
+                examination.leaks.add(new Leak("pages", 0, "the output has another number of pages"));
+            }
+            examination.run(document);
+            return List.copyOf(examination.leaks);
+        }
+    }
+
+    private static void addCovered(PDDocument document, List<BoxMark> boxes, Sought sought) {
+        Map<Integer, PageReading> read = new HashMap<>();
+        for (BoxMark box : boxes) {
+            if (box.page() <= document.getNumberOfPages()) {
+                PDPage page = document.getPage(box.page() - 1);
+                PageReading reading = read.computeIfAbsent(box.page(), number -> reading(new StreamReader(), page));
+                if (reading != null) {
+                    CoveredText.under(new PageSpace(page).userSpace(box.box()), reading).forEach(text -> sought.add(text, false, true));
+                }
+            }
+        }
+    }
+
+    /** Null for a page that cannot be read. */
+    private static PageReading reading(StreamReader reader, PDPage page) {
+        try {
+            return reader.read(page);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return null;
+        }
+    }
+
+    private void run(PDDocument document) throws IOException, RedactException {
+        int outputPages = document.getNumberOfPages();
+        List<Callable<Void>> tasks = new ArrayList<>();
+        tasks.add(() -> {
+            leaks.addAll(FileStructure.check(output, document.getDocument()));
+            leaks.addAll(ObjectWalk.check(document, sought));
+            return null;
+        });
+        tasks.add(() -> {
+            leaks.addAll(SecondParser.check(output, outputPages, sought));
+            return null;
+        });
+        for (int i = 0; i < Math.min(Cores.count(), pages); i++) {
+            tasks.add(this::pages);
+        }
+        try {
+            Cores.all(tasks);
+            acrossPages();
+            Map<Object, StreamReader.Shown> now = new HashMap<>();
+            Map<Object, StreamReader.Shown> then = new HashMap<>();
+            for (PageWork one : work) {
+                one.output.fonts().forEach((key, shown) -> now.computeIfAbsent(key, k -> new StreamReader.Shown()).add(shown));
+                one.original.fonts().forEach((key, shown) -> then.computeIfAbsent(key, k -> new StreamReader.Shown()).add(shown));
+            }
+            leaks.addAll(FontRemains.check(now, then));
+        } finally {
+            for (PageWork one : work) {
+                one.close();
+            }
+        }
+    }
+
+    /** The documents of one thread; they stay open until the fonts were compared. */
+    private static final class PageWork implements AutoCloseable {
+        private final PDDocument outputDocument;
+        private final PDDocument originalDocument;
+        private final StreamReader output = new StreamReader();
+        private final StreamReader original = new StreamReader();
+
+        PageWork(PDDocument outputDocument, PDDocument originalDocument) {
+            this.outputDocument = outputDocument;
+            this.originalDocument = originalDocument;
+        }
+
+        @Override
+        public void close() throws IOException {
+            outputDocument.close();
+            originalDocument.close();
+        }
+    }
+
+    private Void pages() throws IOException, RedactException {
+        PageWork own = new PageWork(OpenPdf.open(output), OpenPdf.open(original));
+        work.add(own);
+        for (int i = next.getAndIncrement(); i < pages; i = next.getAndIncrement()) {
+            try {
+                page(own, i + 1);
+            } catch (PatternTimeout e) {
+                throw e;
+            } catch (IOException | RuntimeException | RedactException | StackOverflowError e) {
+                leaks.add(new Leak("text", i + 1, "a page that cannot be read"));
+            }
+        }
+        return null;
+    }
+
+    private void page(PageWork own, int number) throws IOException, RedactException {
+        PageReading after = own.output.read(own.outputDocument.getPage(number - 1));
+        PageReading before = reading(own.original, own.originalDocument.getPage(number - 1));
+        texts[number - 1] = after.seen().toString();
+        if (after.texts().stream().anyMatch(text -> sought.inText(text.toString()))) {
+            leaks.add(new Leak("text", number, "text that can be extracted"));
+        }
+        List<BoxMark> here = boxes.stream().filter(box -> box.page() == number).toList();
+        if (!here.isEmpty()) {
+            UnderBoxes.check(own.outputDocument, number, here, leaks);
+        }
+        if (before != null && changed(own, number, here, before, after)) {
+            leaks.add(new Leak("changes", number, "something looks different outside of the marked lines"));
+        }
+    }
+
+    private boolean changed(PageWork own, int number, List<BoxMark> here, PageReading before, PageReading after) throws IOException, RedactException {
+        Changes changes = new Changes(own.outputDocument, own.originalDocument, number, here, sought);
+        if (!changes.outsideOfMarks(before, after, List.of())) {
+            return false;
+        }
+        // Lines at the ends of the page may be touched because of what stands on the pages beside it.
+        List<PageReading.Row> crossing = new ArrayList<>();
+        PageReading earlier = number > 1 ? reading(own.original, own.originalDocument.getPage(number - 2)) : null;
+        PageReading later = number < own.originalDocument.getNumberOfPages() ? reading(own.original, own.originalDocument.getPage(number)) : null;
+        if (earlier != null && crosses(earlier, before)) {
+            crossing.addAll(before.firstRows(CROSSED));
+        }
+        if (later != null && crosses(before, later)) {
+            crossing.addAll(before.lastRows(CROSSED));
+        }
+        return crossing.isEmpty() || changes.outsideOfMarks(before, after, crossing);
+    }
+
+    /** Whether something sought begins on one page and ends on the next, past a few lines of header and footer. */
+    private boolean crosses(PageReading first, PageReading second) {
+        for (int up = 0; up < CROSSED - 1; up++) {
+            for (int down = 0; down < CROSSED - 1; down++) {
+                String end = first.text(first.rows().size() - up - 2, first.rows().size() - up);
+                String start = second.text(down, down + 2);
+                if (found(end + start) && !found(end) && !found(start)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean found(String text) {
+        return sought.inText(text) || sought.inText(text.replaceAll("(?<=\\p{L})[-\\u2010\\u00ad]\\s*\\R\\s*", ""));
+    }
+
+    /** Over the ends of pages. */
+    private void acrossPages() {
+        for (int i = 1; i < texts.length; i++) {
+            String end = texts[i - 1];
+            String start = texts[i];
+            if (end != null && start != null && found(end.substring(Math.max(0, end.length() - EDGE)) + "\n" + start.substring(0, Math.min(EDGE, start.length())))
+                    && leaks.stream().noneMatch(leak -> leak.kind().equals("text"))) {
+                leaks.add(new Leak("text", i + 1, "text that runs over from the page before"));
+            }
+        }
     }
 }

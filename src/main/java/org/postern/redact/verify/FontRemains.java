@@ -2,10 +2,8 @@ package org.postern.redact.verify;
 
 import java.awt.geom.GeneralPath;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,41 +13,32 @@ import org.apache.fontbox.ttf.GlyfCompositeComp;
 import org.apache.fontbox.ttf.GlyfCompositeDescript;
 import org.apache.fontbox.ttf.GlyphData;
 import org.apache.fontbox.ttf.TrueTypeFont;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.font.PDCIDFontType2;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
-import org.apache.pdfbox.text.PDFTextStripper;
-import org.apache.pdfbox.text.TextPosition;
+
+import org.postern.redact.verify.StreamReader.Shown;
 
 /**
  * Fonts against the codes in use: what the original showed and the output does not, the output's fonts must neither draw nor name. The
  * letters that are left of a subset tell the letters of a name.
  */
 final class FontRemains {
-    private static final class Shown {
-        private PDFont font;
-        private final Set<Integer> codes = new TreeSet<>();
-    }
-
     private FontRemains() {}
 
-    static List<Leak> check(PDDocument output, PDDocument original) {
+    static List<Leak> check(Map<Object, Shown> now, Map<Object, Shown> earlier) {
         List<Leak> leaks = new ArrayList<>();
         try {
-            Map<COSDictionary, Shown> now = shown(output);
-            Map<COSDictionary, Shown> earlier = shown(original);
             for (Shown left : now.values()) {
                 Shown before = counterpart(left, earlier.values());
-                if (before == null || !isSubset(before.font)) {
+                if (before == null || !isSubset(before.font())) {
                     continue;
                 }
                 Set<Integer> parts = parts(left);
-                for (int code : before.codes) {
-                    if (!left.codes.contains(code) && !parts.contains(gid(left.font, code)) && remains(left.font, before.font, code)) {
+                for (int code : before.codes()) {
+                    if (!left.codes().contains(code) && !parts.contains(gid(left.font(), code)) && remains(left.font(), before.font(), code)) {
                         leaks.add(new Leak("fonts", 0, "a font still holds glyphs that are shown no more"));
                         return leaks;
                     }
@@ -66,9 +55,9 @@ final class FontRemains {
         Shown best = null;
         int most = 0;
         for (Shown before : earlier) {
-            if (plainName(before.font).equals(plainName(left.font)) && before.font.getClass() == left.font.getClass()
-                    && before.codes.containsAll(left.codes) && before.codes.stream().filter(left.codes::contains).count() > most) {
-                most = (int) before.codes.stream().filter(left.codes::contains).count();
+            if (plainName(before.font()).equals(plainName(left.font())) && before.font().getClass() == left.font().getClass()
+                    && before.codes().containsAll(left.codes()) && before.codes().stream().filter(left.codes()::contains).count() > most) {
+                most = (int) before.codes().stream().filter(left.codes()::contains).count();
                 best = before;
             }
         }
@@ -78,14 +67,14 @@ final class FontRemains {
     /** Glyphs of which glyphs in use are composed. */
     private static Set<Integer> parts(Shown shown) throws IOException {
         Set<Integer> parts = new TreeSet<>();
-        TrueTypeFont program = shown.font instanceof PDType0Font type0 && type0.getDescendantFont() instanceof PDCIDFontType2 cid ? cid.getTrueTypeFont()
-                : shown.font instanceof PDTrueTypeFont simple ? simple.getTrueTypeFont() : null;
+        TrueTypeFont program = shown.font() instanceof PDType0Font type0 && type0.getDescendantFont() instanceof PDCIDFontType2 cid ? cid.getTrueTypeFont()
+                : shown.font() instanceof PDTrueTypeFont simple ? simple.getTrueTypeFont() : null;
         if (program == null || program.getGlyph() == null) {
             return parts;
         }
         List<Integer> open = new ArrayList<>();
-        for (int code : shown.codes) {
-            open.add(gid(shown.font, code));
+        for (int code : shown.codes()) {
+            open.add(gid(shown.font(), code));
         }
         while (!open.isEmpty()) {
             GlyphData glyph = program.getGlyph().getGlyph(open.removeLast());
@@ -133,22 +122,5 @@ final class FontRemains {
         } catch (IOException | RuntimeException gone) {
             return false;
         }
-    }
-
-    private static Map<COSDictionary, Shown> shown(PDDocument document) throws IOException {
-        Map<COSDictionary, Shown> fonts = new IdentityHashMap<>();
-        PDFTextStripper walk = new PDFTextStripper() {
-            @Override
-            protected void processTextPosition(TextPosition at) {
-                PDFont font = at.getFont();
-                Shown shown = fonts.computeIfAbsent(font.getCOSObject(), n -> new Shown());
-                shown.font = shown.font == null ? font : shown.font;
-                for (int code : at.getCharacterCodes()) {
-                    shown.codes.add(code);
-                }
-            }
-        };
-        walk.writeText(document, Writer.nullWriter());
-        return fonts;
     }
 }

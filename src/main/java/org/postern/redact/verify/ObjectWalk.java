@@ -22,6 +22,12 @@ import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+
+import org.postern.redact.pdf.Cores;
 
 /** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
 final class ObjectWalk {
@@ -29,15 +35,17 @@ final class ObjectWalk {
     private static final Set<String> PICTURES = Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
 
     private final Sought sought;
-    private final List<Leak> leaks = new ArrayList<>();
+    private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
+    private final List<COSStream> streams = new ArrayList<>();
     private final Set<COSBase> reachable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ObjectWalk(Sought sought) {
         this.sought = sought;
     }
 
-    static List<Leak> check(COSDocument document, Sought sought) {
+    static List<Leak> check(PDDocument pdf, Sought sought) throws IOException {
         ObjectWalk walk = new ObjectWalk(sought);
+        COSDocument document = pdf.getDocument();
         walk.visitAll(document.getTrailer());
         int reached = walk.reachable.size();
         boolean orphans = false;
@@ -51,6 +59,10 @@ final class ObjectWalk {
         if (orphans && walk.reachable.size() > reached) {
             walk.leaks.add(new Leak("orphans", 0, "an object that nothing refers to"));
         }
+        // All objects have been read: what is left is to decode each stream, and they do not depend on one another.
+        List<COSStream> found = List.copyOf(walk.streams);
+        Cores.each(found.size(), i -> walk.stream(found.get(i)));
+        found.forEach(stream -> walk.nested(stream, pdf.getPage(0)));
         return walk.leaks;
     }
 
@@ -77,7 +89,7 @@ final class ObjectWalk {
                         push(open, dictionary.getItem(key));
                     }
                     if (dictionary instanceof COSStream stream) {
-                        stream(stream);
+                        streams.add(stream);
                     }
                 }
                 default -> { }
@@ -126,6 +138,37 @@ final class ObjectWalk {
         }
     }
 
+    /** What stands in content itself; it refers to nothing outside. */
+    private void direct(COSBase object) {
+        switch (object) {
+            case COSString string -> string(string);
+            case COSName name -> text(name.getName(), "a name in content", "streams");
+            case COSArray array -> array.toList().forEach(this::direct);
+            case COSDictionary dictionary -> dictionary.entrySet().forEach(entry -> {
+                text(entry.getKey().getName(), "a key in content", "streams");
+                direct(entry.getValue());
+            });
+            case null, default -> { }
+        }
+    }
+
+    /** Content that pages paint by way of a pattern, a mask or an appearance, and content that nothing paints. */
+    private void nested(COSStream stream, PDPage page) {
+        boolean form = COSName.FORM.equals(stream.getDictionaryObject(COSName.SUBTYPE));
+        boolean tiling = stream.getInt(COSName.PATTERN_TYPE, 0) == 1;
+        if (!form && !tiling || sought.isEmpty()) {
+            return;
+        }
+        try {
+            PageReading reading = new StreamReader().read(form ? new PDFormXObject(stream) : new PDTilingPattern(stream, null), page);
+            if (reading.texts().stream().anyMatch(text -> sought.inText(text.toString()))) {
+                leaks.add(new Leak("text", 0, "text in a form, a pattern or an appearance"));
+            }
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            leaks.add(new Leak("streams", 0, "a form, a pattern or an appearance that cannot be read"));
+        }
+    }
+
     private static byte[] decoded(COSStream stream) throws IOException {
         String filter = stream.getDictionaryObject(COSName.FILTER) instanceof COSArray array && array.size() > 0 && array.getObject(array.size() - 1) instanceof COSName last
                 ? last.getName() : stream.getNameAsString(COSName.FILTER, "");
@@ -160,11 +203,11 @@ final class ObjectWalk {
                         }
                     }
                 } else if (token instanceof COSDictionary dictionary) {
-                    visitAll(dictionary);
+                    direct(dictionary);
                 } else if (token instanceof COSName name) {
                     text(name.getName(), "a name in content", "streams");
                 } else if (token instanceof Operator operator && operator.getImageParameters() != null) {
-                    visitAll(operator.getImageParameters());
+                    direct(operator.getImageParameters());
                 }
             }
         } catch (IOException | RuntimeException notContent) {

@@ -1,117 +1,185 @@
 package org.postern.redact.verify;
 
-import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-import org.apache.pdfbox.pdmodel.PDDocument;
-
-import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
+import org.postern.redact.EntityMark;
 import org.postern.redact.Mark;
-import org.postern.redact.PageText;
+import org.postern.redact.PatternMark;
 import org.postern.redact.Plan;
-import org.postern.redact.text.Finder;
-import org.postern.redact.text.Folding;
+import org.postern.redact.TextMark;
+import org.postern.redact.text.EntityTexts;
+import org.postern.redact.text.PatternTimeout;
+import org.postern.redact.text.TimeLimit;
 
-/** What must not be in an output: the plan's texts, patterns and entities, and the words under its boxes. */
+/**
+ * What must not be in an output: the plan's texts, patterns and entities, and the words under its boxes. Texts are compared in the
+ * verifier's own folding; what an entity is has one definition.
+ */
 final class Sought {
     /** Shorter words stand in compressed or random bytes by chance; they are looked for in text alone. */
     private static final int LEAST_IN_BYTES = 6;
-    private static final int LEAST_WORD = 3;
 
-    private final List<Finder> finders = new ArrayList<>();
+    /** A place in a text. */
+    record Span(int start, int end) {}
+
+    private record Word(String key, boolean keepCase, boolean whole, boolean rightToLeft) {}
+
+    private interface Search {
+        List<Span> in(String text);
+    }
+
+    private final List<Word> words = new ArrayList<>();
+    private final List<Search> searches = new ArrayList<>();
     private final List<byte[]> encodings = new ArrayList<>();
+    private final boolean[] beginsEncoding = new boolean[256];
 
-    /** @param words how the words of a page of the original are read */
-    static Sought of(Plan plan, PDDocument original, PageWords words) throws IOException {
+    static Sought of(Plan plan) {
         Sought sought = new Sought();
-        Set<String> covered = new LinkedHashSet<>();
         for (Mark mark : plan.marks()) {
-            if (mark instanceof BoxMark box) {
-                if (plan.documentWide() && box.page() <= original.getNumberOfPages()) {
-                    covered.addAll(covered(words.of(original, box.page()), box.box()));
+            switch (mark) {
+                case TextMark text -> sought.add(text.text(), text.matchCase(), text.wholeWord());
+                case PatternMark pattern -> sought.add(Pattern.compile(pattern.pattern(), pattern.matchCase() ? 0 : Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE));
+                case EntityMark entity -> {
+                    TimeLimit limit = new TimeLimit();
+                    sought.searches.add(text -> EntityTexts.find(entity.entity(), text, limit).stream().map(s -> new Span(s.start(), s.end())).toList());
                 }
-            } else {
-                sought.add(Finder.of(mark));
+                case BoxMark box -> { }
             }
         }
-        covered.forEach(phrase -> sought.add(new Finder.Words(phrase, false, true)));
         return sought;
     }
 
-    /** Reads the words of a page. */
-    interface PageWords {
-        PageText of(PDDocument document, int page) throws IOException;
-    }
-
-    void add(Finder finder) {
-        finders.add(finder);
-        if (finder instanceof Finder.Words words) {
-            String folded = Folding.fold(words.wanted());
-            if (folded.length() >= LEAST_IN_BYTES) {
-                for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
-                    for (byte[] bytes : List.of(folded.getBytes(charset), hexadecimal(folded.getBytes(charset)),
-                            hexadecimal(folded.toUpperCase(Locale.ROOT).getBytes(charset)))) {
-                        for (int i = 0; i < bytes.length; i++) {
-                            bytes[i] = lower(bytes[i]);
-                        }
-                        encodings.add(bytes);
+    private void add(Pattern pattern) {
+        TimeLimit limit = new TimeLimit();
+        searches.add(text -> {
+            List<Span> spans = new ArrayList<>();
+            try {
+                Matcher matcher = pattern.matcher(limit.guard(text));
+                while (matcher.find()) {
+                    if (matcher.end() > matcher.start()) {
+                        spans.add(new Span(matcher.start(), matcher.end()));
                     }
                 }
+            } catch (StackOverflowError e) {
+                throw new PatternTimeout();
+            }
+            return spans;
+        });
+    }
+
+    /** A text that must be gone. */
+    void add(String text, boolean keepCase, boolean whole) {
+        String key = Fold.of(text, keepCase).folded();
+        boolean rightToLeft = text.codePoints().anyMatch(c -> Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                || Character.getDirectionality(c) == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
+        Word word = new Word(key, keepCase, whole, rightToLeft);
+        if (key.isEmpty() || words.contains(word)) {
+            return;
+        }
+        words.add(word);
+        String folded = Fold.of(text, false).folded();
+        if (folded.length() >= LEAST_IN_BYTES) {
+            for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+                encode(folded.getBytes(charset));
+                encode(HexFormat.of().formatHex(folded.getBytes(charset)).getBytes(StandardCharsets.US_ASCII));
+                encode(HexFormat.of().formatHex(folded.toUpperCase(Locale.ROOT).getBytes(charset)).getBytes(StandardCharsets.US_ASCII));
             }
         }
     }
 
-    private static byte[] hexadecimal(byte[] bytes) {
-        return HexFormat.of().formatHex(bytes).getBytes(StandardCharsets.US_ASCII);
-    }
-
-    List<Finder> finders() {
-        return finders;
+    private void encode(byte[] bytes) {
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = lower(bytes[i]);
+        }
+        encodings.add(bytes);
+        beginsEncoding[bytes[0] & 0xff] = true;
     }
 
     boolean isEmpty() {
-        return finders.isEmpty();
+        return words.isEmpty() && searches.isEmpty();
     }
 
     boolean inText(String text) {
-        return !text.isEmpty() && finders.stream().anyMatch(finder -> finder.isIn(text));
+        return !text.isEmpty() && (inWords(text) || searches.stream().anyMatch(search -> !search.in(text).isEmpty()));
     }
 
     /** Texts alone: in a name or an operand a pattern or an entity would match by chance. */
     boolean inWords(String text) {
-        return !text.isEmpty() && finders.stream().anyMatch(finder -> finder instanceof Finder.Words && finder.isIn(text));
+        return !text.isEmpty() && !words.isEmpty() && !spans(text, true).isEmpty();
+    }
+
+    /** All places of what is sought. */
+    List<Span> places(String text) {
+        List<Span> places = new ArrayList<>(spans(text, false));
+        searches.forEach(search -> places.addAll(search.in(text)));
+        return places;
+    }
+
+    private List<Span> spans(String text, boolean firstOnly) {
+        List<Span> spans = new ArrayList<>();
+        Fold[] folds = new Fold[4];
+        for (Word word : words) {
+            spans(fold(folds, text, word.keepCase(), false), word, spans, firstOnly);
+            if (word.rightToLeft() && spans.isEmpty()) {
+                List<Span> mirrored = new ArrayList<>();
+                spans(fold(folds, text, word.keepCase(), true), word, mirrored, firstOnly);
+                mirrored.forEach(span -> spans.add(new Span(text.length() - span.end(), text.length() - span.start())));
+            }
+            if (firstOnly && !spans.isEmpty()) {
+                return spans;
+            }
+        }
+        return spans;
+    }
+
+    private static Fold fold(Fold[] known, String text, boolean keepCase, boolean mirrored) {
+        int kind = (keepCase ? 1 : 0) + (mirrored ? 2 : 0);
+        if (known[kind] == null) {
+            known[kind] = Fold.of(mirrored ? new StringBuilder(text).reverse().toString() : text, keepCase);
+        }
+        return known[kind];
+    }
+
+    private static void spans(Fold fold, Word word, List<Span> spans, boolean firstOnly) {
+        int length = word.key().length();
+        for (int at = fold.folded().indexOf(word.key()); at >= 0; at = fold.folded().indexOf(word.key(), at + 1)) {
+            if (!word.whole() || fold.isWhole(at, at + length)) {
+                spans.add(new Span(fold.at()[at], fold.at()[at + length - 1] + 1));
+                if (firstOnly) {
+                    return;
+                }
+            }
+        }
     }
 
     boolean inBytes(byte[] bytes) {
         if (encodings.isEmpty()) {
             return false;
         }
-        byte[] folded = new byte[bytes.length];
         for (int i = 0; i < bytes.length; i++) {
-            folded[i] = lower(bytes[i]);
+            if (beginsEncoding[lower(bytes[i]) & 0xff] && anyAt(bytes, i)) {
+                return true;
+            }
         }
-        return encodings.stream().anyMatch(wanted -> contains(folded, wanted));
+        return false;
     }
 
-    private static boolean contains(byte[] bytes, byte[] wanted) {
-        byte first = wanted[0];
-        for (int i = 0; i + wanted.length <= bytes.length; i++) {
-            if (bytes[i] == first) {
-                int k = 1;
-                while (k < wanted.length && bytes[i + k] == wanted[k]) {
-                    k++;
-                }
-                if (k == wanted.length) {
-                    return true;
-                }
+    private boolean anyAt(byte[] bytes, int at) {
+        for (byte[] wanted : encodings) {
+            int k = 0;
+            while (k < wanted.length && at + k < bytes.length && lower(bytes[at + k]) == wanted[k]) {
+                k++;
+            }
+            if (k == wanted.length) {
+                return true;
             }
         }
         return false;
@@ -119,41 +187,5 @@ final class Sought {
 
     private static byte lower(byte b) {
         return b >= 'A' && b <= 'Z' ? (byte) (b + 32) : b;
-    }
-
-    /** The text of each line under a box where it is a word or more. */
-    private static List<String> covered(PageText page, Box box) {
-        List<String> phrases = new ArrayList<>();
-        StringBuilder phrase = new StringBuilder();
-        double lastTop = Double.NaN;
-        for (PageText.Word word : page.words()) {
-            double x = (word.left() + word.right()) / 2;
-            double y = (word.top() + word.bottom()) / 2;
-            boolean whole = word.left() >= box.left() - 1 && word.right() <= box.right() + 1;
-            boolean inside = whole && x > box.left() && x < box.right() && y > box.top() && y < box.bottom();
-            boolean sameLine = Math.abs(word.top() - lastTop) < (word.bottom() - word.top()) / 2;
-            if ((!inside || !sameLine) && !phrase.isEmpty()) {
-                phrases.add(phrase.toString());
-                phrase.setLength(0);
-            }
-            if (inside) {
-                phrase.append(phrase.isEmpty() ? "" : " ").append(word.text());
-                lastTop = word.top();
-            }
-        }
-        phrases.add(phrase.toString());
-        return phrases.stream().map(Sought::trimmed).filter(p -> Folding.fold(p).length() >= LEAST_WORD).toList();
-    }
-
-    private static String trimmed(String phrase) {
-        int from = 0;
-        int to = phrase.length();
-        while (from < to && !Folding.isWordCharacter(phrase.charAt(from))) {
-            from++;
-        }
-        while (to > from && !Folding.isWordCharacter(phrase.charAt(to - 1))) {
-            to--;
-        }
-        return phrase.substring(from, to);
     }
 }

@@ -19,8 +19,6 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.redact.BoxMark;
-import org.postern.redact.Mark;
-import org.postern.redact.Plan;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 
@@ -34,23 +32,7 @@ final class UnderBoxes {
 
     private UnderBoxes() {}
 
-    static List<Leak> check(PDDocument document, Plan plan) {
-        List<Leak> leaks = new ArrayList<>();
-        for (int page = 1; page <= document.getNumberOfPages(); page++) {
-            List<BoxMark> boxes = new ArrayList<>();
-            for (Mark mark : plan.marks()) {
-                if (mark instanceof BoxMark box && box.page() == page) {
-                    boxes.add(box);
-                }
-            }
-            if (!boxes.isEmpty()) {
-                check(document, page, boxes, leaks);
-            }
-        }
-        return leaks;
-    }
-
-    private static void check(PDDocument document, int page, List<BoxMark> boxes, List<Leak> leaks) {
+    static void check(PDDocument document, int page, List<BoxMark> boxes, List<Leak> leaks) {
         try {
             PagePainter painter = new PagePainter(document);
             double dpi = painter.dpi(page, DPI);

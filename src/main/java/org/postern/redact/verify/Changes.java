@@ -1,0 +1,159 @@
+package org.postern.redact.verify;
+
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
+import java.awt.geom.Path2D;
+import java.awt.geom.Rectangle2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.ImageType;
+
+import org.postern.redact.BoxMark;
+import org.postern.redact.RedactException;
+import org.postern.redact.pdf.PagePainter;
+import org.postern.redact.pdf.PageSpace;
+
+/** What a page shows outside of the touched lines must be what it showed before: a redaction takes away, it does not retouch. */
+final class Changes {
+    private static final double DPI = 50;
+    /** Levels of grey, of 255: smoothed edges and a picture in place of outlines differ by less. */
+    private static final int CLEARLY = 110;
+    /** Pixels that may differ: a corner of a sign that stands out of its line. */
+    private static final int SPARE = 24;
+    private static final double FAR = 40_000;
+    /** What belongs to a line, in its size: raised and lowered signs and the bars themselves. */
+    private static final double BELOW = 0.8;
+    private static final double ABOVE = 1.4;
+    /** Pictures lose whole blocks of 16 samples, which on a scan of 100 dots an inch are this many points. */
+    private static final double BLOCK = 11.6;
+
+    private final PDDocument output;
+    private final PDDocument original;
+    private final int page;
+    private final List<BoxMark> boxes;
+    private final Sought sought;
+
+    Changes(PDDocument output, PDDocument original, int page, List<BoxMark> boxes, Sought sought) {
+        this.output = output;
+        this.original = original;
+        this.page = page;
+        this.boxes = boxes;
+        this.sought = sought;
+    }
+
+    /**
+     * Whether the page looks different where no mark is.
+     *
+     * @param also lines that are touched for another reason
+     */
+    boolean outsideOfMarks(PageReading before, PageReading after, List<PageReading.Row> also) throws IOException, RedactException {
+        PageSpace space = new PageSpace(original.getPage(page - 1));
+        if (boxes.isEmpty() && before.showsTheSame(after)) {
+            return false;
+        }
+        Area touched = touched(space, before);
+        double margin = margin(before);
+        also.forEach(row -> add(touched, space, margin, row.degrees(), row.base() - BELOW * row.size(), row.base() + ABOVE * row.size()));
+        PagePainter then = new PagePainter(original);
+        PagePainter now = new PagePainter(output);
+        then.leaveOutUndrawn();
+        double dpi = then.dpi(page, DPI);
+        BufferedImage a = then.paint(page, dpi, ImageType.GRAY);
+        BufferedImage b = now.paint(page, dpi, ImageType.GRAY);
+        if (Math.abs(a.getWidth() - b.getWidth()) > 1 || Math.abs(a.getHeight() - b.getHeight()) > 1) {
+            return true;
+        }
+        int different = 0;
+        double scale = 72 / dpi;
+        for (int y = 1; y < Math.min(a.getHeight(), b.getHeight()) - 1; y++) {
+            for (int x = 1; x < Math.min(a.getWidth(), b.getWidth()) - 1; x++) {
+                if (differs(a, b, x, y) && !touched.intersects((x - 1) * scale, (y - 1) * scale, 3 * scale, 3 * scale) && ++different > SPARE) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** A pixel that is found nowhere beside its place, in neither direction. */
+    private static boolean differs(BufferedImage a, BufferedImage b, int x, int y) {
+        return Math.abs(grey(a, x, y) - grey(b, x, y)) > CLEARLY && apart(grey(a, x, y), b, x, y) && apart(grey(b, x, y), a, x, y);
+    }
+
+    private static boolean apart(int level, BufferedImage other, int x, int y) {
+        for (int dy = -1; dy <= 1; dy++) {
+            for (int dx = -1; dx <= 1; dx++) {
+                if (Math.abs(level - grey(other, x + dx, y + dy)) <= CLEARLY / 2) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static int grey(BufferedImage picture, int x, int y) {
+        return picture.getRaster().getSample(x, y, 0);
+    }
+
+    /** The boxes and the lines in which something sought stands, from one end of the page to the other, in reader's points. */
+    private Area touched(PageSpace space, PageReading before) {
+        Area touched = new Area();
+        double margin = margin(before);
+        List<Shape> drawn = new ArrayList<>();
+        for (BoxMark mark : boxes) {
+            Shape box = space.userSpace(mark.box());
+            drawn.add(box);
+            touched.add(new Area(new Rectangle2D.Double(-FAR, mark.box().top() - 2 - margin, 2 * FAR, mark.box().bottom() - mark.box().top() + 4 + 2 * margin)));
+        }
+        for (PageReading.Row row : before.rows()) {
+            AffineTransform along = AffineTransform.getRotateInstance(Math.toRadians(-row.degrees()));
+            for (Shape box : drawn) {
+                if (row.signs().stream().anyMatch(sign -> near(sign, box))) {
+                    Rectangle2D inLine = along.createTransformedShape(box).getBounds2D();
+                    add(touched, space, margin, row.degrees(), Math.min(inLine.getMinY() - 2, row.base() - BELOW * row.size()),
+                            Math.max(inLine.getMaxY() + 2, row.base() + ABOVE * row.size()));
+                }
+            }
+        }
+        for (PageReading.Text text : before.texts()) {
+            for (Sought.Span span : sought.places(text.toString())) {
+                PageReading.Sign last = null;
+                for (int at = span.start(); at < span.end(); at++) {
+                    PageReading.Sign sign = text.signAt(at);
+                    if (sign != null && (last == null || sign.degrees() != last.degrees() || Math.abs(base(sign) - base(last)) > 0.01)) {
+                        add(touched, space, margin, sign.degrees(), base(sign) - BELOW * sign.size(), base(sign) + ABOVE * sign.size());
+                        last = sign;
+                    }
+                }
+            }
+        }
+        return touched;
+    }
+
+    private static double margin(PageReading before) {
+        return before.hasPictures() ? BLOCK : 0;
+    }
+
+    private static double base(PageReading.Sign sign) {
+        double turn = Math.toRadians(sign.degrees());
+        return Math.cos(turn) * sign.y() - Math.sin(turn) * sign.x();
+    }
+
+    /** A band from one end of the page to the other. */
+    private static void add(Area touched, PageSpace space, double margin, int degrees, double low, double high) {
+        Path2D band = new Path2D.Double(new Rectangle2D.Double(-FAR, low - margin, 2 * FAR, high - low + 2 * margin));
+        band.transform(AffineTransform.getRotateInstance(Math.toRadians(degrees)));
+        touched.add(new Area(space.toReader().createTransformedShape(band)));
+    }
+
+    private static boolean near(PageReading.Sign sign, Shape box) {
+        Rectangle2D bounds = new Rectangle2D.Double(Math.min(sign.x(), sign.endX()) - sign.size(), Math.min(sign.y(), sign.endY()) - sign.size(),
+                Math.abs(sign.endX() - sign.x()) + 2 * sign.size(), Math.abs(sign.endY() - sign.y()) + 2 * sign.size());
+        return box.intersects(bounds);
+    }
+}

@@ -1,0 +1,168 @@
+package org.postern.redact.verify;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+import org.apache.pdfbox.contentstream.PDContentStream;
+import org.apache.pdfbox.contentstream.PDFStreamEngine;
+import org.apache.pdfbox.contentstream.operator.DrawObject;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.state.Concatenate;
+import org.apache.pdfbox.contentstream.operator.state.Restore;
+import org.apache.pdfbox.contentstream.operator.state.Save;
+import org.apache.pdfbox.contentstream.operator.state.SetGraphicsStateParameters;
+import org.apache.pdfbox.contentstream.operator.state.SetMatrix;
+import org.apache.pdfbox.contentstream.operator.text.BeginText;
+import org.apache.pdfbox.contentstream.operator.text.EndText;
+import org.apache.pdfbox.contentstream.operator.text.MoveText;
+import org.apache.pdfbox.contentstream.operator.text.MoveTextSetLeading;
+import org.apache.pdfbox.contentstream.operator.text.NextLine;
+import org.apache.pdfbox.contentstream.operator.text.SetCharSpacing;
+import org.apache.pdfbox.contentstream.operator.text.SetFontAndSize;
+import org.apache.pdfbox.contentstream.operator.text.SetTextHorizontalScaling;
+import org.apache.pdfbox.contentstream.operator.text.SetTextLeading;
+import org.apache.pdfbox.contentstream.operator.text.SetTextRenderingMode;
+import org.apache.pdfbox.contentstream.operator.text.SetTextRise;
+import org.apache.pdfbox.contentstream.operator.text.SetWordSpacing;
+import org.apache.pdfbox.contentstream.operator.text.ShowText;
+import org.apache.pdfbox.contentstream.operator.text.ShowTextAdjusted;
+import org.apache.pdfbox.contentstream.operator.text.ShowTextLine;
+import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.util.Matrix;
+import org.apache.pdfbox.util.Vector;
+
+/** Reads what streams show with PDFBox's own engine: the redaction's interpreter has no part in judging its work. */
+final class StreamReader extends PDFStreamEngine {
+    private static final Set<String> PAINTING = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI", "Do");
+
+    /** The codes of one font that are shown. */
+    static final class Shown {
+        private PDFont font;
+        private final Set<Integer> codes = new TreeSet<>();
+
+        PDFont font() {
+            return font;
+        }
+
+        Set<Integer> codes() {
+            return codes;
+        }
+
+        void add(Shown other) {
+            font = font == null ? other.font : font;
+            codes.addAll(other.codes);
+        }
+    }
+
+    private final Map<Object, Shown> fonts = new HashMap<>();
+    private List<PageReading.Sign> signs = new ArrayList<>();
+    private long painted;
+    private boolean pictures;
+    private PDFont lastFont;
+    private Shown last;
+
+    StreamReader() {
+        addOperator(new DrawObject(this));
+        addOperator(new Concatenate(this));
+        addOperator(new Save(this));
+        addOperator(new Restore(this));
+        addOperator(new SetGraphicsStateParameters(this));
+        addOperator(new SetMatrix(this));
+        addOperator(new BeginText(this));
+        addOperator(new EndText(this));
+        addOperator(new MoveText(this));
+        addOperator(new MoveTextSetLeading(this));
+        addOperator(new NextLine(this));
+        addOperator(new SetCharSpacing(this));
+        addOperator(new SetFontAndSize(this));
+        addOperator(new SetTextHorizontalScaling(this));
+        addOperator(new SetTextLeading(this));
+        addOperator(new SetTextRenderingMode(this));
+        addOperator(new SetTextRise(this));
+        addOperator(new SetWordSpacing(this));
+        addOperator(new ShowText(this));
+        addOperator(new ShowTextAdjusted(this));
+        addOperator(new ShowTextLine(this));
+        addOperator(new ShowTextLineAndSpace(this));
+    }
+
+    PageReading read(PDPage page) throws IOException {
+        processPage(page);
+        return taken();
+    }
+
+    /** A stream that no page may paint: a pattern, a group, an appearance. */
+    PageReading read(PDContentStream stream, PDPage page) throws IOException {
+        processChildStream(stream, page);
+        return taken();
+    }
+
+    private PageReading taken() {
+        PageReading reading = new PageReading(signs, painted, pictures);
+        pictures = false;
+        signs = new ArrayList<>();
+        painted = 0;
+        return reading;
+    }
+
+    /** All that was read, by font; one font of a file is the same in each document that was opened from it. */
+    Map<Object, Shown> fonts() {
+        return fonts;
+    }
+
+    @Override
+    protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
+        if (PAINTING.contains(operator.getName())) {
+            painted++;
+            pictures |= operator.getName().equals("Do") || operator.getName().equals("BI");
+        }
+        super.processOperator(operator, operands);
+    }
+
+    @Override
+    protected void showGlyph(Matrix text, PDFont font, int code, Vector displacement) throws IOException {
+        if (font != lastFont) {
+            lastFont = font;
+            last = fonts.computeIfAbsent(key(font), k -> new Shown());
+            last.font = last.font == null ? font : last.font;
+        }
+        last.codes.add(code);
+        String unicode = font.toUnicode(code);
+        if (unicode == null) {
+            unicode = font instanceof PDSimpleFont ? String.valueOf((char) code) : "";
+        }
+        float a = text.getScaleX();
+        float b = text.getShearY();
+        float c = text.getShearX();
+        float d = text.getScaleY();
+        double x = text.getTranslateX();
+        double y = text.getTranslateY();
+        boolean vertical = font.isVertical();
+        double along = vertical ? displacement.getY() : displacement.getX();
+        int degrees = vertical ? direction(-c, -d) : direction(a, b);
+        signs.add(new PageReading.Sign(unicode, x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees));
+        if (font instanceof PDType3Font) {
+            super.showGlyph(text, font, code, displacement);
+        }
+    }
+
+    private static int direction(float x, float y) {
+        return y == 0 && x > 0 ? 0 : Math.floorMod((int) Math.round(Math.toDegrees(Math.atan2(y, x))), 360);
+    }
+
+    private static Object key(PDFont font) {
+        COSDictionary dictionary = font.getCOSObject();
+        return dictionary.getKey() != null ? dictionary.getKey() : font.getClass().getSimpleName() + " " + font.getName() + " " + dictionary.getDictionaryObject("Encoding");
+    }
+}
