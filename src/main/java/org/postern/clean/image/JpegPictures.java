@@ -1,6 +1,7 @@
 package org.postern.clean.image;
 
 import java.io.IOException;
+import java.util.Arrays;
 
 /**
  * JPEG pictures written anew from their coefficients, coded the one way: what hides in tables that nothing uses, in the padding of the
@@ -40,5 +41,48 @@ public final class JpegPictures {
             seen.blank(picture);
         }
         return JpegEncoder.encode(picture, jpeg.bytes().length);
+    }
+
+    /** Which parts of a picture must go; in samples, from the top left. */
+    public interface Marked {
+        boolean meets(int left, int top, int width, int height);
+    }
+
+    /**
+     * The stored picture with black in place of each coded unit that a mark meets. All other units keep every coefficient: nothing is
+     * coded again, and a unit knows nothing of its neighbours' samples (T.81, A.1.1).
+     *
+     * @throws UnsupportedPictureException as above
+     * @throws IOException                 as above
+     */
+    public static byte[] blackened(JpegSegments.Stripped jpeg, Marked marked) throws IOException {
+        JpegPicture picture = JpegDecoder.decode(jpeg);
+        JpegLowBits.emptyOutside(picture);
+        int width = 8 * picture.mostHorizontal();
+        int height = 8 * picture.mostVertical();
+        for (int y = 0; y < picture.unitsDown(); y++) {
+            for (int x = 0; x < picture.unitsAcross(); x++) {
+                if (marked.meets(x * width, y * height, width, height)) {
+                    blacken(picture, x, y);
+                }
+            }
+        }
+        return JpegEncoder.encode(picture, jpeg.bytes().length);
+    }
+
+    private static void blacken(JpegPicture picture, int x, int y) {
+        boolean light = picture.planes().size() == 3 && picture.adobe() != 0;
+        for (int i = 0; i < picture.planes().size(); i++) {
+            JpegPicture.Plane plane = picture.planes().get(i);
+            // The lowest sample, or no colour where the first plane alone is light: eight times the distance from the middle (T.81, A.3.3).
+            short level = (short) (light && i > 0 ? 0 : -1_024 / plane.quantisation()[0]);
+            for (int row = y * plane.vertical(); row < (y + 1) * plane.vertical(); row++) {
+                for (int column = x * plane.horizontal(); column < (x + 1) * plane.horizontal(); column++) {
+                    int at = (row * plane.across() + column) * 64;
+                    Arrays.fill(plane.blocks(), at, at + 64, (short) 0);
+                    plane.blocks()[at] = level;
+                }
+            }
+        }
     }
 }

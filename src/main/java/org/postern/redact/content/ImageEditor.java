@@ -11,6 +11,7 @@ import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.pdfbox.cos.COSDictionary;
@@ -34,6 +35,8 @@ final class ImageEditor {
     private static final int JPEG_BLOCK = 16;
     private static final int JPX_BLOCK = 64;
 
+    private static final List<COSName> MASKS = List.of(COSName.SMASK, COSName.MASK, COSName.getPDFName("Alternates"), COSName.IMAGE_MASK);
+
     private ImageEditor() {}
 
     /** Whether a picture painted on the unit square of that matrix meets a region. */
@@ -44,8 +47,16 @@ final class ImageEditor {
     /** The edited picture as a new object of {@code into}; null when nothing of it is left. */
     static COSStream edit(PDDocument into, COSStream image, AffineTransform ctm, List<Shape> regions) throws IOException {
         try {
-            PDImageXObject source = new PDImageXObject(new PDStream(image), new PDResources());
-            return edit(into, source, AllowedCopy.lastFilter(image), ctm, regions);
+            String filter = AllowedCopy.lastFilter(image);
+            if ((filter.equals("DCTDecode") || filter.equals("DCT")) && MASKS.stream().allMatch(mask -> image.getDictionaryObject(mask) == null)) {
+                COSStream kept = JpegEditor.edit(image, shapes(ctm, regions, image.getInt(COSName.WIDTH), image.getInt(COSName.HEIGHT)));
+                if (kept != null) {
+                    return kept;
+                }
+            }
+            // A copy of its own: two pages that show one picture are written at once.
+            COSStream own = (COSStream) new AllowedCopy(bytes -> false, name -> false).copy(image);
+            return edit(into, new PDImageXObject(new PDStream(own), new PDResources()), filter, ctm, regions);
         } catch (RuntimeException | StackOverflowError e) {
             throw new Uninterpretable("a picture under a mark cannot be decoded");
         }
@@ -103,21 +114,29 @@ final class ImageEditor {
 
     /** The regions in samples, grown by the blocks that mix with them. */
     private static Area marked(AffineTransform ctm, List<Shape> regions, int width, int height, int block) throws Uninterpretable {
+        Area all = new Area();
+        for (Area shape : shapes(ctm, regions, width, height)) {
+            all.add(block == 1 ? shape : onBlocks(shape, block, width, height));
+        }
+        return all;
+    }
+
+    private static List<Area> shapes(AffineTransform ctm, List<Shape> regions, int width, int height) throws Uninterpretable {
         AffineTransform toSamples = new AffineTransform(width, 0, 0, -height, 0, height);
         try {
             toSamples.concatenate(ctm.createInverse());
         } catch (NoninvertibleTransformException e) {
             throw new Uninterpretable("a picture under a mark has no extent");
         }
-        Area all = new Area();
+        List<Area> grown = new ArrayList<>();
         for (Shape region : regions) {
             Shape shape = toSamples.createTransformedShape(region);
-            Area grown = new Area(shape);
+            Area area = new Area(shape);
             // One sample more on each side: readers interpolate between neighbours.
-            grown.add(new Area(new BasicStroke(2.5f).createStrokedShape(shape)));
-            all.add(block == 1 ? grown : onBlocks(grown, block, width, height));
+            area.add(new Area(new BasicStroke(2.5f).createStrokedShape(shape)));
+            grown.add(area);
         }
-        return all;
+        return grown;
     }
 
     private static Area onBlocks(Area shape, int block, int width, int height) {

@@ -1,0 +1,42 @@
+package org.postern.redact.content;
+
+import java.awt.geom.Area;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+
+import org.postern.clean.image.JpegPictures;
+import org.postern.clean.image.JpegSegments;
+
+/** Blackens the coded units of a JPEG that a mark meets, and leaves every coefficient of the others as it is. */
+final class JpegEditor {
+    private JpegEditor() {}
+
+    /** Null for a JPEG that must be decoded and coded again: of a rare kind, damaged, or wrapped in other filters. */
+    static COSStream edit(COSStream image, List<Area> marked) throws IOException {
+        if (image.getDictionaryObject(COSName.FILTER) instanceof COSArray filters && filters.size() > 1) {
+            return null;
+        }
+        byte[] edited;
+        try {
+            JpegSegments.Stripped jpeg = JpegSegments.strip(StreamBytes.raw(image), (segment, bytes, offset, length) -> { });
+            if (jpeg.width() != image.getInt(COSName.WIDTH) || jpeg.height() != image.getInt(COSName.HEIGHT)) {
+                return null;
+            }
+            edited = JpegPictures.blackened(jpeg, (left, top, width, height) -> marked.stream().anyMatch(area -> area.intersects(left, top, width, height)));
+        } catch (IOException unsupported) {
+            // Readers differ in what they make of such a picture; its decoded samples decide.
+            return null;
+        }
+        COSStream kept = (COSStream) new AllowedCopy(bytes -> false, name -> false).copy(image);
+        try (OutputStream out = kept.createRawOutputStream()) {
+            out.write(edited);
+        }
+        kept.setItem(COSName.FILTER, COSName.DCT_DECODE);
+        return kept;
+    }
+}
