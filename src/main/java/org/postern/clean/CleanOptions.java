@@ -6,8 +6,8 @@ package org.postern.clean;
  * @param skipUnclean      a member of a container that cannot be cleaned is left out, with a finding, instead of refusing all
  * @param canonicalSpacing text in a PDF loses its fine spacing (character and word spacing, kerning), which can hold a per-copy code.
  *                         The cost: words move by up to some points within their line. Lines stay where they are
- * @param greyscale        colour of pictures in a PDF is dropped and near-white turned white, which takes printer dots with it.
- *                         The cost: colour, and pictures are compressed once more
+ * @param greyscale        colour of pictures is dropped and near-white turned white, which takes printer dots with it.
+ *                         The cost: colour, and pictures are compressed once more; a JPEG becomes a PNG
  * @param recodePictures   JPEG pictures in a PDF lose what the low bits of their coefficients could carry, as pictures by themselves always do.
  *                         The cost: where a picture is busy, levels move by more than two; no eye sees it
  */

@@ -1,7 +1,10 @@
 package org.postern.clean.image;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import javax.imageio.ImageIO;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
@@ -28,13 +31,34 @@ public final class JpegCleaner implements FormatCleaner {
             if (stripped.orientation() != 1) {
                 context.removed("image.orientation", "Exif Orientation", "orientation " + stripped.orientation() + ", carried out on the picture", Tells.DEVICE, Severity.LOW);
             }
-            out.write(JpegPictures.clean(stripped));
+            byte[] clean = JpegPictures.clean(stripped);
+            // Colours are looked at only where there are three: a picture of printing inks was never scanned.
+            BufferedImage shown = stripped.components() == 3 ? decoded(stripped.bytes()) : null;
+            boolean grey = context.options().greyscale() && shown != null;
+            if (shown != null) {
+                PictureDots.find(shown, "the picture", grey).ifPresent(context::found);
+            }
+            if (grey) {
+                PngWriter.write(GreyPixels.of(decoded(clean)), out);
+                return context.result(Format.PNG);
+            }
+            out.write(clean);
             return context.result(Format.JPEG);
         } catch (UnsupportedPictureException unknown) {
             throw new RefusedException(Refusal.UNSUPPORTED, "", "This is " + unknown.getMessage()
                     + ", which cannot be cleaned here. Save it as an ordinary JPEG or as PNG, and submit that.", unknown);
         } catch (IOException broken) {
             throw new RefusedException(Refusal.DAMAGED, "", "The JPEG picture is damaged: " + broken.getMessage() + ". Ask for another copy.", broken);
+        }
+    }
+
+    /** The picture's pixels; null if Java cannot show it. */
+    private static BufferedImage decoded(byte[] jpeg) {
+        ImageIO.setUseCache(false);
+        try {
+            return ImageIO.read(new ByteArrayInputStream(jpeg));
+        } catch (IOException | RuntimeException beyondReading) {
+            return null;
         }
     }
 

@@ -43,7 +43,9 @@ public final class PngCleaner implements FormatCleaner {
         if (image == null) {
             throw damaged(null);
         }
-        PngWriter.write(image, out);
+        boolean grey = context.options().greyscale();
+        PictureDots.find(image, "the picture", grey).ifPresent(context::found);
+        PngWriter.write(grey ? GreyPixels.of(image) : image, out);
         return context.result(Format.PNG);
     }
 

@@ -46,7 +46,7 @@ public final class RasterCleaner implements FormatCleaner {
         }
         Format format = Formats.detect(in);
         byte[] bytes = in.all(MAX_SIZE);
-        List<byte[]> pages = format == Format.PPM ? List.of(png(PnmReader.read(bytes))) : decoded(format, bytes, context);
+        List<byte[]> pages = format == Format.PPM ? List.of(png(PnmReader.read(bytes), "the picture", context)) : decoded(format, bytes, context);
         if (pages.size() == 1) {
             out.write(pages.getFirst());
             return context.result(Format.PNG);
@@ -78,7 +78,7 @@ public final class RasterCleaner implements FormatCleaner {
                     throw tooLarge("more than " + MAX_PIXELS / 1_000_000 + " million pixels");
                 }
                 traces(reader.getImageMetadata(i), "page " + (i + 1), context);
-                pages.add(png(reader.read(i)));
+                pages.add(png(reader.read(i), "page " + (i + 1), context));
                 context.step(i + 1L, count);
             }
             traces(reader.getStreamMetadata(), "the file", context);
@@ -92,9 +92,11 @@ public final class RasterCleaner implements FormatCleaner {
         return pages;
     }
 
-    private static byte[] png(BufferedImage image) throws IOException {
+    private static byte[] png(BufferedImage image, String where, CleanContext context) throws IOException {
+        boolean grey = context.options().greyscale();
+        PictureDots.find(image, where, grey).ifPresent(context::found);
         var out = new ByteArrayOutputStream();
-        PngWriter.write(image, out);
+        PngWriter.write(grey ? GreyPixels.of(image) : image, out);
         return out.toByteArray();
     }
 

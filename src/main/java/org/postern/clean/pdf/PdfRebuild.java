@@ -49,6 +49,7 @@ public final class PdfRebuild {
     private final PageListener listener;
     private final Parts parts;
     private final Layers layers;
+    private final PageDots dots;
 
     private PdfRebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) {
         this.source = source;
@@ -56,6 +57,7 @@ public final class PdfRebuild {
         this.traces = new Traces(findings);
         this.listener = listener;
         this.parts = new Parts(traces, settings);
+        this.dots = new PageDots(traces, settings.greyscale());
         this.layers = new Layers(source.getDocumentCatalog().getCOSObject());
     }
 
@@ -115,6 +117,7 @@ public final class PdfRebuild {
         new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends()).judge();
         if (settings.removeHidden()) {
             parts.images().seen().page(interpreter.marks(), box);
+            dots.look(interpreter.marks(), box, number);
         }
         HiddenMarks.apply(interpreter, parts, number, traces, settings.removeHidden());
         var names = new Names();

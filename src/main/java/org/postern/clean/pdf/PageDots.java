@@ -1,0 +1,61 @@
+package org.postern.clean.pdf;
+
+import java.awt.image.BufferedImage;
+import java.awt.geom.Rectangle2D;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.postern.clean.image.PictureDots;
+import org.postern.inspect.PrinterDots;
+
+/** Looks for printers' dots in the scans of a document: pictures in colour that take up a good part of their page. */
+final class PageDots {
+    private static final double SHARE = 0.2;
+
+    private final Set<COSStream> looked = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Traces traces;
+    private final boolean greyscale;
+
+    PageDots(Traces traces, boolean greyscale) {
+        this.traces = traces;
+        this.greyscale = greyscale;
+    }
+
+    void look(List<Mark> marks, Rectangle2D page, int number) {
+        for (Mark mark : marks) {
+            boolean large = mark.kind == Mark.Kind.PICTURE && mark.hidden == null && mark.picture != null
+                    && mark.box.getWidth() * mark.box.getHeight() > SHARE * page.getWidth() * page.getHeight();
+            if (large && looked.add(mark.picture)) {
+                picture(mark, number);
+            }
+        }
+    }
+
+    private void picture(Mark mark, int number) {
+        BufferedImage image = decoded(mark);
+        double inches = Math.hypot(mark.placed.getScaleX(), mark.placed.getShearY()) / 72;
+        if (image != null && inches > 0) {
+            PictureDots.find(image, image.getWidth() / inches, "page " + number, greyscale).ifPresent(traces::tell);
+        }
+    }
+
+    /** The pixels of a picture in three colours; null if it is none. What cannot be read is refused when the picture is written. */
+    private static BufferedImage decoded(Mark mark) {
+        try {
+            var picture = new PDImageXObject(new PDStream(mark.picture), new PDResources());
+            if (picture.isStencil() || picture.getBitsPerComponent() < 8 || (long) picture.getWidth() * picture.getHeight() > PrinterDots.MAX_PIXELS
+                    || picture.getColorSpace().getNumberOfComponents() != 3) {
+                return null;
+            }
+            return picture.getOpaqueImage(null, 1);
+        } catch (IOException | RuntimeException beyondReading) {
+            return null;
+        }
+    }
+}
