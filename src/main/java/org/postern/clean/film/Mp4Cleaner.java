@@ -88,6 +88,12 @@ public final class Mp4Cleaner implements SplicingCleaner {
         SoundTraces.recording(context, "the sound");
     }
 
+    /** MP3 in a film is copied as it is. */
+    static void insideMp3(CleanContext context, String where) {
+        context.needsHuman("film.mp3-inside", where, "bits of MP3 that no decoder reads may hold an encoder's name or more. Take the sound out as MP3, clean that, and put it back.",
+                Tells.SOFTWARE, Severity.MEDIUM);
+    }
+
     private static List<Mp4Track> tracks(CleanContext context, Source in, Mp4Traces traces, List<Box> head) throws IOException {
         var tracks = new ArrayList<Mp4Track>();
         for (Box trak : head) {

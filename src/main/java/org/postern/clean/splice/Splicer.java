@@ -14,10 +14,10 @@ public final class Splicer {
     private static final int MAX_OWN = 256 << 20;
 
     private final UntrustedBytes in;
-    private byte[] own = new byte[1 << 12];
+    private byte[] own = new byte[64];
     private int ownSize;
-    private long[] starts = new long[64];
-    private long[] from = new long[64];
+    private long[] starts = new long[4];
+    private long[] from = new long[4];
     private int pieces;
     private long size;
 
@@ -88,6 +88,16 @@ public final class Splicer {
             b[i] = (byte) (value >>> 8 * i);
         }
         return write(b);
+    }
+
+    /** Another file's pieces in place of this one's. */
+    public void replace(Splicer other) {
+        own = other.own;
+        ownSize = other.ownSize;
+        starts = other.starts;
+        from = other.from;
+        pieces = other.pieces;
+        size = other.size;
     }
 
     /** All pieces of another file of the same input, behind this one's. */
