@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.postern.clean.archive.Archives;
 import org.postern.clean.book.EpubCleaner;
 import org.postern.clean.css.CssCleaner;
+import org.postern.clean.film.AviCleaner;
 import org.postern.clean.film.MkvCleaner;
 import org.postern.clean.film.Mp4Cleaner;
 import org.postern.clean.image.JpegCleaner;
@@ -60,6 +61,7 @@ final class CleanerRegistry {
         register(new WavCleaner(), Format.WAV);
         register(new AiffCleaner(), Format.AIFF);
         register(new Mp4Cleaner(), Format.MP4);
+        register(new AviCleaner(), Format.AVI);
         register(new MkvCleaner(), Format.MKV);
     }
 

@@ -12,6 +12,7 @@ final class StreamWalkers {
             Format.FLAC, SoundWalkers::flac,
             Format.OGG, OggWalker::walk,
             Format.MP3, Mp3Walker::walk,
+            Format.AVI, AviWalker::walk,
             Format.MKV, result -> new MkvWalker(result).walk(),
             Format.MP4, result -> new Mp4Walker(result).walk()));
 

@@ -32,7 +32,9 @@ final class FilmJudgedTest {
         "mkv | -c:v libx264 -preset fast -bf 3 -c:a aac", "mkv | -c:v libx265 -preset ultrafast -x265-params log-level=none -c:a flac", "mkv | -c:v mpeg4 -c:a libmp3lame",
         "mkv | -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le", "webm | -c:v libvpx -deadline realtime -cpu-used 8 -c:a libvorbis",
         "webm | -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus -live 1", "webm | -c:v libaom-av1 -cpu-used 8 -usage realtime -c:a libopus", "mka | -vn -c:a libvorbis",
-        "mkv | -c:v libx264 -preset ultrafast -c:a ac3"})
+        "mkv | -c:v libx264 -preset ultrafast -c:a ac3",
+        "avi | -c:v mpeg4 -c:a libmp3lame", "avi | -c:v libxvid -c:a pcm_s16le", "avi | -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le", "avi | -c:v libx264 -preset ultrafast -c:a ac3",
+        "avi | -c:v mpeg4 -bf 2 -vtag DIVX -c:a aac"})
     void whatIsSeenAndHeardStaysAndWhatIsSaidOfItGoes(String ending, String coding) throws Exception {
         var arguments = new ArrayList<>(List.of("-f", "lavfi", "-i", "testsrc2=s=160x120:r=25:d=2", "-f", "lavfi", "-i", "aevalsrc='sin(440*2*PI*t)*0.4+0.1*random(0)':s=48000:d=2",
                 "-metadata", "title=The river rose twice", "-metadata", "artist=" + NAME, "-metadata", "location=+52.5200+013.4050/",
