@@ -87,6 +87,7 @@ final class OdfCleaner {
         if (clean == null) {
             throw Refusals.damaged(path, "its root element is not what the part should hold");
         }
+        new OfficeText(context).clean(clean, path);
         finish(path, clean, members);
         clean.with(Odf.OFFICE, "version", "1.3");
         return new XmlWriter(Odf.PREFIXES, "").write(clean, HEAD);

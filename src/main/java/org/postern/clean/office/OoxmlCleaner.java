@@ -87,7 +87,9 @@ final class OoxmlCleaner {
         writer.relate("", "officeDocument", workbook);
         XmlNode.Element used = strings.table();
         if (used != null) {
-            writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", list.rebuild(used, (parent, dropped) -> { }));
+            XmlNode.Element clean = list.rebuild(used, (parent, dropped) -> { });
+            new OfficeText(context).clean(clean, table);
+            writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", clean);
             writer.relate(workbook, "sharedStrings", "xl/sharedStrings.xml");
         }
         return "xlsx";

@@ -63,6 +63,7 @@ final class OoxmlRebuild {
         if (clean == null) {
             throw Refusals.damaged(path, "its root element is not what the part should hold");
         }
+        new OfficeText(context).clean(clean, path);
         relations(path, name, clean);
         writer.part(name, target.contentType(), clean);
         return name;

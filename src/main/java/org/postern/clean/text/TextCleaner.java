@@ -7,12 +7,15 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
 import org.postern.inspect.UntrustedBytes;
 
@@ -20,9 +23,12 @@ import org.postern.inspect.UntrustedBytes;
 public final class TextCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 128 << 20;
 
+    /** A cell that begins like a formula with a call in it: programs run it when the table is opened. */
+    private static final Pattern FORMULA = Pattern.compile("(?m)(?:^|[,;\t])\"?[=@+-][A-Za-z]{2,20}\\(");
+
     private final Format format;
 
-    /** @param format the kind of text, which decides nothing but the clean copy's ending */
+    /** @param format the kind of text: the clean copy's ending, and what besides its words it can carry */
     public TextCleaner(Format format) {
         this.format = format;
     }
@@ -32,7 +38,16 @@ public final class TextCleaner implements FormatCleaner {
         if (in.size() > MAX_SIZE) {
             throw new RefusedException(Refusal.TOO_LARGE, "", "The text is larger than the limit of " + (MAX_SIZE >> 20) + " MiB. Split it and submit the parts.");
         }
-        String text = TextMarks.clean(decode(in.all(MAX_SIZE)), "text", context::found);
+        String given = decode(in.all(MAX_SIZE));
+        String plain = switch (format) {
+            case JSON -> JsonStrings.clean(given, context::found);
+            case MD -> MarkdownText.clean(given, context);
+            default -> given;
+        };
+        String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
+        if ((format == Format.CSV || format == Format.TSV) && FORMULA.matcher(text).find()) {
+            context.needsHuman("table.formula", "text", "cells that a spreadsheet program would run", Tells.CONTENT, Severity.MEDIUM);
+        }
         out.write(text.getBytes(UTF_8));
         return context.result(format);
     }

@@ -23,6 +23,7 @@ import org.postern.inspect.UntrustedBytes;
 /** Cleans XML data: elements, attributes and text stay, in one canonical form; comments, instructions and document types go. */
 public final class XmlCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 64 << 20;
+    private static final String NCX = "http://www.daisy.org/z3986/2005/ncx/";
 
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
@@ -35,11 +36,32 @@ public final class XmlCleaner implements FormatCleaner {
         for (String comment : document.comments()) {
             context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);
         }
+        if (document.root().is(NCX, "ncx")) {
+            contentsOnly(document.root(), context);
+        }
         Map<String, String> prefixes = new TreeMap<>();
         number(document.root(), prefixes);
         byte[] canonical = new XmlWriter(prefixes, "").write(document.root(), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
         out.write(TextMarks.clean(new String(canonical, UTF_8), "text", context::found).getBytes(UTF_8));
         return context.result(Format.XML);
+    }
+
+    /** The list of contents of an older book: its head, title, author and identifiers are the package's metadata once more. */
+    private static void contentsOnly(XmlNode.Element ncx, CleanContext context) {
+        for (XmlNode.Element child : ncx.elements()) {
+            if (!child.is(NCX, "navMap")) {
+                child.elements().forEach(part -> context.removed("metadata." + child.name().local().toLowerCase(java.util.Locale.ROOT), child.name().local(),
+                        part.attribute("content") == null ? part.text().strip() : part.attribute("content"), Tells.PERSON, Severity.MEDIUM));
+                ncx.children().remove(child);
+            }
+        }
+        withoutIdentifiers(ncx);
+    }
+
+    private static void withoutIdentifiers(XmlNode.Element element) {
+        element.attributes().remove(new XmlNode.Name("", "id"));
+        element.attributes().remove(new XmlNode.Name("", "class"));
+        element.elements().forEach(XmlCleaner::withoutIdentifiers);
     }
 
     private static void number(XmlNode.Element element, Map<String, String> prefixes) {
