@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
+import org.postern.clean.CleanOptions;
 import org.postern.worker.confine.Child;
 import org.postern.worker.confine.NoSandbox;
 import org.postern.worker.confine.Spawner;
@@ -62,8 +63,7 @@ public final class StartCache {
         worker.ready();
         worker.begin(org.postern.inspect.UntrustedBytes.of(sample()));
         for (int i = 0; i < ROUNDS; i++) {
-            var all = new FieldWriter().truth(false).truth(false).truth(false);
-            worker.run("clean", all, new Anything());
+            worker.run("clean", WorkerPool.parameters(CleanOptions.DEFAULT), new Anything());
             worker.run("sizes", new FieldWriter(), new Anything());
             worker.run("texts", new FieldWriter().integer(1).integer(2), new Anything());
             worker.run("render", new FieldWriter().integer(72).integer(1).integer(2), new Anything());

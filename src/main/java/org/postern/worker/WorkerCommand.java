@@ -44,10 +44,15 @@ final class WorkerCommand {
     static List<String> options(WorkerSettings settings) {
         return List.of(
                 // One thread works: a collector with threads of its own would only cost start and memory.
-                "-XX:+UseSerialGC", "-Xmx" + settings.heapBytes(), "-Xms32m", "-Xss2m",
+                "-XX:+UseSerialGC", "-Xmx" + settings.heapBytes(), "-Xss2m",
+                // A first document fits without a collection.
+                "-Xms64m", "-Xmn48m",
                 "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxDirectMemorySize=64m",
                 // All compiler threads at the start: after it no thread can be made.
                 "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
+                // A worker lives for tenths of a second. The cache's profiles would have it compile at its start what the training found hot, and the usual
+                // thresholds what one document runs a few hundred times: together half of a worker's life. What runs long still reaches the last stage.
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=4",
                 // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
                 "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
                 // Standard output is for messages: what the JVM itself says goes nowhere.

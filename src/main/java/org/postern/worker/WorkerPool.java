@@ -86,9 +86,12 @@ public final class WorkerPool implements AutoCloseable {
      * @throws RefusedByWorker the document cannot be cleaned whole; the message says what, where, why and what to do
      */
     public CleanOutcome clean(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
-        var parameters = new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale())
-                .truth(options.recodePictures());
-        return checked(file("clean", parameters, cleanCopy, progress, in), WorkerPool::readOutcome);
+        return checked(file("clean", parameters(options), cleanCopy, progress, in), WorkerPool::readOutcome);
+    }
+
+    /** As {@code CleanTask} reads them. */
+    static FieldWriter parameters(CleanOptions options) {
+        return new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale()).truth(options.recodePictures());
     }
 
     /** The traces in a document. */

@@ -8,44 +8,30 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import javax.crypto.Cipher;
 import javax.imageio.ImageIO;
-import org.apache.pdfbox.pdmodel.PDDocument;
-import org.apache.pdfbox.rendering.ImageType;
 import org.postern.redact.pdf.OpenPdf;
-import org.postern.redact.pdf.PagePainter;
 
 /**
- * Opens, while files can still be opened, everything that the tasks will need: jars, native libraries, fonts, colour profiles, random numbers.
- * Afterwards there is no file to open any more, so what is forgotten here fails in each task that needs it.
+ * Opens, while files can still be opened, everything that the tasks will need: jars, native libraries, random numbers, time zones. Afterwards there is no
+ * file to open any more, so what is forgotten here fails in each task that needs it. What only computes is left to the documents that need it.
  */
 final class WarmUp {
-    /** A page with a line of text and a box; PDFBox finds the objects without a table. */
-    private static final String SMALLEST = """
-            %PDF-1.4
-            1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
-            2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
-            3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>>>>> endobj
-            4 0 obj <</Length 54>> stream
-            BT /F 12 Tf 10 50 Td (Warm) Tj ET 10 10 20 20 re f
-            endstream endobj
-            5 0 obj <</Type/Font/Subtype/Type1/BaseFont/Helvetica>> endobj
-            trailer <</Root 1 0 R>>
-            """;
-
     private WarmUp() {}
 
     static void run() throws Exception {
         ImageIO.setUseCache(false);
         openJars();
         new java.security.SecureRandom().nextInt();
+        // Each of the two reads the file of time zones for itself.
         java.time.ZoneId.of("UTC").getRules();
+        java.util.TimeZone.getTimeZone("UTC");
         // Locked documents whose password is empty: the JDK reads its rules about cryptography from files when the first cipher is asked for.
         Cipher.getInstance("AES/CBC/PKCS5Padding");
         pictures();
-        page();
+        // The fixed set of fonts is in place before the first page: PDFBox would otherwise look for the system's.
+        Class.forName(OpenPdf.class.getName());
     }
 
     /** A jar is opened twice: by the class loader, and by the cache of {@code jar:} addresses, through which libraries read their data. */
@@ -78,12 +64,5 @@ final class WarmUp {
         var page = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB).createGraphics();
         page.drawImage(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY).getScaledInstance(8, 8, Image.SCALE_SMOOTH), 0, 0, null);
         page.dispose();
-    }
-
-    /** The fixed set of fonts is in place before the first page: PDFBox would otherwise scan the system's fonts. */
-    private static void page() throws Exception {
-        try (PDDocument document = OpenPdf.open(SMALLEST.getBytes(StandardCharsets.ISO_8859_1))) {
-            Png.encode(new PagePainter(document).paint(1, 72, ImageType.RGB));
-        }
     }
 }

@@ -121,6 +121,9 @@ public final class WorkerMain {
             broke(Limit.MEMORY);
         } catch (InvalidPasswordException encrypted) {
             refuse("ENCRYPTED", "", "The document is locked with a password; ask for it without one.");
+        } catch (Error failed) {
+            // A part of a parser that wants a file of its own at its first use finds none any more.
+            refuse("READER_FAILED", "", "The document needs a part of its reader that does not work in a confined process; ask for it in another format.");
         } catch (Exception damaged) {
             // What a parser says may quote the document, so it goes no further.
             refuse("DAMAGED", "", "The document is damaged or not what it seems; open it in the program that made it, save it again and send that.");
