@@ -5,12 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Work on many pages at once, one thread for each core. */
+/**
+ * Work on many pages at once, one thread for each core. The threads are started once and stay: a confined worker can start none after it was confined, so it
+ * calls {@link #prepare} before.
+ */
 public final class Cores {
     /** More threads than this only share the memory's bandwidth. */
     private static final int MOST = 8;
@@ -60,13 +64,31 @@ public final class Cores {
         run(work);
     }
 
+    /** Starts the threads, while threads can be started. */
+    public static void prepare() {
+        Crew.POOL.prestartAllCoreThreads();
+    }
+
+    /** Made at the first use. */
+    private static final class Crew extends Thread {
+        private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(count(), count(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Crew::new);
+
+        private Crew(Runnable task) {
+            super(null, task, "pages", STACK);
+            setDaemon(true);
+        }
+    }
+
     private static void run(List<Callable<Void>> work) throws IOException {
-        try (ExecutorService pool = Executors.newFixedThreadPool(Math.min(count(), work.size()), task -> {
-            Thread thread = new Thread(null, task, "pages", STACK);
-            thread.setDaemon(true);
-            return thread;
-        })) {
-            for (Future<Void> done : pool.invokeAll(work)) {
+        if (count() <= 1 || Thread.currentThread() instanceof Crew) {
+            // Work inside of work: the crew would wait for itself.
+            for (Callable<Void> one : work) {
+                call(one);
+            }
+            return;
+        }
+        try {
+            for (Future<Void> done : Crew.POOL.invokeAll(work)) {
                 done.get();
             }
         } catch (InterruptedException e) {
@@ -79,6 +101,16 @@ public final class Cores {
                 case Error failure -> throw failure;
                 case null, default -> throw new IOException("A page could not be worked on.", e);
             }
+        }
+    }
+
+    private static void call(Callable<Void> work) throws IOException {
+        try {
+            work.call();
+        } catch (IOException | RuntimeException failure) {
+            throw failure;
+        } catch (Exception failure) {
+            throw new IOException("A page could not be worked on.", failure);
         }
     }
 }

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import javax.crypto.Cipher;
 import javax.imageio.ImageIO;
+import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.OpenPdf;
 
 /**
@@ -30,6 +31,7 @@ final class WarmUp {
         // Locked documents whose password is empty: the JDK reads its rules about cryptography from files when the first cipher is asked for.
         Cipher.getInstance("AES/CBC/PKCS5Padding");
         pictures();
+        Cores.prepare();
         // The fixed set of fonts is in place before the first page: PDFBox would otherwise look for the system's.
         Class.forName(OpenPdf.class.getName());
     }
