@@ -19,10 +19,16 @@ record Colour(boolean known, int red, int green, int blue) {
     static final Colour UNKNOWN = new Colour(false, 0, 0, 0);
 
     /** Two colours nobody tells apart on a screen, one upon the other. */
-    private static final int SAME = 9;
+    static final int SAME = 9;
+    /** Two colours that many do not tell apart at first sight. */
+    static final int NEAR = 36;
 
     boolean sameAs(Colour other) {
-        return known && other.known && Math.abs(red - other.red) <= SAME && Math.abs(green - other.green) <= SAME && Math.abs(blue - other.blue) <= SAME;
+        return within(SAME, other);
+    }
+
+    boolean within(int levels, Colour other) {
+        return known && other.known && Math.abs(red - other.red) <= levels && Math.abs(green - other.green) <= levels && Math.abs(blue - other.blue) <= levels;
     }
 
     static Colour gray(double level) {

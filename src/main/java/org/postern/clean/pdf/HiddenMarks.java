@@ -1,6 +1,8 @@
 package org.postern.clean.pdf;
 
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -42,6 +44,10 @@ final class HiddenMarks {
             }
         }
         String where = "page " + number;
+        if (remove) {
+            pale(page.marks(), where, traces);
+            ShiftCodes.tell(page.marks(), where, traces);
+        }
         page.unseenTexts().forEach(text -> traces.removed("marked-content", where, text, Tells.COPY, Severity.HIGH));
         texts.forEach((why, text) -> {
             if (!text.toString().isBlank()) {
@@ -60,6 +66,33 @@ final class HiddenMarks {
             }
         }
         page.forms().forEach(form -> parts.decisions(form.form()).meet(form.decided()));
+    }
+
+    /** Text that is seen, but hardly: one finding with all of it, and how often it stands there. */
+    private static void pale(List<Mark> marks, String where, Traces traces) {
+        Map<String, Integer> pieces = new LinkedHashMap<>();
+        var piece = new StringBuilder();
+        Mark last = null;
+        for (Mark mark : marks) {
+            boolean takes = mark.isText() && mark.hidden == null && (mark.pale || mark.kind == Mark.Kind.BLANK && last != null && last.op == mark.op);
+            if (last != null && (!takes || last.run != mark.run || last.op != mark.op)) {
+                pieces.merge(piece.toString().strip(), 1, Integer::sum);
+                piece.setLength(0);
+                last = null;
+            }
+            if (takes) {
+                piece.append(mark.face.shown(mark.code).text());
+                last = mark;
+            }
+        }
+        if (!piece.isEmpty()) {
+            pieces.merge(piece.toString().strip(), 1, Integer::sum);
+        }
+        pieces.forEach((text, count) -> {
+            if (!text.isBlank()) {
+                traces.human("pale-text", where, count > 1 ? text + " (" + count + " times)" : text, Tells.COPY, Severity.MEDIUM);
+            }
+        });
     }
 
     private static boolean apart(Mark before, Mark now) {

@@ -11,6 +11,14 @@ final class Mark {
     /** Why nobody sees it. The order is that in which reasons are tried. */
     enum Hidden { LAYER, INVISIBLE, OFF_PAGE, CLIPPED, TINY, COVERED, SAME_COLOUR }
 
+    /**
+     * A glyph's place on its baseline, in points.
+     *
+     * @param end  where the next glyph would stand without any spacing
+     * @param size height of the em
+     */
+    record Origin(double x, double y, double end, double size) { }
+
     final Kind kind;
     final Decisions run;
     final int op;
@@ -28,6 +36,10 @@ final class Mark {
     Fonts.Face face;
     int code;
     int codeLength;
+    /** Where an upright glyph stands; null if it is turned. */
+    Origin origin;
+    /** Seen, but hardly: nearly in the colour of what is beneath, or nearly transparent. */
+    boolean pale;
     boolean renderMode3;
     /** Text that paints nothing and clips what follows (render mode 7). */
     boolean clipsOnly;

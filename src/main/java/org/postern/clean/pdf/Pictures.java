@@ -23,9 +23,10 @@ final class Pictures {
     private final Map<COSStream, BufferedImage> decoded = new IdentityHashMap<>();
 
     /** True if the picture shows nothing but the colour in the region. */
-    boolean uniform(Mark picture, Rectangle2D region, Colour colour) throws IOException {
+    boolean uniform(Mark picture, Rectangle2D region, Colour colour, int within) throws IOException {
         int[] range = range(false, picture, region);
-        return range != null && colour.sameAs(new Colour(true, range[0], range[2], range[4])) && colour.sameAs(new Colour(true, range[1], range[3], range[5]));
+        return range != null && colour.within(within, new Colour(true, range[0], range[2], range[4]))
+                && colour.within(within, new Colour(true, range[1], range[3], range[5]));
     }
 
     /** True if something is drawn in the region, or the picture cannot be looked into. */

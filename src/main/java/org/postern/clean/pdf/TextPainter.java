@@ -12,6 +12,9 @@ import org.apache.pdfbox.cos.COSString;
 
 /** The text operators of one stream (ISO 32000-1, 9.4): where each glyph lands, as a mark. */
 final class TextPainter {
+    /** Black at this opacity upon white is a light grey. */
+    private static final double PALE = 0.15;
+
     private final Walk walk;
     private AffineTransform text = new AffineTransform();
     private AffineTransform line = new AffineTransform();
@@ -146,6 +149,11 @@ final class TextPainter {
             mark.textClip = pending;
         }
         boolean through = fills && walk.state.fillAlpha < 0.02 || strokes && walk.state.strokeAlpha < 0.02;
+        if (matrix.getShearX() == 0 && matrix.getShearY() == 0 && matrix.getScaleX() > 0 && !face.font.isVertical()) {
+            mark.origin = new Mark.Origin(matrix.getTranslateX(), matrix.getTranslateY(), matrix.getTranslateX() + shown.width() * matrix.getScaleX(),
+                    Math.abs(matrix.getScaleY()));
+        }
+        mark.pale = (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && walk.state.mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
         if (through && !(fills && strokes)) {

@@ -124,7 +124,14 @@ final class Visibility {
         if (covered(mark, shown, index)) {
             return Mark.Hidden.COVERED;
         }
-        return mark.colour.known() && sameAsGround(mark, shown, index) ? Mark.Hidden.SAME_COLOUR : null;
+        if (!mark.colour.known()) {
+            return null;
+        }
+        if (sameAsGround(mark, shown, index, Colour.SAME)) {
+            return Mark.Hidden.SAME_COLOUR;
+        }
+        mark.pale |= mark.kind == Mark.Kind.GLYPH && sameAsGround(mark, shown, index, Colour.NEAR);
+        return null;
     }
 
     private boolean covered(Mark mark, Rectangle2D shown, int index) {
@@ -161,15 +168,15 @@ final class Visibility {
     }
 
     /** True if all that lies directly beneath has the mark's colour: a fill around it, or the bare page, which is white. */
-    private boolean sameAsGround(Mark mark, Rectangle2D shown, int index) throws IOException {
+    private boolean sameAsGround(Mark mark, Rectangle2D shown, int index, int within) throws IOException {
         int first = floor(index);
         if (mark.kind != Mark.Kind.GLYPH) {
             return bareBeneath(mark, shown, index, first);
         }
-        boolean possible = mark.colour.sameAs(Colour.WHITE);
+        boolean possible = mark.colour.within(within, Colour.WHITE);
         for (int i = first; i >= 0 && !possible; i--) {
             Mark ground = marks.get(grounds.get(i));
-            possible = ground.colour.sameAs(mark.colour) || ground.kind == Mark.Kind.PICTURE && touches(ground.box, shown);
+            possible = ground.colour.within(within, mark.colour) || ground.kind == Mark.Kind.PICTURE && touches(ground.box, shown);
         }
         if (!possible) {
             return false;
@@ -180,9 +187,9 @@ final class Visibility {
                 continue;
             }
             if (ground.kind == Mark.Kind.PICTURE) {
-                return pictures.uniform(ground, shown, mark.colour);
+                return pictures.uniform(ground, shown, mark.colour, within);
             }
-            if (ground.colour.sameAs(mark.colour)) {
+            if (ground.colour.within(within, mark.colour)) {
                 if (ground.cover != null && ground.cover.contains(shrunk(shown)) && ground.clip.contains(shrunk(shown))) {
                     return true;
                 }
@@ -192,7 +199,7 @@ final class Visibility {
                 return false;
             }
         }
-        return mark.colour.sameAs(Colour.WHITE);
+        return mark.colour.within(within, Colour.WHITE);
     }
 
     /** A path in the colour of the bare page, with nothing at all beneath it. */
