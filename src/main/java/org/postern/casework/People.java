@@ -17,6 +17,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.postern.age.HybridIdentity;
 import org.postern.age.Passphrase;
 import org.postern.age.Recipient;
+import org.postern.casework.intake.NewsroomRecipient;
 import org.postern.vault.KeyRef;
 import org.postern.vault.StaffVault;
 import org.postern.vault.UnlockedVault;
@@ -238,7 +239,7 @@ public final class People {
             String recipient = key.recipient().encode();
             handle.createUpdate("insert into newsroom_key (id, recipient, signature, sealed_to_recovery) values (:id, :recipient, :signature,"
                             + " :recovery)")
-                    .bind("id", id).bind("recipient", recipient).bind("signature", signing.sign("newsroom recipient", recipient))
+                    .bind("id", id).bind("recipient", recipient).bind("signature", signing.sign(NewsroomRecipient.PURPOSE, recipient))
                     .bind("recovery", recovery == null ? null : WrappedKey.wrap(key, Recipient.parse(recovery), random)).execute();
             handle.createUpdate("insert into newsroom_wrap (key_id, person_id, sealed, given_by) values (:key, :person, :sealed, :person)")
                     .bind("key", id).bind("person", actor.personId())

@@ -227,7 +227,7 @@ public final class Releases {
     public boolean checkFile(Actor actor, UnlockedVault vault, UUID releaseId, byte[] sha256) {
         return acts.perform(actor, Act.RELEASE_CHECKED, (handle, event) -> {
             Card card = card(requireOpen(handle, actor, vault, releaseId, event), vault);
-            boolean signed = SigningKey.verify(signing.publicKey(), Manifest.PURPOSE, card.manifest(), Base64.getDecoder().decode(card.signature()));
+            boolean signed = signing.verify(Manifest.PURPOSE, card.manifest(), Base64.getDecoder().decode(card.signature()));
             return signed && Manifest.parse(card.manifest()).output().equals("sha256:" + HexFormat.of().formatHex(sha256));
         });
     }

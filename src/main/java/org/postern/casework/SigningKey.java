@@ -2,10 +2,10 @@ package org.postern.casework;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -14,20 +14,19 @@ import java.util.Base64;
 import java.util.Set;
 import org.bouncycastle.crypto.CryptoException;
 import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
-import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
 import org.bouncycastle.crypto.params.MLDSAParameters;
 import org.bouncycastle.crypto.params.MLDSAPrivateKeyParameters;
-import org.bouncycastle.crypto.params.MLDSAPublicKeyParameters;
 import org.bouncycastle.crypto.signers.Ed25519Signer;
 import org.bouncycastle.crypto.signers.MLDSASigner;
+import org.postern.casework.intake.NewsroomSignature;
 
 /**
  * The newsroom process's key for manifests and recipients: Ed25519 (RFC 8032) and ML-DSA-44 (FIPS 204) together. A signature counts
  * when both halves do, so it holds while either of the two holds.
  */
 final class SigningKey {
+    static final String PUBLIC_FILE = "signing.pub";
     private static final int SEED = 32;
-    private static final int ED25519_SIGNATURE = 64;
 
     private final Ed25519PrivateKeyParameters classic;
     private final MLDSAPrivateKeyParameters postQuantum;
@@ -43,8 +42,29 @@ final class SigningKey {
         return new SigningKey(seeds);
     }
 
-    /** The key in this file: 64 bytes, its owner's alone. It is made when there is none. */
+    /**
+     * The key in this file: 64 bytes, its owner's alone. It is made when there is none. Its public half is left beside it, in
+     * {@link #PUBLIC_FILE}, for whoever checks what the newsroom signed.
+     */
     static SigningKey load(Path file, SecureRandom random) throws IOException {
+        SigningKey key = loadOrMake(file, random);
+        key.publish(file.resolveSibling(PUBLIC_FILE));
+        return key;
+    }
+
+    private void publish(Path file) throws IOException {
+        String text = publicKey() + "\n";
+        if (Files.exists(file) && Files.readString(file).equals(text)) {
+            return;
+        }
+        // A reader finds the old file or the new one, never half of one.
+        Path next = file.resolveSibling(PUBLIC_FILE + ".new");
+        Files.writeString(next, text);
+        Files.setPosixFilePermissions(next, PosixFilePermissions.fromString("rw-r--r--"));
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    private static SigningKey loadOrMake(Path file, SecureRandom random) throws IOException {
         try {
             byte[] seeds = Files.readAllBytes(file);
             if (seeds.length != 2 * SEED) {
@@ -72,7 +92,7 @@ final class SigningKey {
 
     /** Signs a text for a purpose; a signature for one purpose is none for another. */
     byte[] sign(String purpose, String text) {
-        byte[] message = message(purpose, text);
+        byte[] message = NewsroomSignature.message(purpose, text);
         Ed25519Signer first = new Ed25519Signer();
         first.init(true, classic);
         first.update(message, 0, message.length);
@@ -90,31 +110,6 @@ final class SigningKey {
     }
 
     boolean verify(String purpose, String text, byte[] signature) {
-        return verify(publicKey(), purpose, text, signature);
-    }
-
-    /** Whether both halves of a signature hold under this public key. */
-    static boolean verify(String publicKey, String purpose, String text, byte[] signature) {
-        if (signature == null || signature.length <= ED25519_SIGNATURE) {
-            return false;
-        }
-        byte[] keys = Base64.getDecoder().decode(publicKey);
-        byte[] message = message(purpose, text);
-        Ed25519Signer first = new Ed25519Signer();
-        first.init(false, new Ed25519PublicKeyParameters(keys, 0));
-        first.update(message, 0, message.length);
-        MLDSASigner second = new MLDSASigner();
-        second.init(false, new MLDSAPublicKeyParameters(MLDSAParameters.ml_dsa_44,
-                Arrays.copyOfRange(keys, Ed25519PublicKeyParameters.KEY_SIZE, keys.length)));
-        second.update(message, 0, message.length);
-        boolean classicHolds = first.verifySignature(Arrays.copyOf(signature, ED25519_SIGNATURE));
-        boolean postQuantumHolds = second.verifySignature(Arrays.copyOfRange(signature, ED25519_SIGNATURE, signature.length));
-        return classicHolds & postQuantumHolds;
-    }
-
-    private static byte[] message(String purpose, String text) {
-        byte[] name = purpose.getBytes(StandardCharsets.UTF_8);
-        byte[] body = text.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(Integer.BYTES + name.length + body.length).putInt(name.length).put(name).put(body).array();
+        return NewsroomSignature.holds(publicKey(), purpose, text, signature);
     }
 }

@@ -45,7 +45,7 @@ final class Newsroom implements AutoCloseable {
         used = real == null ? engine : real;
         this.database = database;
         this.folder = folder;
-        portal = new IntakeWorld(database, folder);
+        portal = new IntakeWorld(database, folder, SignedNewsroom.publicKey(signing));
         store = new FolderBlobStore(folder, "newsroom", RANDOM, Clock.systemUTC());
         start();
     }

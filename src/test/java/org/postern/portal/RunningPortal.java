@@ -21,6 +21,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.postern.age.HybridIdentity;
 import org.postern.age.Recipient;
 import org.postern.casework.Schema;
+import org.postern.casework.SignedNewsroom;
 import org.postern.casework.TestDatabase;
 import org.postern.casework.intake.SealedText;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -48,11 +49,12 @@ final class RunningPortal implements AutoCloseable {
 
     private RunningPortal(Map<String, String> settings) throws IOException, InterruptedException {
         database = TestDatabase.create();
-        database.jdbi(Schema.NEWSROOM).useHandle(handle -> handle.execute("insert into newsroom_key (id, recipient) values (?, ?)",
-                UUID.randomUUID(), newsroom.recipient().encode()));
+        var signed = new SignedNewsroom();
+        signed.publish(database, newsroom.recipient());
         Path place = Files.createTempDirectory(Files.createDirectories(Path.of("target/portal-it").toAbsolutePath()), "run");
         folder = Files.createDirectory(place.resolve("data"));
         temporary = Files.createDirectory(place.resolve("tmp"));
+        signed.publicKey(Files.createDirectory(place.resolve("keys")).resolve("signing.pub"));
         log = place.resolve("log");
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);
@@ -64,7 +66,8 @@ final class RunningPortal implements AutoCloseable {
         var source = (PGSimpleDataSource) database.as(Schema.PORTAL);
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "-Xmx256m",
                 "-XX:MaxDirectMemorySize=64m", "--enable-native-access=ALL-UNNAMED",
-                "-Djava.io.tmpdir=" + temporary, "-Dpostern.role=portal", "-Dpostern.data-dir=" + folder, "-Dpostern.reserve-mb=64",
+                "-Djava.io.tmpdir=" + temporary, "-Dpostern.role=portal", "-Dpostern.data-dir=" + folder, "-Dpostern.signing-public-key=" + folder.resolveSibling("keys").resolve("signing.pub"),
+                "-Dpostern.reserve-mb=64",
                 "-Dquarkus.http.port=" + port, "-Dquarkus.datasource.jdbc.url=" + source.getUrl(),
                 "-Dquarkus.datasource.username=" + source.getUser(), "-Dquarkus.datasource.password=" + source.getPassword()));
         settings.forEach((name, value) -> command.add("-D" + name + "=" + value));

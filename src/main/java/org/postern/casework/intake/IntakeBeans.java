@@ -62,8 +62,8 @@ final class IntakeBeans {
 
     @Produces
     @Singleton
-    Mailboxes mailboxes(IntakeDatabase database, Stretcher stretcher, SecureRandom random) {
-        return new Mailboxes(database, stretcher, random);
+    Mailboxes mailboxes(IntakeDatabase database, NewsroomRecipient newsroom, Stretcher stretcher, SecureRandom random) {
+        return new Mailboxes(database, newsroom, stretcher, random);
     }
 
     @Produces
@@ -74,7 +74,8 @@ final class IntakeBeans {
 
     @Produces
     @Singleton
-    NewsroomRecipient newsroomRecipient(IntakeDatabase database) {
-        return new NewsroomRecipient(database);
+    NewsroomRecipient newsroomRecipient(IntakeDatabase database, @ConfigProperty(name = "postern.signing-public-key") Optional<Path> publicKey,
+            @ConfigProperty(name = "postern.data-dir") Path data) {
+        return new NewsroomRecipient(database, publicKey.orElse(data.resolve("keys").resolve("signing.pub")));
     }
 }

@@ -15,12 +15,12 @@ public final class IntakeDatabase {
         this.jdbi = jdbi;
     }
 
-    record Site(byte[] salt, UUID newsroomKey, String newsroomRecipient, String recoveryRecipient) {}
+    record Site(byte[] salt, UUID newsroomKey, String newsroomRecipient, byte[] newsroomSignature) {}
 
     record MailboxRow(byte[] verifier, UUID caseId, int generation, String caseRecipient) {}
 
     record NewMailbox(byte[] id, byte[] verifier, String replyRecipient, byte[] replyTag, UUID caseId, String caseName, String caseRecipient,
-                      UUID newsroomKey, byte[] sealedToNewsroom, byte[] sealedToRecovery) {}
+                      UUID newsroomKey, byte[] sealedToNewsroom) {}
 
     record SealedFile(UUID id, String blob, byte[] note) {}
 
@@ -33,7 +33,7 @@ public final class IntakeDatabase {
     Site site() {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_site()")
                 .map((row, context) -> new Site(row.getBytes("salt"), row.getObject("newsroom_key", UUID.class),
-                        row.getString("newsroom_recipient"), row.getString("recovery_recipient"))).one());
+                        row.getString("newsroom_recipient"), row.getBytes("newsroom_signature"))).one());
     }
 
     Optional<MailboxRow> mailbox(byte[] id) {
@@ -44,11 +44,11 @@ public final class IntakeDatabase {
 
     void create(NewMailbox box) {
         jdbi.useHandle(handle -> handle.createQuery("select from portal_create_mailbox(:id, :verifier, :reply, :tag, :case, :name, :recipient,"
-                        + " :key, :newsroom, :recovery)")
+                        + " :key, :newsroom, null)")
                 .bind("id", box.id()).bind("verifier", box.verifier()).bind("reply", box.replyRecipient())
                 .bind("tag", box.replyTag()).bind("case", box.caseId())
                 .bind("name", box.caseName()).bind("recipient", box.caseRecipient()).bind("key", box.newsroomKey())
-                .bind("newsroom", box.sealedToNewsroom()).bind("recovery", box.sealedToRecovery())
+                .bind("newsroom", box.sealedToNewsroom())
                 .map((row, context) -> true).one());
     }
 

@@ -21,11 +21,13 @@ public final class Mailboxes {
     private static final byte[] NOBODY = new byte[32];
 
     private final IntakeDatabase database;
+    private final NewsroomRecipient newsroom;
     private final Stretcher stretcher;
     private final SecureRandom random;
 
-    public Mailboxes(IntakeDatabase database, Stretcher stretcher, SecureRandom random) {
+    public Mailboxes(IntakeDatabase database, NewsroomRecipient newsroom, Stretcher stretcher, SecureRandom random) {
         this.database = database;
+        this.newsroom = newsroom;
         this.stretcher = stretcher;
         this.random = random;
     }
@@ -50,24 +52,21 @@ public final class Mailboxes {
     }
 
     /**
-     * A new mailbox with a new case. The case key is made here, sealed to the newsroom (and to the recovery recipient, where there
-     * is one), and its secret dropped before this returns. The desk sees the case with its first submission.
+     * A new mailbox with a new case. The case key is made here, sealed to the newsroom, and its secret dropped before this returns.
+     * Recovery opens it through the newsroom key, which the newsroom seals to the officers' recipient itself. The desk sees the case with
+     * its first submission.
      *
-     * @throws NotReadyException when the newsroom has no key yet
+     * @throws NotReadyException when the newsroom has no key yet, or none that it signed
      */
     public Mailbox create(CodenameKeys keys) throws IOException {
-        var site = database.site();
-        if (site.newsroomRecipient() == null) {
-            throw new NotReadyException();
-        }
+        NewsroomRecipient.Current to = newsroom.signed().orElseThrow(NotReadyException::new);
         try (HybridIdentity caseKey = HybridIdentity.generate(random)) {
-            byte[] toNewsroom = seal(caseKey, site.newsroomRecipient());
-            byte[] toRecovery = site.recoveryRecipient() == null ? null : seal(caseKey, site.recoveryRecipient());
+            byte[] toNewsroom = seal(caseKey, to.recipient());
             String reply = keys.replyIdentity().recipient().encode();
             byte[] tag = ReplyTag.of(caseKey, reply);
             for (int tries = 0; ; tries++) {
                 var box = new IntakeDatabase.NewMailbox(keys.mailboxId(), hash(keys.verifier()), reply, tag, UUID.randomUUID(),
-                        caseName(2 + tries / 3), caseKey.recipient().encode(), site.newsroomKey(), toNewsroom, toRecovery);
+                        caseName(2 + tries / 3), caseKey.recipient().encode(), to.key(), toNewsroom);
                 try {
                     database.create(box);
                     return new Mailbox(database, keys);

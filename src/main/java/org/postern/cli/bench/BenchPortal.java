@@ -13,16 +13,19 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.postern.age.HybridIdentity;
+import org.postern.age.Passphrase;
+import org.postern.casework.Actor;
+import org.postern.casework.Onboarding;
+import org.postern.casework.Role;
 import org.postern.casework.Schema;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -55,11 +58,9 @@ final class BenchPortal implements AutoCloseable {
         Map<String, String> passwords = Map.of(Schema.OWNER, secret(), Schema.PORTAL, secret(), Schema.NEWSROOM, secret());
         Schema.create(database.getPostgresDatabase(), DATABASE, passwords);
         Schema.migrate(source(Schema.OWNER, passwords));
-        try (var newsroom = HybridIdentity.generate(new SecureRandom()); var connection = source(Schema.NEWSROOM, passwords).getConnection();
-                var insert = connection.prepareStatement("insert into newsroom_key (id, recipient) values (?, ?)")) {
-            insert.setObject(1, UUID.randomUUID());
-            insert.setString(2, newsroom.recipient().encode());
-            insert.executeUpdate();
+        try (Passphrase passphrase = Passphrase.of(secret().toCharArray())) {
+            var desk = new Actor("bench", "Bench", Set.of(Role.JOURNALIST, Role.DESK), "bench");
+            Onboarding.prepare(source(Schema.NEWSROOM, passwords), place.resolve("data/keys/signing.key"), List.of(new Onboarding.Newcomer(desk, passphrase)));
         }
         int port = freePort();
         address = URI.create("http://127.0.0.1:" + port);

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.age.HybridIdentity;
 import org.postern.age.Opener;
 import org.postern.casework.Schema;
+import org.postern.casework.SignedNewsroom;
 import org.postern.casework.TestDatabase;
 import org.postern.store.BlobId;
 import org.postern.store.FolderBlobStore;
@@ -32,27 +33,31 @@ import org.postern.store.Padding;
 final class IntakeTest {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final HybridIdentity NEWSROOM = HybridIdentity.generate(RANDOM);
+    private static final SignedNewsroom SIGNED = new SignedNewsroom();
     private static TestDatabase database;
+    @TempDir
+    private static Path keys;
 
     @TempDir
     private Path folder;
     private FolderBlobStore store;
+    private NewsroomRecipient recipient;
     private Mailboxes mailboxes;
     private Submissions submissions;
     private IntakeDatabase intake;
 
     @BeforeAll
-    static void publishANewsroomKey() {
+    static void publishANewsroomKey() throws IOException {
         database = TestDatabase.create();
-        database.jdbi(Schema.NEWSROOM).useHandle(handle -> handle.execute("insert into newsroom_key (id, recipient) values (?, ?)",
-                UUID.randomUUID(), NEWSROOM.recipient().encode()));
+        SIGNED.publish(database, NEWSROOM.recipient());
     }
 
     @BeforeEach
     void start() throws IOException {
         store = new FolderBlobStore(folder, "portal", RANDOM, Clock.systemUTC());
         intake = new IntakeDatabase(database.jdbi(Schema.PORTAL));
-        mailboxes = new Mailboxes(intake, new Stretcher(2), RANDOM);
+        recipient = new NewsroomRecipient(intake, SIGNED.publicKey(keys.resolve("signing.pub")));
+        mailboxes = new Mailboxes(intake, recipient, new Stretcher(2), RANDOM);
         submissions = new Submissions(intake, store, new Space(store, 0), RANDOM);
     }
 
@@ -119,6 +124,42 @@ final class IntakeTest {
             }
             assertThat(mailbox.sent()).isEmpty();
             assertThat(filesOnDisk()).isZero();
+        }
+    }
+
+    @Test
+    void nothingIsSealedToARecipientThatTheNewsroomDidNotSign() throws IOException {
+        TestDatabase attacked = TestDatabase.create();
+        IntakeDatabase site = new IntakeDatabase(attacked.jdbi(Schema.PORTAL));
+        Path publicKey = SIGNED.publicKey(keys.resolve("attacked.pub"));
+        var checked = new NewsroomRecipient(site, publicKey);
+        SIGNED.publish(attacked, NEWSROOM.recipient());
+        assertThat(checked.current()).contains(NEWSROOM.recipient().encode());
+
+        SignedNewsroom.slipIn(attacked, HybridIdentity.generate(RANDOM).recipient());
+        assertRefused(site, checked);
+        attacked.jdbi(Schema.NEWSROOM).useHandle(handle -> handle.execute(
+                "update newsroom_key set signature = (select signature from newsroom_key where retired_at is not null) where retired_at is null"));
+        assertRefused(site, checked);
+        attacked.jdbi(Schema.NEWSROOM).useHandle(handle -> handle.execute("update newsroom_key set retired_at = now() where retired_at is null"));
+        new SignedNewsroom().publish(attacked, HybridIdentity.generate(RANDOM).recipient());
+        assertRefused(site, checked);
+    }
+
+    @Test
+    void withoutTheSigningKeysPublicHalfNothingIsTaken() throws IOException {
+        assertRefused(intake, new NewsroomRecipient(intake, keys.resolve("none.pub")));
+        for (String broken : List.of("", "no key", "AAAA", "A".repeat(100_000))) {
+            assertRefused(intake, new NewsroomRecipient(intake, Files.writeString(keys.resolve("broken.pub"), broken)));
+        }
+        assertRefused(intake, new NewsroomRecipient(intake, keys));
+    }
+
+    private static void assertRefused(IntakeDatabase site, NewsroomRecipient checked) throws IOException {
+        assertThat(checked.current()).isEmpty();
+        var mailboxes = new Mailboxes(site, checked, new Stretcher(2), RANDOM);
+        try (CodenameKeys keys = mailboxes.keys(Codename.generate(RANDOM))) {
+            assertThatThrownBy(() -> mailboxes.create(keys)).isInstanceOf(NotReadyException.class);
         }
     }
 
@@ -226,7 +267,7 @@ final class IntakeTest {
 
     @Test
     void twoHundredWrongCodenamesAtOnceAreAnsweredOrToldToWait() throws Exception {
-        Mailboxes narrow = new Mailboxes(intake, new Stretcher(1, 9), RANDOM);
+        Mailboxes narrow = new Mailboxes(intake, recipient, new Stretcher(1, 9), RANDOM);
         try (ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
             Callable<String> visit = () -> {
                 try (CodenameKeys keys = narrow.keys(Codename.generate(RANDOM))) {

@@ -17,10 +17,10 @@ public final class IntakeWorld {
     private final Mailboxes mailboxes;
     private final Submissions submissions;
 
-    public IntakeWorld(TestDatabase test, Path folder) throws IOException {
+    public IntakeWorld(TestDatabase test, Path folder, Path signingPublicKey) throws IOException {
         FolderBlobStore store = new FolderBlobStore(folder, "portal", RANDOM, Clock.systemUTC());
         database = new IntakeDatabase(test.jdbi(Schema.PORTAL));
-        mailboxes = new Mailboxes(database, new Stretcher(2), RANDOM);
+        mailboxes = new Mailboxes(database, new NewsroomRecipient(database, signingPublicKey), new Stretcher(2), RANDOM);
         submissions = new Submissions(database, store, new Space(store, 0), RANDOM);
     }
 
