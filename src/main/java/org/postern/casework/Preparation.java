@@ -8,8 +8,11 @@ import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +36,8 @@ final class Preparation {
     private static final int MAX_BEGINNINGS = 9;
     private static final String ENDED_EARLY = "This document could not be prepared: the work on it ended early again and again. The original is kept; "
             + "try again later.";
+    /** A file that its sender locked for a newsroom key: who holds that and the case comes by an unlock, or by a grant, which is looked for this often. */
+    private static final long KEY_ABSENT_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final String PDF = "pdf";
     private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
@@ -44,6 +49,7 @@ final class Preparation {
     private final ProgressBoard progress;
     private final SecureRandom random;
     private final SourceSeal seal;
+    private final Map<UUID, Long> keyAbsentSince = new ConcurrentHashMap<>();
 
     Preparation(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random) {
         this.jdbi = jdbi;
@@ -72,7 +78,16 @@ final class Preparation {
         return left;
     }
 
+    /** Somebody has unlocked: what waits for a key is tried at once. */
+    void keysHaveCome() {
+        keyAbsentSince.clear();
+    }
+
     void run(UUID documentId) throws IOException {
+        Long since = keyAbsentSince.get(documentId);
+        if (since != null && System.nanoTime() - since < KEY_ABSENT_NANOS) {
+            return;
+        }
         progress.set(documentId, 0);
         try {
             prepare(documentId);
@@ -98,7 +113,10 @@ final class Preparation {
             Made made = make(row.get(), holder.get().held(), written);
             finish(row.get(), holder.get(), made);
             return;
-        } catch (VaultClosedException | SourceSeal.KeyAbsent locked) {
+        } catch (VaultClosedException locked) {
+            again(row.get(), 0);
+        } catch (SourceSeal.KeyAbsent nobodyYet) {
+            keyAbsentSince.put(documentId, System.nanoTime());
             again(row.get(), 0);
         } catch (Engine.Refusal refusal) {
             refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());

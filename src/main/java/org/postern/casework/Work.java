@@ -57,7 +57,10 @@ final class Work implements AutoCloseable {
 
     void start() {
         scheduler.start();
-        vaults.onUnlock(vault -> gather(vault.personId()));
+        vaults.onUnlock(vault -> {
+            preparation.keysHaveCome();
+            gather(vault.personId());
+        });
     }
 
     @Override

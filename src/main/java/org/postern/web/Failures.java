@@ -4,6 +4,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
+import java.nio.channels.ClosedChannelException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
@@ -34,7 +35,10 @@ final class Failures {
 
     @ServerExceptionMapper
     Response unexpected(Throwable failure, RoutingContext request) {
-        log(failure);
+        // A browser that left before the answer was written is nothing to look into.
+        if (!(failure instanceof ClosedChannelException)) {
+            log(failure);
+        }
         return errors.response(500, request);
     }
 
