@@ -22,7 +22,7 @@ public enum Act {
     RELEASES_LISTED("release.listed"), RELEASE_VIEWED("release.viewed"), RELEASE_PAGE_VIEWED("release.page-viewed"),
     RELEASE_DOWNLOADED("release.downloaded"), RELEASE_CHECKED("release.checked"),
     FROZEN("officer.froze"), THAWED("officer.thawed"), LOG_READ("officer.read-log"), LOG_VERIFIED("officer.verified-log"),
-    ACCESS_READ("officer.read-access"),
+    LOG_EXPORTED("officer.exported-log"), ACCESS_READ("officer.read-access"),
     SOURCE_SENT("source.sent"), SOURCE_DELETED("source.deleted"), SOURCE_DELETED_REPLY("source.deleted-reply");
 
     private static final Map<String, Act> BY_NAME = new HashMap<>();

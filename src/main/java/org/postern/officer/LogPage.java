@@ -8,7 +8,11 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriBuilder;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -35,7 +39,7 @@ public class LogPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance log(Choices it, List<AuditEvent> events, String earlier, String latest);
+        static native TemplateInstance log(Choices it, LogPlot plot, List<AuditEvent> events, String earlier, String latest);
     }
 
     record Choice(String code, String words, boolean chosen) {}
@@ -54,6 +58,9 @@ public class LogPage {
 
     @Inject
     OfficerWords words;
+
+    @Inject
+    Clock clock;
 
     @RestQuery
     String who;
@@ -76,11 +83,21 @@ public class LogPage {
         long olderThan = before != null && before.matches("\\d{1,18}") ? Long.parseLong(before) : 0;
         int lastDays = days != null && days.matches("\\d{1,4}") ? Integer.parseInt(days) : 0;
         Boolean done = outcome == null || outcome.isEmpty() ? null : outcome.equals("done");
-        List<AuditEvent> found = log.find(actor, new AuditQuery(orNull(who), Act.named(what == null ? "" : what).map(Act::logName).orElse(null), caseId(),
-                lastDays, done, olderThan, AT_ONCE + 1));
+        AuditQuery query = new AuditQuery(orNull(who), Act.named(what == null ? "" : what).map(Act::logName).orElse(null), caseId(), lastDays, done,
+                olderThan, AT_ONCE + 1);
+        List<AuditEvent> found = log.find(actor, query);
         List<AuditEvent> shown = found.stream().limit(AT_ONCE).toList();
         String earlier = found.size() > AT_ONCE ? address(shown.getLast().number()) : null;
-        return Templates.log(choices(freezes.review(actor), lastDays), shown, earlier, olderThan > 0 ? address(0) : null);
+        return Templates.log(choices(freezes.review(actor), lastDays), LogPlot.of(log.perDay(actor, query), LocalDate.now(clock), lastDays), shown, earlier, olderThan > 0 ? address(0) : null);
+    }
+
+    @GET
+    @Path("copy")
+    @Produces("application/jsonl")
+    public Response copy() {
+        Actor actor = officer.actor();
+        StreamingOutput lines = out -> log.export(actor, out);
+        return Response.ok(lines).header("Content-Disposition", "attachment; filename=\"log.jsonl\"").build();
     }
 
     private Choices choices(AccessReview review, int lastDays) {

@@ -53,6 +53,9 @@ interface OfficerWords {
     @Message("concerning {name}") String concerning(String name);
     @Message("SHA-256 of this event and all before it") String proofWhat();
     @Message("No event answers to this. Widen one of the choices above.") String logNone();
+    @Message("{#if n eq 0}No event{#else if n eq 1}1 event{#else}{n} events{/if} from {from} to {to}{#if refused gt 0}, of which {refused} refused{/if}. The most in one day: {most}.") String plotted(int n, String from, String to, int refused, int most);
+    @Message("Take a copy of the whole log") String export();
+    @Message("One event a line, as JSON, with its hash and the one before: whoever has the copy can follow the chain without this server. Names of people and cases are not in it.") String exportMeans();
     @Message("Earlier events") String earlier();
     @Message("Latest events") String latest();
     @Message("the source") String source();

@@ -52,6 +52,7 @@ public interface ActWords {
     @Message("took up again") String officerThawed();
     @Message("read the log") String officerReadLog();
     @Message("verified the log") String officerVerifiedLog();
+    @Message("took a copy of the log") String officerExportedLog();
     @Message("read who holds what") String officerReadAccess();
     @Message("the source sent something") String sourceSent();
     @Message("the source deleted what was sent") String sourceDeleted();

@@ -3,10 +3,17 @@ package org.postern.casework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -59,6 +66,35 @@ final class AuditLogTest {
         });
         assertThat(newsroom.services.auditLog().find(officer, new AuditQuery("id-outside", "case.viewed", null, 1, false, 0, 100))).hasSize(1);
         assertThat(newsroom.services.auditLog().verify(officer).whole()).isTrue();
+    }
+
+    @Test
+    void aCopyOfTheLogIsFollowedWithoutTheServer() throws Exception {
+        newsroom.send(Codename.generate(Newsroom.RANDOM), "hello");
+        assertThatThrownBy(() -> newsroom.view(desk, UUID.randomUUID())).isInstanceOf(NotFoundException.class);
+        var copy = new ByteArrayOutputStream();
+        newsroom.services.auditLog().export(officer, copy);
+        var before = new HashMap<>(Map.of("staff", "00".repeat(32), "source", "00".repeat(32)));
+        var seen = new HashMap<String, Integer>();
+        for (String line : copy.toString(StandardCharsets.UTF_8).lines().toList()) {
+            JsonNode event = new ObjectMapper().readTree(line);
+            String chain = event.get("chain").asText();
+            assertThat(event.get("seq").asInt()).isEqualTo(seen.merge(chain, 1, Integer::sum));
+            assertThat(event.get("prev").asText()).isEqualTo(before.get(chain));
+            var leaf = new StringBuilder();
+            for (String field : List.of("chain", "seq", "at", "day", "actor", "act", "outcome", "case_id", "subject", "person", "detail")) {
+                String value = event.get(field).isNull() ? null : event.get(field).asText();
+                leaf.append(value == null ? "-," : value.getBytes(StandardCharsets.UTF_8).length + ":" + value + ",");
+            }
+            var digest = MessageDigest.getInstance("SHA-256");
+            digest.update(HexFormat.of().parseHex(before.get(chain)));
+            assertThat(HexFormat.of().formatHex(digest.digest(leaf.toString().getBytes(StandardCharsets.UTF_8)))).isEqualTo(event.get("hash").asText());
+            before.put(chain, event.get("hash").asText());
+        }
+        assertThat(seen).containsKeys("staff", "source");
+        assertThat(newsroom.services.auditLog().perDay(officer, new AuditQuery("id-desk", null, null, 30, null, 0, 1))).singleElement()
+                .satisfies(day -> assertThat(day.refused()).isEqualTo(1)).satisfies(day -> assertThat(day.done()).isPositive());
+        assertThatThrownBy(() -> newsroom.services.auditLog().export(desk.actor(), copy)).isInstanceOf(NotFoundException.class);
     }
 
     @Test

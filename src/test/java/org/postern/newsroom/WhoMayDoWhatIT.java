@@ -56,6 +56,7 @@ final class WhoMayDoWhatIT {
             /releases/REL/check                   | 302    | 302    | 404     | 404  | 404      | 404      | 200     | 404
             /officer                              | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 200
             /officer/log                          | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 200
+            /officer/log/copy                     | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 200
             /officer/access                       | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 200
             /case/NONE                            | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 404
             /case/NONE/document/DOC               | 302    | 302    | 404     | 404  | 404      | 404      | 404     | 404
