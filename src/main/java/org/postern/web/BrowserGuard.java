@@ -1,6 +1,7 @@
 package org.postern.web;
 
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
@@ -40,14 +41,7 @@ class BrowserGuard {
 
     private void headers(RoutingContext context) {
         var headers = context.response().headers();
-        headers.set("Content-Security-Policy", policy());
-        headers.set("Cache-Control", "no-store");
-        headers.set("Referrer-Policy", "no-referrer");
-        headers.set("X-Content-Type-Options", "nosniff");
-        headers.set("X-Frame-Options", "DENY");
-        headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        headers.set("Cross-Origin-Resource-Policy", "same-origin");
-        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
+        cover(headers, policy());
         // What a page room or the framework sets later must not widen these.
         context.addHeadersEndHandler(done -> {
             headers.remove("Server");
@@ -60,6 +54,18 @@ class BrowserGuard {
             headers.remove("Accept-Ranges");
         });
         context.next();
+    }
+
+    /** What each answer carries, the last resort's too. */
+    static void cover(MultiMap headers, String policy) {
+        headers.set("Content-Security-Policy", policy);
+        headers.set("Cache-Control", "no-store");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("X-Frame-Options", "DENY");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        headers.set("Cross-Origin-Resource-Policy", "same-origin");
+        headers.set("Permissions-Policy", "camera=(), microphone=(), geolocation=(), browsing-topics=()");
     }
 
     private String policy() {

@@ -45,6 +45,10 @@ public class ErrorPages {
         if (response.ended() || response.headWritten()) {
             return;
         }
+        // A request that is broken in its first line passes no filter.
+        if (!response.headers().contains("Content-Security-Policy")) {
+            BrowserGuard.cover(response.headers(), "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; frame-ancestors 'none'");
+        }
         response.setStatusCode(status).putHeader("Content-Type", "text/html;charset=UTF-8");
         response.end(html(title(status), sentence(status)));
     }
