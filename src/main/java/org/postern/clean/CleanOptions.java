@@ -10,9 +10,15 @@ package org.postern.clean;
  *                         The cost: colour, and pictures are compressed once more; a JPEG becomes a PNG
  * @param recodePictures   JPEG pictures in a PDF lose what the low bits of their coefficients could carry, as pictures by themselves always do.
  *                         The cost: where a picture is busy, levels move by more than two; no eye sees it
+ * @param transcode        sound and film are decoded and coded again by ffmpeg before they are cleaned, which takes encoders' habits, and what hides in
+ *                         the coding, with it; other codings than the known ones are then read too. The cost: time, and film loses a little of its sharpness
  */
-public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures) {
-    public static final CleanOptions DEFAULT = new CleanOptions(false, false, false, false);
+public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures, boolean transcode) {
+    public static final CleanOptions DEFAULT = new CleanOptions(false, false, false, false, false);
+
+    public CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures) {
+        this(skipUnclean, canonicalSpacing, greyscale, recodePictures, false);
+    }
 
     public CleanOptions(boolean skipUnclean) {
         this(skipUnclean, false, false);

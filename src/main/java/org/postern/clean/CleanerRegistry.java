@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.postern.clean.archive.Archives;
 import org.postern.clean.book.EpubCleaner;
 import org.postern.clean.css.CssCleaner;
+import org.postern.clean.convert.ConvertedFormats;
 import org.postern.clean.film.AviCleaner;
 import org.postern.clean.film.MkvCleaner;
 import org.postern.clean.film.Mp4Cleaner;
@@ -62,6 +63,9 @@ final class CleanerRegistry {
         register(new AiffCleaner(), Format.AIFF);
         register(new Mp4Cleaner(), Format.MP4);
         register(new AviCleaner(), Format.AVI);
+        register(ConvertedFormats.heif(), Format.HEIC, Format.AVIF);
+        register(ConvertedFormats.jpegXl(), Format.JXL);
+        register(ConvertedFormats.office(), Format.DOC, Format.XLS, Format.PPT);
         register(new MkvCleaner(), Format.MKV);
     }
 

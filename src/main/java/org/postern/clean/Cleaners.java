@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.postern.clean.convert.ConvertedFormats;
 import org.postern.clean.residue.ResidueFoundException;
 import org.postern.clean.residue.ResidueScan;
 import org.postern.inspect.Finding;
@@ -39,6 +40,11 @@ public final class Cleaners {
 
     /** The findings of a file, by cleaning it and dropping the clean copy: what is printed is what would be removed. */
     public static List<Finding> inspect(UntrustedBytes in, Progress progress) throws IOException {
+        if (in.size() > 0 && CleanerRegistry.find(Formats.detect(in)).orElse(null) instanceof ConvertedFormats converted) {
+            var context = new CleanContext(new CleanOptions(true), progress);
+            converted.tell(in, context);
+            return context.findings();
+        }
         return clean(in, OutputStream.nullOutputStream(), new CleanOptions(true), progress).findings();
     }
 

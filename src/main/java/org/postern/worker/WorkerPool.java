@@ -86,6 +86,11 @@ public final class WorkerPool implements AutoCloseable {
      * @throws RefusedByWorker the document cannot be cleaned whole; the message says what, where, why and what to do
      */
     public CleanOutcome clean(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
+        return new ConvertAndClean(this, in, options).clean(cleanCopy, progress);
+    }
+
+    /** Cleans a document as the format that it is. */
+    CleanOutcome cleanAsItIs(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
         return checked(file("clean", parameters(options), cleanCopy, progress, in), WorkerPool::readOutcome);
     }
 

@@ -42,12 +42,15 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(names = "--recode-pictures", description = "Take out of JPEG pictures in a PDF what low bits can carry; busy places change by some levels.")
     boolean recodePictures;
 
+    @Option(names = "--transcode", description = "Decode sound and film and code them again with ffmpeg, before they are cleaned: encoders' habits go, and other codings can be read.")
+    boolean transcode;
+
     @Mixin
     Workers workers;
 
     @Override
     public Integer call() {
-        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, recodePictures);
+        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, recodePictures, transcode);
         return Failures.explained(() -> Files.isDirectory(file)
                 ? new CleanFolder(file, out, report, options, workers).clean() : cleanFile(options));
     }
