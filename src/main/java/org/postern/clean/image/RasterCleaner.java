@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
@@ -84,7 +83,7 @@ public final class RasterCleaner implements FormatCleaner {
             traces(reader.getStreamMetadata(), "the file", context);
         } catch (RefusedException refused) {
             throw refused;
-        } catch (IIOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException broken) {
             throw damaged(broken);
         } finally {
             reader.dispose();
