@@ -20,6 +20,7 @@ final class Casework implements AutoCloseable {
     private final Releases releases;
     private final AuditLog auditLog;
     private final Freezes freezes;
+    private final Sandbox sandbox;
 
     /** What the services are made of. */
     record Parts(DataSource source, BlobStore store, Vaults vaults, StaffVault staffVault, Engine engine, SigningKey signing,
@@ -44,6 +45,7 @@ final class Casework implements AutoCloseable {
         redactions = new Redactions(jdbi, acts, keys, documents, marks, previews, work, random);
         releases = new Releases(jdbi, acts, keys, people, previews, blobs, parts.signing, random, parts.clock);
         auditLog = new AuditLog(jdbi, acts);
+        sandbox = new Sandbox(parts.engine);
         freezes = new Freezes(acts, parts.vaults);
         parts.vaults.onLock(acts::locked);
         work.start();
@@ -75,6 +77,10 @@ final class Casework implements AutoCloseable {
 
     AuditLog auditLog() {
         return auditLog;
+    }
+
+    Sandbox sandbox() {
+        return sandbox;
     }
 
     Freezes freezes() {

@@ -98,4 +98,10 @@ final class CaseworkBeans {
     Freezes freezes(Casework casework) {
         return casework.freezes();
     }
+
+    @Produces
+    @Singleton
+    Sandbox sandbox(Casework casework) {
+        return casework.sandbox();
+    }
 }

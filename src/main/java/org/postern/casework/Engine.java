@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
+import java.util.Optional;
 import org.postern.inspect.Finding;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;
@@ -27,6 +28,9 @@ interface Engine {
      */
     record Cleaned(String kind, String extension, List<Finding> findings) {}
 
+    /** Why no document can be worked on at present, in one sentence for staff; empty when all is well. */
+    Optional<String> obstacle();
+
     Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException;
 
     PageSizes sizes(SeekableByteChannel pdf) throws IOException;
@@ -44,8 +48,15 @@ interface Engine {
     Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException;
 
     /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
-    final class Refusal extends IOException {
+    sealed class Refusal extends IOException {
         Refusal(String sentence) {
+            super(sentence);
+        }
+    }
+
+    /** No document can be worked on now, and none is to blame: what waits goes on waiting until {@link #obstacle()} is gone. */
+    final class Obstructed extends Refusal {
+        Obstructed(String sentence) {
             super(sentence);
         }
     }

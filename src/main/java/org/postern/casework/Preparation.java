@@ -99,7 +99,8 @@ final class Preparation {
     private void prepare(UUID documentId) throws IOException {
         Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select case_id from document where id = :id and state = 'waiting'")
                 .bind("id", documentId).mapTo(UUID.class).findOne());
-        Optional<Holders.Held> holder = caseId.isEmpty() ? Optional.empty() : holders.of(caseId.get());
+        // Hostile files are opened in a sandbox or not at all; whoever looks is told by Sandbox.
+        Optional<Holders.Held> holder = caseId.isEmpty() || engine.obstacle().isPresent() ? Optional.empty() : holders.of(caseId.get());
         Optional<Row> row = holder.isEmpty() ? Optional.empty() : begin(documentId);
         if (row.isEmpty()) {
             return;
@@ -117,6 +118,9 @@ final class Preparation {
             again(row.get(), 0);
         } catch (SourceSeal.KeyAbsent nobodyYet) {
             keyAbsentSince.put(documentId, System.nanoTime());
+            again(row.get(), 0);
+        } catch (Engine.Obstructed notNow) {
+            Trouble.note("A document waits", notNow);
             again(row.get(), 0);
         } catch (Engine.Refusal refusal) {
             refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());

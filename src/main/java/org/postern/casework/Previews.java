@@ -174,7 +174,7 @@ final class Previews {
     private void attempt(UUID previewId) throws IOException {
         Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select d.case_id from preview p join document d on d.id = p.document_id"
                 + " where p.id = :id and p.state = 'waiting'").bind("id", previewId).mapTo(UUID.class).findOne());
-        Optional<Holders.Held> holder = caseId.isEmpty() ? Optional.empty() : holders.of(caseId.get());
+        Optional<Holders.Held> holder = caseId.isEmpty() || engine.obstacle().isPresent() ? Optional.empty() : holders.of(caseId.get());
         if (holder.isEmpty() || jdbi.withHandle(handle -> handle.createUpdate("update preview set state = 'working', attempts = attempts + 1"
                 + " where id = :id and state = 'waiting'").bind("id", previewId).execute()) == 0) {
             return;
@@ -192,6 +192,10 @@ final class Previews {
             make(row, holder.get());
         } catch (VaultClosedException locked) {
             again(row);
+        } catch (Engine.Obstructed notNow) {
+            Trouble.note("An output waits", notNow);
+            jdbi.useHandle(handle -> handle.createUpdate("update preview set state = 'waiting', attempts = attempts - 1"
+                    + " where id = :id and state = 'working'").bind("id", row.id).execute());
         } catch (Engine.Refusal refusal) {
             fail(row, holder.get(), null, refusal.getMessage());
         } catch (PlanException wrong) {

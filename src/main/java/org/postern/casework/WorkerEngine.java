@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.postern.clean.CleanOptions;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;
@@ -15,11 +16,12 @@ import org.postern.redact.PngSink;
 import org.postern.redact.Report;
 import org.postern.worker.CleanOutcome;
 import org.postern.worker.LimitException;
+import org.postern.worker.NoSandboxException;
 import org.postern.worker.RefusedByWorker;
 import org.postern.worker.UntrustedDocument;
 import org.postern.worker.WorkerPool;
 
-/** The engine as confined workers. What they refuse for good becomes a refusal; that one died may pass. */
+/** The engine as confined workers. What they refuse for good becomes a refusal; that one died may pass; where none can be confined, work waits. */
 final class WorkerEngine implements Engine {
     private final WorkerPool pool;
 
@@ -29,6 +31,11 @@ final class WorkerEngine implements Engine {
 
     private interface Call<T> {
         T on(WorkerPool pool) throws IOException;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return pool.obstacle();
     }
 
     @Override
@@ -73,6 +80,8 @@ final class WorkerEngine implements Engine {
     private <T> T call(Call<T> call) throws IOException {
         try {
             return call.on(pool);
+        } catch (NoSandboxException notNow) {
+            throw new Obstructed(notNow.getMessage());
         } catch (RefusedByWorker | LimitException forGood) {
             throw new Refusal(forGood.getMessage());
         }

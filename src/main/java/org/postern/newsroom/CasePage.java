@@ -26,6 +26,7 @@ import org.postern.casework.CaseView;
 import org.postern.casework.Cases;
 import org.postern.casework.Person;
 import org.postern.casework.RuleException;
+import org.postern.casework.Sandbox;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
 
@@ -40,7 +41,7 @@ public class CasePage {
         private Templates() {}
 
         static native TemplateInstance casefile(CaseView it, String base, String me, List<Person> candidates, Map<String, String> states,
-                                                String trouble, String typedReply);
+                                                String trouble, String typedReply, String obstacle);
     }
 
     @Inject
@@ -48,6 +49,9 @@ public class CasePage {
 
     @Inject
     Cases cases;
+
+    @Inject
+    Sandbox sandbox;
 
     @Inject
     CaseWords words;
@@ -136,7 +140,7 @@ public class CasePage {
         Map<String, String> states = Map.of("waiting", words.waiting(), "preparing", words.preparing(), "ready", words.ready(),
                 "refused", words.refusedState(), "failed", words.failed());
         return Templates.casefile(view, "/case/" + caseId, actor.personId(), cases.candidates(actor, vault, caseId), states, trouble,
-                typedReply);
+                typedReply, view.preparing() ? sandbox.obstacle().orElse(null) : null);
     }
 
     private static Response to(UUID caseId) {

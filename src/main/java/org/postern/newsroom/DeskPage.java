@@ -26,6 +26,7 @@ import org.postern.casework.DeskView;
 import org.postern.casework.People;
 import org.postern.casework.Person;
 import org.postern.casework.Role;
+import org.postern.casework.Sandbox;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
 
@@ -40,7 +41,7 @@ public class DeskPage {
         private Templates() {}
 
         static native TemplateInstance desk(boolean onDesk, List<DeskView.NewCase> fresh, List<DeskView.HeldCase> mine, Map<String, String> sizes,
-                                            List<Person> newcomers);
+                                            List<Person> newcomers, String obstacle);
     }
 
     @Inject
@@ -53,6 +54,9 @@ public class DeskPage {
     People people;
 
     @Inject
+    Sandbox sandbox;
+
+    @Inject
     DeskWords words;
 
     @GET
@@ -61,7 +65,8 @@ public class DeskPage {
         DeskView view = desk.look(actor, sitting.vault());
         Map<String, String> sizes = Map.of("message", words.sizeMessage(), "small", words.sizeSmall(), "medium", words.sizeMedium(), "large", words.sizeLarge());
         boolean member = desk.isMember(actor);
-        return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), sizes, member ? people.waitingForDesk(actor) : List.of());
+        return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), sizes, member ? people.waitingForDesk(actor) : List.of(),
+                sandbox.obstacle().orElse(null));
     }
 
     @POST

@@ -23,6 +23,7 @@ interface DeskWords {
     @Message("small") String sizeSmall();
     @Message("medium") String sizeMedium();
     @Message("large") String sizeLarge();
+    @Message("Documents wait: this server cannot open them safely now. Nothing is lost; they are prepared as soon as it can. The reason, for who runs the server:") String obstacle();
     @Message("{done} of {all} documents ready") String ready(int done, int all);
     @Message("preparing: {done} of {all} documents ready") String preparing(int done, int all);
     @Message("{n} to approve") String toApprove(int n);

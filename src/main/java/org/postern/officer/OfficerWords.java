@@ -22,6 +22,9 @@ interface OfficerWords {
     @Message("{#if n eq 1}1 refusal{#else}{n} refusals{/if}") String refusalCount(int n);
     @Message("Frozen now") String frozenNow();
     @Message("nothing") String frozenNothing();
+    @Message("Opening hostile files") String sandbox();
+    @Message("in confined processes") String sandboxHolds();
+    @Message("not possible now, so documents wait.") String sandboxMissing();
     @Message("Good") String good();
     @Message("Look at this") String bad();
     @Message("Last refusals") String lastRefusals();

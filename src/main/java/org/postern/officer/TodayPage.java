@@ -19,6 +19,7 @@ import org.postern.casework.AuditQuery;
 import org.postern.casework.Freezes;
 import org.postern.casework.Person;
 import org.postern.casework.ReleaseState;
+import org.postern.casework.Sandbox;
 
 /** Whether all is well, and what is unusual. */
 @Path("/officer")
@@ -33,7 +34,7 @@ public class TodayPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance today(AuditCheck log, int unlocked, List<AuditEvent> refusals, List<String> frozen);
+        static native TemplateInstance today(AuditCheck log, int unlocked, List<AuditEvent> refusals, List<String> frozen, String obstacle);
     }
 
     @Inject
@@ -45,6 +46,9 @@ public class TodayPage {
     @Inject
     Freezes freezes;
 
+    @Inject
+    Sandbox sandbox;
+
     @GET
     public TemplateInstance page() {
         Actor actor = officer.actor();
@@ -54,6 +58,6 @@ public class TodayPage {
                 review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> release.id().toString()))
                 .flatMap(names -> names).toList();
         List<AuditEvent> refusals = log.find(actor, new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS));
-        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refusals, frozen);
+        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refusals, frozen, sandbox.obstacle().orElse(null));
     }
 }

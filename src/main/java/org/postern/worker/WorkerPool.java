@@ -3,6 +3,7 @@ package org.postern.worker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -31,12 +32,15 @@ import org.postern.worker.wire.Fields;
  * <p>A method that writes to a stream may have written a part of it when it throws: the caller throws that part away.
  */
 public final class WorkerPool implements AutoCloseable {
+    /** A missing sandbox is a matter of the system's settings; a try costs a process. */
+    private static final Duration TRY_AGAIN = Duration.ofSeconds(10);
     private static final Progress NOBODY = (done, total) -> {};
 
     private final WorkerSettings settings;
     private final Semaphore places;
     private final ConverterShop converters;
     private Workshop workshop;
+    private volatile Obstacle obstacle;
 
     private WorkerPool(WorkerSettings settings, Workshop workshop) {
         this.settings = settings;
@@ -59,19 +63,34 @@ public final class WorkerPool implements AutoCloseable {
         try {
             return start(settings);
         } catch (NoSandboxException notYet) {
-            return new WorkerPool(settings, null);
+            var waiting = new WorkerPool(settings, null);
+            waiting.obstacle = new Obstacle(notYet.getMessage(), System.nanoTime());
+            return waiting;
         }
     }
 
-    /** Why no document can be opened on this system, in one sentence; empty when workers can be confined. */
+    /**
+     * Why no document can be opened on this system, in one sentence; empty when workers can be confined. What was found missing is tried again from time to
+     * time, here and by each call.
+     */
     public Optional<String> obstacle() {
-        try {
-            workshop();
-            return Optional.empty();
-        } catch (NoSandboxException why) {
-            return Optional.of(why.getMessage());
+        Obstacle known = obstacle;
+        if (known == null || System.nanoTime() - known.since < TRY_AGAIN.toNanos()) {
+            return Optional.ofNullable(known).map(Obstacle::sentence);
         }
+        obstacle = new Obstacle(known.sentence, System.nanoTime());
+        try (OneDocumentWorker one = workshop().take()) {
+            obstacle = null;
+        } catch (NoSandboxException still) {
+            obstacle = new Obstacle(still.getMessage(), System.nanoTime());
+        } catch (IOException noProcess) {
+            // The machine is out of something; the sandbox was not asked.
+            return Optional.of(known.sentence);
+        }
+        return Optional.ofNullable(obstacle).map(Obstacle::sentence);
     }
+
+    private record Obstacle(String sentence, long since) {}
 
     private synchronized Workshop workshop() throws NoSandboxException {
         if (workshop == null) {
@@ -183,11 +202,22 @@ public final class WorkerPool implements AutoCloseable {
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
         place();
-        try (OneDocumentWorker worker = workshop().take()) {
+        try (OneDocumentWorker worker = confined()) {
             worker.begin(documents);
             return work.on(worker);
         } finally {
             places.release();
+        }
+    }
+
+    private OneDocumentWorker confined() throws IOException {
+        try {
+            OneDocumentWorker worker = workshop().take();
+            obstacle = null;
+            return worker;
+        } catch (NoSandboxException missing) {
+            obstacle = new Obstacle(missing.getMessage(), System.nanoTime());
+            throw missing;
         }
     }
 

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.inspect.Finding;
 import org.postern.redact.Hit;
@@ -21,13 +22,23 @@ final class FakeEngine implements Engine {
     static final int PAGES = 3;
     final AtomicInteger dying = new AtomicInteger();
     volatile boolean leaking;
+    volatile String obstacle;
+    final AtomicInteger obstructing = new AtomicInteger();
     volatile Runnable duringClean = () -> { };
+
+    @Override
+    public Optional<String> obstacle() {
+        return Optional.ofNullable(obstacle);
+    }
 
     @Override
     public Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException {
         byte[] bytes = all(original);
         String text = new String(bytes, StandardCharsets.UTF_8);
         duringClean.run();
+        if (obstructing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new Obstructed("No sandbox.");
+        }
         if (text.startsWith("refuse")) {
             throw new Refusal("This kind of file is not known. Ask for a PDF.");
         }

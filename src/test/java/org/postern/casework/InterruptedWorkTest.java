@@ -84,6 +84,29 @@ final class InterruptedWorkTest {
     }
 
     @Test
+    void whereNoSandboxHoldsADocumentWaitsAndGoesOnWhenOneDoes() throws Exception {
+        newsroom.engine.obstacle = "This kernel has no Landlock.";
+        UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "first", "a file");
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        // Longer than the round that queues what waits.
+        Thread.sleep(4_000);
+        assertThat(states(caseId)).containsExactly("waiting");
+        assertThat(newsroom.services.sandbox().obstacle()).contains("This kernel has no Landlock.");
+        newsroom.engine.obstacle = null;
+        await(() -> states(caseId).equals(List.of("ready")));
+        assertThat(newsroom.services.sandbox().obstacle()).isEmpty();
+    }
+
+    @Test
+    void aSandboxThatIsMissedInTheMiddleCountsAsNoAttempt() throws Exception {
+        newsroom.engine.obstructing.set(4);
+        UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "first", "a file");
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        await(() -> states(caseId).equals(List.of("ready")));
+        assertThat(newsroom.engine.obstructing.get()).isZero();
+    }
+
+    @Test
     void workWhoseDatabaseWentAwayIsTakenUpAgainWithoutARestart() throws IOException {
         AtomicInteger failures = new AtomicInteger(2);
         newsroom.engine.duringClean = () -> {

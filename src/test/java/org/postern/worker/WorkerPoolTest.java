@@ -121,4 +121,14 @@ final class WorkerPoolTest {
         assertThat(result.get()).isInstanceOf(Cancelled.class);
         caller.join();
     }
+
+    @Test
+    void aPoolSaysWhyNoDocumentCanBeOpened() throws Exception {
+        assertThat(pool.obstacle()).isEmpty();
+        var broken = WorkerSettings.standard().withWarm(0).withStartCache(null).withClassPath(List.of(java.nio.file.Path.of("/nonexistent.jar")));
+        try (WorkerPool without = WorkerPool.startOrWait(broken)) {
+            assertThatThrownBy(() -> without.sizes(UntrustedDocument.of(Documents.pages(1)))).isInstanceOf(NoSandboxException.class);
+            assertThat(without.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("hostile documents cannot be opened here"));
+        }
+    }
 }
