@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Collection;
 
 /**
  * Where a command writes. A file grows beside its final name and takes that name only when it is whole; on failure, also when the
@@ -33,24 +34,58 @@ public final class OutputFile implements AutoCloseable {
         }
     }
 
+    /**
+     * @param name a path, or null or {@code -} for standard output
+     * @param read the files that the command reads; none of them is written
+     */
+    public static OutputFile open(String name, Collection<String> read) throws IOException {
+        for (String one : read) {
+            if (name != null && !name.equals("-") && Files.isRegularFile(Path.of(name)) && Files.isRegularFile(Path.of(one))
+                    && Files.isSameFile(Path.of(name), Path.of(one))) {
+                throw new CommandFailure(ExitCode.USAGE, name + " would be written and is also read. Name another file after -o.");
+            }
+        }
+        return open(name);
+    }
+
     /** @param name a path, or null or {@code -} for standard output */
     public static OutputFile open(String name) throws IOException {
         if (name == null || name.equals("-")) {
             return new OutputFile(null, null, null);
         }
-        Path target = Path.of(name);
-        if (Files.exists(target) && !Files.isRegularFile(target)) {
-            if (Files.isDirectory(target)) {
+        Path given = Path.of(name);
+        if (Files.exists(given) && !Files.isRegularFile(given)) {
+            if (Files.isDirectory(given)) {
                 throw new CommandFailure(ExitCode.USAGE, name + " is a folder. Name a file after -o.");
             }
-            return new OutputFile(target, null, FileChannel.open(target, StandardOpenOption.WRITE));
+            return new OutputFile(given, null, FileChannel.open(given, StandardOpenOption.WRITE));
+        }
+        // Through a link the file itself is replaced, not the link.
+        Path target = Files.exists(given) ? given.toRealPath() : given;
+        if (target.toAbsolutePath().getParent() != null && Files.notExists(target.toAbsolutePath().getParent())) {
+            throw new CommandFailure(ExitCode.USAGE, "The folder of " + name + " does not exist. Make it, or name another file after -o.");
         }
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
-            return new OutputFile(target, partial, FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            var output = new OutputFile(target, partial, channel);
+            keepPermissions(output);
+            return output;
         } catch (FileAlreadyExistsException another) {
             throw new CommandFailure(ExitCode.OTHER, partial + " exists: another command writes this file, or one was killed. "
                     + "Remove it if no command is running.", another);
+        }
+    }
+
+    /** What replaces a file that others cannot read is not for others either. */
+    private static void keepPermissions(OutputFile output) throws IOException {
+        if (Files.exists(output.target)) {
+            try {
+                Files.setPosixFilePermissions(output.partial, Files.getPosixFilePermissions(output.target));
+            } catch (IOException failure) {
+                output.close();
+                throw failure;
+            }
         }
     }
 

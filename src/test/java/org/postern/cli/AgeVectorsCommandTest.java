@@ -63,7 +63,7 @@ final class AgeVectorsCommandTest {
         String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(entry -> entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli"))
                 .collect(Collectors.joining(File.pathSeparator));
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+        var command = new ArrayList<>(List.of("setsid", "-w", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.postern.cli.Main", "open", "-p", "-o", folder.resolve("opened").toString(),
                 sealed.toString()));
         var builder = new ProcessBuilder(command).redirectError(said);

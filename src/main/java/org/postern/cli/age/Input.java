@@ -10,6 +10,8 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import org.postern.cli.CommandFailure;
+import org.postern.cli.ExitCode;
 
 /** What a command reads: a file, or standard input. */
 final class Input implements AutoCloseable {
@@ -28,6 +30,9 @@ final class Input implements AutoCloseable {
             return new Input(null, false);
         }
         Path path = Path.of(name);
+        if (Files.isDirectory(path)) {
+            throw new CommandFailure(ExitCode.USAGE, name + " is a folder. Name a file.");
+        }
         return new Input(FileChannel.open(path), Files.isRegularFile(path));
     }
 

@@ -43,7 +43,8 @@ final class KeyLines {
 
     private static byte[] unlock(String name, byte[] locked) throws IOException {
         InputStream sealed = new ByteArrayInputStream(locked);
-        try (Passphrase passphrase = PassphraseSource.ask("Passphrase of " + name + ": "); var identity = new ScryptIdentity(passphrase);
+        try (Passphrase passphrase = PassphraseSource.ask("Passphrase of " + name + ": ");
+                var identity = new ScryptIdentity(passphrase, ScryptIdentity.AGE_WORK_FACTOR);
                 InputStream plain = Opener.open(SealedForm.of(locked) == SealedForm.TEXT ? Armor.read(sealed) : sealed, List.of(identity))) {
             return plain.readAllBytes();
         } catch (AgeException failure) {

@@ -68,13 +68,21 @@ public final class OpenCommand extends KeyCommand {
         }
     }
 
+    private List<String> read() {
+        var read = new ArrayList<>(identityFiles);
+        if (input != null) {
+            read.add(input);
+        }
+        return read;
+    }
+
     private void load(List<Identity> identities) throws IOException {
         for (String file : identityFiles) {
             identities.addAll(KeyLines.identities(file));
         }
         if (passphrase) {
             try (Passphrase secret = PassphraseSource.ask("Passphrase: ")) {
-                identities.add(new ScryptIdentity(secret));
+                identities.add(new ScryptIdentity(secret, ScryptIdentity.AGE_WORK_FACTOR));
             }
         }
     }
@@ -82,7 +90,7 @@ public final class OpenCommand extends KeyCommand {
     private void open(Input in, List<Identity> identities) throws IOException {
         var sealed = new BufferedInputStream(in.stream(), SealedForm.LOOK_AHEAD);
         boolean text = SealedForm.of(sealed) == SealedForm.TEXT;
-        try (OutputFile out = OutputFile.open(output); var progress = ProgressBar.onStandardError("Opening", in.size())) {
+        try (OutputFile out = OutputFile.open(output, read()); var progress = ProgressBar.onStandardError("Opening", in.size())) {
             if (!text && in.file() != null && out.file() != null) {
                 Opener.open(in.file(), out.file(), identities, threads, progress);
             } else {

@@ -13,7 +13,7 @@ import org.postern.age.Passphrase;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 
-/** Where a passphrase comes from: {@code POSTERN_PASSPHRASE}, or else the terminal, without echo. */
+/** Where a passphrase comes from: the terminal, without echo, or {@code POSTERN_PASSPHRASE} when there is none. */
 final class PassphraseSource {
     private static final String VARIABLE = "POSTERN_PASSPHRASE";
     private static final Path TERMINAL = Path.of("/dev/tty");
@@ -22,18 +22,13 @@ final class PassphraseSource {
     private PassphraseSource() {}
 
     static Passphrase ask(String prompt) {
-        String given = System.getenv(VARIABLE);
-        if (given != null) {
-            return of(given.toCharArray());
-        }
-        return of(prompt(prompt));
+        return of(hasTerminal() ? prompt(prompt) : fromEnvironment());
     }
 
     /** Asks twice, so that a slip does not lock a file for ever. */
     static Passphrase askForNew(String prompt) {
-        String given = System.getenv(VARIABLE);
-        if (given != null) {
-            return of(given.toCharArray());
+        if (!hasTerminal()) {
+            return of(fromEnvironment());
         }
         char[] first = prompt(prompt);
         char[] second = prompt("The same again: ");
@@ -46,6 +41,23 @@ final class PassphraseSource {
         } finally {
             Arrays.fill(second, '\0');
         }
+    }
+
+    /** Also when standard input and output are files or pipes: a person who started the command from a terminal is asked there. */
+    private static boolean hasTerminal() {
+        try (var opened = new FileInputStream(TERMINAL.toFile())) {
+            return opened.getFD().valid();
+        } catch (IOException none) {
+            return false;
+        }
+    }
+
+    private static char[] fromEnvironment() {
+        String given = System.getenv(VARIABLE);
+        if (given == null) {
+            throw new CommandFailure(ExitCode.USAGE, "A passphrase is needed and there is no terminal to ask for it. Set " + VARIABLE + ".");
+        }
+        return given.toCharArray();
     }
 
     private static Passphrase of(char[] characters) {
@@ -72,9 +84,8 @@ final class PassphraseSource {
                 Runtime.getRuntime().removeShutdownHook(restore);
                 out.write('\n');
             }
-        } catch (IOException none) {
-            throw new CommandFailure(ExitCode.USAGE, "A passphrase is needed and there is no terminal to ask for it. Set " + VARIABLE
-                    + ".", none);
+        } catch (IOException gone) {
+            throw new CommandFailure(ExitCode.OTHER, "The terminal could not be asked for the passphrase: " + gone.getMessage() + ".", gone);
         }
     }
 

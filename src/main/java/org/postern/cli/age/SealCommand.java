@@ -92,11 +92,19 @@ public final class SealCommand extends KeyCommand {
         return all;
     }
 
+    private List<String> read() {
+        var read = new ArrayList<>(recipientFiles);
+        if (input != null) {
+            read.add(input);
+        }
+        return read;
+    }
+
     private void seal(List<? extends Recipient> to) throws IOException {
         try (Input in = Input.open(input)) {
             // Refuses recipients that cannot stand together before anything is written.
             Sealer.sealedLength(0, to);
-            try (OutputFile out = OutputFile.open(output); var progress = ProgressBar.onStandardError("Sealing", in.size())) {
+            try (OutputFile out = OutputFile.open(output, read()); var progress = ProgressBar.onStandardError("Sealing", in.size())) {
                 if (!armor && in.file() != null && out.file() != null) {
                     Sealer.seal(in.file(), out.file(), to, new SecureRandom(), threads, progress);
                 } else {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,6 +19,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.age.Passphrase;
 import org.postern.age.ScryptRecipient;
 import org.postern.age.Sealer;
@@ -140,6 +143,57 @@ final class AgeCommandsTest {
     }
 
     @Test
+    void aFullDiskLeavesNothingBehindAndAnOlderOutputAsItWas() throws Exception {
+        String recipient = newKey("key");
+        Files.writeString(folder.resolve("sealed"), "older");
+        // A process that may not write files of more than 64 KiB meets the same error as on a disk without room.
+        var full = new ArrayList<>(List.of("bash", "-c", "ulimit -f 64; exec \"$@\"", "-"));
+        full.addAll(command(Map.of(), "seal", "-r", recipient, "-o", path("sealed"), plain.toString()));
+        Process process = new ProcessBuilder(full).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isEqualTo(5);
+        assertThat(said).startsWith("postern: ").hasLineCount(1);
+        assertThat(folder.resolve("sealed")).hasContent("older");
+        assertThat(folder.resolve("sealed.partial")).doesNotExist();
+        assertFails(run("seal", "-r", recipient, "-o", "/dev/full", plain.toString()), 5, "No space left");
+    }
+
+    @Test
+    void whatIsReadIsNeverWritten() throws Exception {
+        String recipient = newKey("key");
+        assertFails(run("seal", "-r", recipient, "-o", plain.toString(), plain.toString()), 2, "also read");
+        assertDone(run("seal", "-r", recipient, "-o", path("sealed"), plain.toString()));
+        Files.createSymbolicLink(folder.resolve("link"), folder.resolve("sealed"));
+        assertFails(run("open", "-i", path("key"), "-o", path("link"), path("sealed")), 2, "also read");
+        assertFails(run("open", "-i", path("key"), "-o", path("key"), path("sealed")), 2, "also read");
+        assertThat(plain).hasBinaryContent(content);
+        assertThat(run("keygen", "-y", path("key")).text()).isEqualTo(recipient + "\n");
+    }
+
+    @Test
+    void whatIsReplacedKeepsItsPermissionsAndLinksLeadWhereTheyLed() throws Exception {
+        String recipient = newKey("key");
+        assertDone(run("seal", "-r", recipient, "-o", path("sealed"), plain.toString()));
+        Path older = Files.writeString(folder.resolve("opened"), "older");
+        Files.setPosixFilePermissions(older, PosixFilePermissions.fromString("rw-------"));
+        Files.createSymbolicLink(folder.resolve("link"), older);
+        assertDone(run("open", "-i", path("key"), "-o", path("link"), path("sealed")));
+        assertThat(older).hasBinaryContent(content);
+        assertThat(folder.resolve("link")).isSymbolicLink();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(older))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void standardStreamsMayBeNamedAsFiles() throws Exception {
+        String recipient = newKey("key");
+        Answer sealed = run(content, Map.of(), "seal", "-r", recipient, "-o", "-", "/dev/stdin");
+        assertDone(sealed);
+        Process pipe = new ProcessBuilder("sh", "-c", "cat '" + Files.write(folder.resolve("sealed"), sealed.out()) + "' | "
+                + String.join(" ", command(Map.of(), "open", "-i", path("key"), "-o", "/dev/stdout", "/dev/stdin")) + " | cat").start();
+        assertThat(pipe.getInputStream().readAllBytes()).isEqualTo(content);
+    }
+
+    @Test
     void wrongUsageGivesTwoAndSaysWhatToDo() throws Exception {
         String pq = newKey("key");
         String classic = newKey("classic", "--x25519");
@@ -147,6 +201,9 @@ final class AgeCommandsTest {
         assertFails(run("seal", "-r", "age1nonsense", plain.toString()), 2, "copied whole");
         assertFails(run("seal", "-r", pq, "-r", classic, "-o", path("x"), plain.toString()), 2, "quantum");
         assertFails(run("seal", "-r", pq, path("missing")), 2, "does not exist");
+        assertFails(run("seal", "-r", pq, folder.toString()), 2, "is a folder");
+        assertFails(run("seal", "-r", pq, "-o", folder.toString(), plain.toString()), 2, "is a folder");
+        assertFails(run("seal", "-r", pq, "-o", path("none/x"), plain.toString()), 2, "does not exist");
         assertFails(run("open", path("plain")), 2, "-i");
         assertFails(run("open", "--nonsense"), 2, "--help");
         assertFails(run("open", "-i", "-"), 2, "once only");
@@ -155,8 +212,9 @@ final class AgeCommandsTest {
         assertThat(folder.resolve("x.partial")).doesNotExist();
     }
 
-    @Test
-    void aStoppedCommandLeavesNothingBehind() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP"})
+    void aStoppedCommandLeavesNothingBehind(String signal) throws Exception {
         String recipient = newKey("key");
         Process process = new ProcessBuilder(command(Map.of(), "seal", "-r", recipient, "-o", path("sealed"), "-")).start();
         process.getOutputStream().write(new byte[1 << 20]);
@@ -166,8 +224,7 @@ final class AgeCommandsTest {
             Thread.sleep(50);
         }
         assertThat(partial).exists();
-        // Process.destroy() would close the pipe first, which is an end of the content like any other.
-        process.toHandle().destroy();
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid())).start().waitFor();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         assertThat(partial).doesNotExist();
         assertThat(folder.resolve("sealed")).doesNotExist();
@@ -179,7 +236,7 @@ final class AgeCommandsTest {
         // script(1) plays the terminal; the person waits for the question.
         String line = String.join(" ", command(Map.of("a", "b"), "open", "-p", path("sealed")));
         var builder = new ProcessBuilder("script", "-qec", line, "/dev/null").redirectErrorStream(true);
-        builder.environment().remove("POSTERN_PASSPHRASE");
+        builder.environment().put("POSTERN_PASSPHRASE", "not asked where there is a terminal");
         Process terminal = builder.start();
         var seen = new StringBuilder();
         var shown = new java.io.InputStreamReader(terminal.getInputStream(), StandardCharsets.UTF_8);
