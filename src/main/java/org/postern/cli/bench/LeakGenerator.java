@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
+import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 
@@ -33,8 +34,13 @@ public final class LeakGenerator {
         /** English text only. */
         TEXT,
         /** Of ten pages six are English, three Chinese and one a scan. */
-        MIXED
+        MIXED,
+        /** 403 pages of which 83 are scans, each another one with an unseen text layer as scanning programs add it; every second page names a person. */
+        PAPERS
     }
+
+    /** Whom every second page of {@link Content#PAPERS} names. */
+    public static final String NAMED = "Ordwin Halloway";
 
     private static final String LATIN = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final List<Path> CHINESE = List.of(Path.of("/usr/share/fonts/truetype/droid/DroidSansFallbackFull.ttf"),
@@ -53,6 +59,7 @@ public final class LeakGenerator {
     /** Different scans in one document; more would only make it larger. */
     private static final int SCANS = 6;
     private static final int SCAN_DPI = 150;
+    private static final int SCANNED_PAGES = 83;
 
     private final Random random = new Random(20_191_116);
     private final List<PDImageXObject> scans = new ArrayList<>();
@@ -75,7 +82,7 @@ public final class LeakGenerator {
         try (var document = new PDDocument()) {
             latin = embedded(document, PDDocument.class.getResourceAsStream(LATIN));
             chinese = latin;
-            if (content == Content.MIXED) {
+            if (content != Content.TEXT) {
                 for (Path file : CHINESE) {
                     if (chinese == latin && Files.isRegularFile(file)) {
                         chinese = embedded(document, Files.newInputStream(file));
@@ -85,6 +92,10 @@ public final class LeakGenerator {
             for (int number = 0; number < pages; number++) {
                 var page = new PDPage(PDRectangle.A4);
                 document.addPage(page);
+                if (content == Content.PAPERS) {
+                    paper(document, page, number);
+                    continue;
+                }
                 int kind = content == Content.TEXT ? 0 : number % 10;
                 if (kind == 9) {
                     scan(document, page, number);
@@ -101,6 +112,40 @@ public final class LeakGenerator {
     private static PDFont embedded(PDDocument document, InputStream font) throws IOException {
         try (font) {
             return PDType0Font.load(document, font, true);
+        }
+    }
+
+    private void paper(PDDocument document, PDPage page, int number) throws IOException {
+        boolean scan = number * SCANNED_PAGES / PAGES != (number + 1) * SCANNED_PAGES / PAGES;
+        boolean inChinese = !scan && number % 4 == 1 && chinese != latin;
+        List<String> lines = new ArrayList<>();
+        for (int line = 0; line < LINES; line++) {
+            lines.add(inChinese ? chineseLine() : englishLine());
+        }
+        if (number % 2 == 0) {
+            lines.set(3 + random.nextInt(LINES - 6), inChinese ? NAMED : englishLine().substring(0, 30) + " " + NAMED + " " + englishLine().substring(0, 20));
+        }
+        try (var content = new PDPageContentStream(document, page)) {
+            if (scan) {
+                PDImageXObject image = JPEGFactory.createFromImage(document, scanned(lines), 0.6f, SCAN_DPI);
+                content.drawImage(image, 0, 0, page.getMediaBox().getWidth(), page.getMediaBox().getHeight());
+            }
+            content.beginText();
+            if (scan) {
+                content.setRenderingMode(RenderingMode.NEITHER);
+            }
+            show(content, lines, inChinese);
+            content.endText();
+        }
+    }
+
+    private void show(PDPageContentStream content, List<String> lines, boolean inChinese) throws IOException {
+        content.setLeading(LEADING);
+        content.newLineAtOffset(LEFT, TOP);
+        for (String line : lines) {
+            content.setFont(inChinese && !line.equals(NAMED) ? chinese : latin, SIZE);
+            content.showText(line);
+            content.newLine();
         }
     }
 
@@ -144,14 +189,26 @@ public final class LeakGenerator {
         }
     }
 
-    /** A page of text as a scanner sees it: grey, with grain. */
     private BufferedImage scanned() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (int line = 0; line < LINES; line++) {
+            lines.add(englishLine());
+        }
+        return scanned(lines);
+    }
+
+    /** A page of text as a scanner sees it: grey, with grain. */
+    private BufferedImage scanned(List<String> lines) throws IOException {
         try (PDDocument paper = new PDDocument()) {
             var page = new PDPage(PDRectangle.A4);
             paper.addPage(page);
             PDFont own = latin;
             latin = embedded(paper, PDDocument.class.getResourceAsStream(LATIN));
-            text(paper, page, false);
+            try (var content = new PDPageContentStream(paper, page)) {
+                content.beginText();
+                show(content, lines, false);
+                content.endText();
+            }
             latin = own;
             var saved = new ByteArrayOutputStream();
             paper.save(saved);

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.apache.pdfbox.io.IOUtils;
@@ -19,17 +20,33 @@ import org.postern.redact.Width;
 import org.postern.redact.content.TextEngine;
 import org.postern.redact.pdf.OpenPdf;
 
-/** A name searched and redacted in 403 pages, beside PyMuPDF where it is installed, with the same mark. */
+/**
+ * A name searched and redacted in 403 pages, beside PyMuPDF where it is installed, with the same mark. PyMuPDF verifies nothing and
+ * keeps the gap, the bookmarks and the fonts as they were; the figure with verification stands beside.
+ */
 final class RedactBench implements Bench {
     private static final Path STORAGE = Path.of("/dev/shm");
-    private static final String WANTED = "county leader";
-    private static final int RUNS = 5;
-    private static final double TEXT_GOAL = 1.0;
-    private static final double MIXED_GOAL = 0.3;
+    private static final int RUNS = 9;
+    private static final int PEER_RUNS = 3;
     private static final double SIZE_GOAL = 1.1;
     private static final String PYTHON = "/usr/bin/python3";
+    /** Debian's build of 1.21.1 hands out bare handles after the first redacted page (PyMuPDF issue 2328): they get their classes back. */
     private static final String PEER = """
             import sys, fitz
+            from fitz.fitz import _fitz
+            def dressed(name, kind):
+                call = getattr(_fitz, name, None)
+                def mended(*arguments):
+                    result = call(*arguments)
+                    if type(result).__name__ == 'SwigPyObject':
+                        handle, result = result, kind.__new__(kind)
+                        result.this = handle
+                    return result
+                if call:
+                    setattr(_fitz, name, mended)
+            for name, kind in (('Document_load_page', fitz.Page), ('Page__get_textpage', fitz.TextPage), ('Page__add_redact_annot', fitz.Annot),
+                               ('Page_first_annot', fitz.Annot), ('Page__load_annot', fitz.Annot), ('Page_delete_annot', fitz.Annot), ('Annot_next', fitz.Annot)):
+                dressed(name, kind)
             d = fitz.open(sys.argv[1])
             for i in range(len(d)):
                 p = d[i]
@@ -41,6 +58,8 @@ final class RedactBench implements Bench {
             d.save(sys.argv[2], garbage=3, deflate=True)
             """;
 
+    private record Subject(String title, LeakGenerator.Content content, String wanted, double goal) {}
+
     @Override
     public String name() {
         return "redact";
@@ -48,42 +67,74 @@ final class RedactBench implements Bench {
 
     @Override
     public String description() {
-        return "search and redact a text in " + LeakGenerator.PAGES + " pages, best of " + RUNS + " in one process; ratio = Postern / PyMuPDF (whole process)";
+        return "search and redact a text in " + LeakGenerator.PAGES + " pages; ratio = Postern's best in one process / PyMuPDF's best whole process";
     }
 
     @Override
     public int run(List<String> arguments, PrintStream out) throws Exception {
-        boolean met = compare(LeakGenerator.Content.TEXT, TEXT_GOAL, out) & compare(LeakGenerator.Content.MIXED, MIXED_GOAL, out);
+        boolean met = compare(new Subject("text", LeakGenerator.Content.TEXT, "county leader", 1.0), out)
+                & compare(new Subject("English, Chinese, 83 scans", LeakGenerator.Content.PAPERS, LeakGenerator.NAMED, 0.3), out);
         return met ? ExitCode.DONE : ExitCode.FAILED_CHECK;
     }
 
-    private static boolean compare(LeakGenerator.Content content, double goal, PrintStream out) throws Exception {
-        byte[] pdf = LeakGenerator.pdf(LeakGenerator.PAGES, content);
-        Plan plan = new Plan(List.of(new TextMark(WANTED, "bench", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
-        double first = 0;
-        double best = Double.MAX_VALUE;
-        long size = 0;
-        for (int run = 0; run < RUNS; run++) {
-            long start = System.nanoTime();
-            size = engine(pdf, plan);
-            double seconds = (System.nanoTime() - start) / 1e9;
-            first = run == 0 ? seconds : first;
-            best = Math.min(best, seconds);
+    private static boolean compare(Subject subject, PrintStream out) throws Exception {
+        byte[] pdf = LeakGenerator.pdf(LeakGenerator.PAGES, subject.content());
+        Plan plan = new Plan(List.of(new TextMark(subject.wanted(), "bench", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
+        Path folder = Files.createTempDirectory(STORAGE, "postern-bench-redact");
+        try {
+            Path file = Files.write(folder.resolve("leak.pdf"), pdf);
+            Path marks = Files.write(folder.resolve("plan.json"), plan.toJson());
+            double first = 0;
+            double best = Double.MAX_VALUE;
+            double verified = Double.MAX_VALUE;
+            double peer = Double.MAX_VALUE;
+            long size = 0;
+            boolean compared = hasPeer();
+            // In turn, so that a busy machine hinders both.
+            for (int run = 0; run < RUNS; run++) {
+                long start = System.nanoTime();
+                size = engine(pdf, plan);
+                double seconds = seconds(start);
+                first = run == 0 ? seconds : first;
+                best = Math.min(best, seconds);
+                if (run % (RUNS / PEER_RUNS) == 0) {
+                    start = System.nanoTime();
+                    Redactor.redact(UntrustedBytes.of(pdf), plan, new ByteArrayOutputStream(), (done, total) -> { });
+                    verified = Math.min(verified, seconds(start));
+                    if (compared) {
+                        peer = Math.min(peer, Measured.run(List.of("sh", "-c", "exec \"$0\" -c \"$1\" \"$2\" \"$3\" \"$4\" 2>/dev/null", PYTHON, PEER,
+                                file.toString(), folder.resolve("peer.pdf").toString(), subject.wanted())).seconds());
+                    }
+                }
+            }
+            double ratio = size / (double) pdf.length;
+            out.printf(Locale.ROOT, "%d pages (%s), %.1f MB: best %.2f s, first in a new process %.2f s, verified in the same process %.2f s; output %.2f times the input (goal %.1f)%n",
+                    LeakGenerator.PAGES, subject.title(), pdf.length / 1e6, best, first, verified, ratio, SIZE_GOAL);
+            command(file, marks, folder, out);
+            if (!compared) {
+                out.println("    PyMuPDF is not installed (Debian: python3-fitz)");
+                return ratio <= SIZE_GOAL;
+            }
+            boolean met = best / peer <= subject.goal() && ratio <= SIZE_GOAL;
+            out.printf(Locale.ROOT, "    PyMuPDF %.2f s, output %.2f times the input; ratio %.2f (goal %.1f), verified %.2f  %s%n", peer,
+                    Files.size(folder.resolve("peer.pdf")) / (double) pdf.length, best / peer, subject.goal(), verified / peer, met ? "goal met" : "goal missed");
+            return met;
+        } finally {
+            empty(folder);
         }
-        long start = System.nanoTime();
-        Redactor.redact(UntrustedBytes.of(pdf), plan, new ByteArrayOutputStream(), (done, total) -> {});
-        double verified = (System.nanoTime() - start) / 1e9;
-        double ratio = size / (double) pdf.length;
-        out.printf(Locale.ROOT, "%d pages (%s), %.1f MB: first run %.2f s, best %.2f s, with verification %.2f s; output %.2f times the input (goal %.1f)",
-                LeakGenerator.PAGES, content == LeakGenerator.Content.TEXT ? "text" : "English, Chinese, scans", pdf.length / 1e6, first, best, verified, ratio, SIZE_GOAL);
-        double peer = peer(pdf);
-        if (Double.isNaN(peer)) {
-            out.println("; PyMuPDF is not installed");
-            return ratio <= SIZE_GOAL;
+    }
+
+    /** The whole command as a person types it: two workers started, the output verified in each. */
+    private static void command(Path file, Path marks, Path folder, PrintStream out) throws IOException, InterruptedException {
+        String postern = System.getProperty("postern.home");
+        if (postern != null) {
+            Measured whole = Measured.run(List.of(postern + "/postern", "redact", file.toString(), "--plan", marks.toString(), "-o", folder.resolve("out.pdf").toString()));
+            out.printf(Locale.ROOT, "    ./postern redact, from start to verified file: %.2f s%n", whole.seconds());
         }
-        boolean met = best / peer <= goal && ratio <= SIZE_GOAL;
-        out.printf(Locale.ROOT, "; PyMuPDF %.2f s, ratio %.2f (goal %.1f)  %s%n", peer, best / peer, goal, met ? "goal met" : "goal missed");
-        return met;
+    }
+
+    private static double seconds(long start) {
+        return (System.nanoTime() - start) / 1e9;
     }
 
     private static long engine(byte[] pdf, Plan plan) throws Exception {
@@ -97,23 +148,19 @@ final class RedactBench implements Bench {
         }
     }
 
-    private static double peer(byte[] pdf) throws IOException, InterruptedException {
-        if (!Files.isExecutable(Path.of(PYTHON)) || new ProcessBuilder(PYTHON, "-c", "import fitz").redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() != 0) {
-            return Double.NaN;
+    private static boolean hasPeer() throws IOException, InterruptedException {
+        return Files.isExecutable(Path.of(PYTHON)) && new ProcessBuilder(PYTHON, "-c", "import fitz").redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+    }
+
+    private static void empty(Path folder) throws IOException {
+        List<Path> left = new ArrayList<>();
+        try (var files = Files.list(folder)) {
+            files.forEach(left::add);
         }
-        Path folder = Files.createTempDirectory(STORAGE, "postern-bench-redact");
-        try {
-            Path file = Files.write(folder.resolve("leak.pdf"), pdf);
-            return Measured.run(List.of("sh", "-c", "exec \"$0\" -c \"$1\" \"$2\" \"$3\" \"$4\" 2>/dev/null", PYTHON, PEER, file.toString(),
-                    folder.resolve("out.pdf").toString(), WANTED)).seconds();
-        } finally {
-            try (var left = Files.list(folder)) {
-                for (Path one : left.toList()) {
-                    Files.delete(one);
-                }
-            }
-            Files.delete(folder);
+        for (Path one : left) {
+            Files.delete(one);
         }
+        Files.delete(folder);
     }
 }

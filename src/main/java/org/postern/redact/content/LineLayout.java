@@ -24,6 +24,9 @@ final class LineLayout {
     private static final double SPACE = 0.25;
     private static final double TOP = 0.80;
     private static final double BOTTOM = 0.24;
+    /** Text that was read from a picture stands only about where the picture shows it. */
+    private static final double LOOSE_TOP = 1.05;
+    private static final double LOOSE_BOTTOM = 0.5;
     /** Text is never pressed together more than this; rather it runs on. */
     private static final double MIN_CONDENSED = 0.5;
     private static final double PAGE_EDGE = 6;
@@ -391,8 +394,11 @@ final class LineLayout {
                     }
                 }
             }
-            Rectangle2D inLine = new Rectangle2D.Double(span[0], line.baseline() - BOTTOM * line.size(), Math.max(0.1, to - span[0]),
-                    (TOP + BOTTOM) * line.size());
+            boolean overPicture = segment.pieces().stream().anyMatch(piece -> piece.glyph().state().text().mode() == 3);
+            double bottom = overPicture ? LOOSE_BOTTOM : BOTTOM;
+            double top = overPicture ? LOOSE_TOP : TOP;
+            Rectangle2D inLine = new Rectangle2D.Double(span[0], line.baseline() - bottom * line.size(), Math.max(0.1, to - span[0]),
+                    (top + bottom) * line.size());
             Shape bar = back(line, inLine);
             bars.add(bar);
             selection.regions().add(bar);
