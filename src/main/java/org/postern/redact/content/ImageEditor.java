@@ -10,11 +10,11 @@ import java.awt.geom.Area;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -23,7 +23,6 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
-import org.apache.pdfbox.pdmodel.graphics.image.PDInlineImage;
 
 import org.postern.redact.pdf.PicturePdf;
 
@@ -35,8 +34,6 @@ final class ImageEditor {
     private static final int JPEG_BLOCK = 16;
     private static final int JPX_BLOCK = 64;
 
-    private static final List<COSName> MASKS = List.of(COSName.SMASK, COSName.MASK, COSName.getPDFName("Alternates"), COSName.IMAGE_MASK);
-
     private ImageEditor() {}
 
     /** Whether a picture painted on the unit square of that matrix meets a region. */
@@ -44,31 +41,49 @@ final class ImageEditor {
         return cutter.meets(ctm.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1)));
     }
 
-    /** The edited picture as a new object of {@code into}; null when nothing of it is left. */
+    /** The edited picture as a new object; null when nothing of it is left. */
     static COSStream edit(PDDocument into, COSStream image, AffineTransform ctm, List<Shape> regions) throws IOException {
         try {
-            String filter = AllowedCopy.lastFilter(image);
-            if ((filter.equals("DCTDecode") || filter.equals("DCT")) && MASKS.stream().allMatch(mask -> image.getDictionaryObject(mask) == null)) {
-                COSStream kept = JpegEditor.edit(image, shapes(ctm, regions, image.getInt(COSName.WIDTH), image.getInt(COSName.HEIGHT)));
-                if (kept != null) {
-                    return kept;
-                }
-            }
             // A copy of its own: two pages that show one picture are written at once.
             COSStream own = (COSStream) new AllowedCopy(bytes -> false, name -> false).copy(image);
-            return edit(into, new PDImageXObject(new PDStream(own), new PDResources()), filter, ctm, regions);
+            int width = own.getInt(COSName.WIDTH);
+            int height = own.getInt(COSName.HEIGHT);
+            if (width < 1 || height < 1 || (long) width * height > MAX_SAMPLES) {
+                throw new Uninterpretable("a picture under a mark is too large");
+            }
+            String filter = AllowedCopy.lastFilter(own);
+            if (marked(ctm, regions, width, height, block(filter)).contains(0, 0, width, height)) {
+                return null;
+            }
+            COSStream kept = inKind(into, own, ctm, regions);
+            return kept == null ? edit(into, new PDImageXObject(new PDStream(own), new PDResources()), filter, ctm, regions) : kept;
         } catch (RuntimeException | StackOverflowError e) {
             throw new Uninterpretable("a picture under a mark cannot be decoded");
         }
     }
 
-    static COSStream editInline(PDDocument into, Command inline, COSDictionary resources, AffineTransform ctm, List<Shape> regions) throws IOException {
-        try {
-            PDInlineImage source = new PDInlineImage(inline.image(), inline.data(), new PDResources(resources));
-            return edit(into, source, "", ctm, regions);
-        } catch (RuntimeException | StackOverflowError e) {
-            throw new Uninterpretable("a picture under a mark cannot be decoded");
+    /** The picture in its own coding with its masks in theirs; null when one of them must be decoded as a reader does. */
+    private static COSStream inKind(PDDocument into, COSStream image, AffineTransform ctm, List<Shape> regions) throws IOException {
+        String filter = AllowedCopy.lastFilter(image);
+        List<Area> marked = shapes(ctm, regions, image.getInt(COSName.WIDTH), image.getInt(COSName.HEIGHT));
+        COSStream kept = switch (filter) {
+            case "JPXDecode" -> null;
+            case "DCTDecode", "DCT" -> JpegEditor.edit(image, marked);
+            default -> SampleEditor.edit(into, image, marked);
+        };
+        if (kept == null) {
+            return null;
         }
+        for (COSName key : List.of(COSName.SMASK, COSName.MASK)) {
+            if (image.getDictionaryObject(key) instanceof COSStream mask) {
+                COSStream edited = inKind(into, mask, ctm, regions);
+                if (edited == null) {
+                    return null;
+                }
+                kept.setItem(key, edited);
+            }
+        }
+        return kept;
     }
 
     private static COSStream edit(PDDocument into, PDImage source, String filter, AffineTransform ctm, List<Shape> regions) throws IOException {
@@ -92,7 +107,7 @@ final class ImageEditor {
         BufferedImage picture = new BufferedImage(decoded.getWidth(), decoded.getHeight(), transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         graphics.setComposite(AlphaComposite.Src);
-        graphics.drawImage(decoded, 0, 0, null);
+        drawAsStored(decoded, picture, graphics);
         graphics.scale(decoded.getWidth() / (double) width, decoded.getHeight() / (double) height);
         graphics.setColor(transparent ? new Color(0, 0, 0, 0) : Color.BLACK);
         graphics.fill(marked);
@@ -102,6 +117,19 @@ final class ImageEditor {
             edited.setBoolean(COSName.INTERPOLATE, true);
         }
         return edited;
+    }
+
+    /** Grey by its samples: Java would take them for linear light and brighten them. */
+    private static void drawAsStored(BufferedImage decoded, BufferedImage picture, Graphics2D graphics) {
+        if (decoded.getRaster().getNumBands() != 1 || decoded.getColorModel() instanceof IndexColorModel || decoded.getSampleModel().getSampleSize(0) != 8) {
+            graphics.drawImage(decoded, 0, 0, null);
+            return;
+        }
+        for (int y = 0; y < decoded.getHeight(); y++) {
+            for (int x = 0; x < decoded.getWidth(); x++) {
+                picture.setRGB(x, y, 0xff000000 | decoded.getRaster().getSample(x, y, 0) * 0x010101);
+            }
+        }
     }
 
     private static int block(String filter) {

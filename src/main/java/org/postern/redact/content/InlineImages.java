@@ -22,6 +22,11 @@ final class InlineImages {
     private InlineImages() {}
 
     static COSBase asObject(Command inline, Resources resources, DocumentCopy document) throws IOException {
+        return document.copy(object(inline, resources));
+    }
+
+    /** The same picture with full names; not yet through the allow-list. */
+    static COSStream object(Command inline, Resources resources) throws IOException {
         COSStream object = new COSStream();
         object.setItem(COSName.TYPE, COSName.XOBJECT);
         object.setItem(COSName.SUBTYPE, COSName.IMAGE);
@@ -40,7 +45,7 @@ final class InlineImages {
         try (OutputStream out = object.createRawOutputStream()) {
             out.write(inline.data());
         }
-        return document.copy(object);
+        return object;
     }
 
     private static COSBase space(COSBase value, Resources resources) {

@@ -27,7 +27,14 @@ final class JpegEditor {
             if (jpeg.width() != image.getInt(COSName.WIDTH) || jpeg.height() != image.getInt(COSName.HEIGHT)) {
                 return null;
             }
-            edited = JpegPictures.blackened(jpeg, (left, top, width, height) -> marked.stream().anyMatch(area -> area.intersects(left, top, width, height)));
+            edited = JpegPictures.blackened(jpeg, (left, top, width, height) -> {
+                for (Area area : marked) {
+                    if (area.getBounds().intersects(left, top, width, height) && area.intersects(left, top, width, height)) {
+                        return true;
+                    }
+                }
+                return false;
+            });
         } catch (IOException unsupported) {
             // Readers differ in what they make of such a picture; its decoded samples decide.
             return null;

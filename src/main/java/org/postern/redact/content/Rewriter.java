@@ -233,7 +233,7 @@ final class Rewriter implements Listener {
     @Override
     public void inlineImage(Command command, Resources resources, State state) throws IOException {
         COSBase kept = ImageEditor.meets(state.ctm(), cutter)
-                ? ImageEditor.editInline(document.target(), command, resources.dictionary(), state.ctm(), cuts.regions())
+                ? ImageEditor.edit(document.target(), InlineImages.object(command, resources), state.ctm(), cuts.regions())
                 : InlineImages.asObject(command, resources, document);
         paintObject(kept, state);
     }

@@ -29,8 +29,6 @@ final class Changes {
     /** What belongs to a line, in its size: raised and lowered signs and the bars themselves. */
     private static final double BELOW = 0.8;
     private static final double ABOVE = 1.4;
-    /** Pictures lose whole blocks of 16 samples, which on a scan of 100 dots an inch are this many points. */
-    private static final double BLOCK = 11.6;
 
     private final PDDocument output;
     private final PDDocument original;
@@ -57,7 +55,7 @@ final class Changes {
             return false;
         }
         Area touched = touched(space, before);
-        double margin = margin(before);
+        double margin = before.block();
         also.forEach(row -> add(touched, space, margin, row.degrees(), row.base() - BELOW * row.size(), row.base() + ABOVE * row.size()));
         PagePainter then = new PagePainter(original);
         PagePainter now = new PagePainter(output);
@@ -103,7 +101,7 @@ final class Changes {
     /** The boxes and the lines in which something sought stands, from one end of the page to the other, in reader's points. */
     private Area touched(PageSpace space, PageReading before) {
         Area touched = new Area();
-        double margin = margin(before);
+        double margin = before.block();
         List<Shape> drawn = new ArrayList<>();
         for (BoxMark mark : boxes) {
             Shape box = space.userSpace(mark.box());
@@ -133,10 +131,6 @@ final class Changes {
             }
         }
         return touched;
-    }
-
-    private static double margin(PageReading before) {
-        return before.hasPictures() ? BLOCK : 0;
     }
 
     private static double base(PageReading.Sign sign) {

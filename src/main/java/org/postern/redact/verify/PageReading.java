@@ -31,20 +31,20 @@ final class PageReading {
 
     private final List<Sign> signs;
     private final long painted;
-    private final boolean pictures;
+    private final double block;
     private List<Row> rows;
     private Text seen;
 
     /** @param painted how many paths, shadings and pictures were painted */
-    PageReading(List<Sign> signs, long painted, boolean pictures) {
-        this.pictures = pictures;
+    PageReading(List<Sign> signs, long painted, double block) {
+        this.block = block;
         this.signs = signs;
         this.painted = painted;
     }
 
-    /** Whether it may paint pictures. */
-    boolean hasPictures() {
-        return pictures;
+    /** How far from a mark its pictures may change, in points. */
+    double block() {
+        return block;
     }
 
     List<Sign> signs() {

@@ -35,6 +35,7 @@ import org.apache.pdfbox.contentstream.operator.text.ShowTextLine;
 import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
@@ -45,6 +46,12 @@ import org.apache.pdfbox.util.Vector;
 /** Reads what streams show with PDFBox's own engine: the redaction's interpreter has no part in judging its work. */
 final class StreamReader extends PDFStreamEngine {
     private static final Set<String> PAINTING = Set.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "BI", "Do");
+
+    private static final int JPEG_BLOCK = 18;
+    private static final int JPX_BLOCK = 66;
+    private static final int SAMPLES_BESIDE = 3;
+    /** In points: a change beyond is none that a block explains. */
+    private static final double MOST = 72;
 
     /** The codes of one font that are shown. */
     static final class Shown {
@@ -68,7 +75,7 @@ final class StreamReader extends PDFStreamEngine {
     private final Map<Object, Shown> fonts = new HashMap<>();
     private List<PageReading.Sign> signs = new ArrayList<>();
     private long painted;
-    private boolean pictures;
+    private double block;
     private PDFont lastFont;
     private Shown last;
 
@@ -109,8 +116,8 @@ final class StreamReader extends PDFStreamEngine {
     }
 
     private PageReading taken() {
-        PageReading reading = new PageReading(signs, painted, pictures);
-        pictures = false;
+        PageReading reading = new PageReading(signs, painted, block);
+        block = 0;
         signs = new ArrayList<>();
         painted = 0;
         return reading;
@@ -125,9 +132,26 @@ final class StreamReader extends PDFStreamEngine {
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
         if (PAINTING.contains(operator.getName())) {
             painted++;
-            pictures |= operator.getName().equals("Do") || operator.getName().equals("BI");
+            picture(operator, operands);
         }
         super.processOperator(operator, operands);
+    }
+
+    /** How far from a mark a picture may change: a few samples, or the block in which its coding mixes them. */
+    private void picture(Operator operator, List<COSBase> operands) {
+        COSDictionary picture = operator.getImageParameters();
+        if (operator.getName().equals("Do") && !operands.isEmpty() && operands.getFirst() instanceof COSName name && getResources() != null
+                && getResources().getCOSObject().getCOSDictionary(COSName.XOBJECT) instanceof COSDictionary objects) {
+            picture = objects.getDictionaryObject(name) instanceof COSDictionary named && COSName.IMAGE.equals(named.getDictionaryObject(COSName.SUBTYPE)) ? named : null;
+        }
+        if (picture != null) {
+            Matrix place = getGraphicsState().getCurrentTransformationMatrix();
+            double across = Math.hypot(place.getScaleX(), place.getShearY()) / Math.max(1, picture.getInt(COSName.WIDTH, COSName.W, 1));
+            double down = Math.hypot(place.getShearX(), place.getScaleY()) / Math.max(1, picture.getInt(COSName.HEIGHT, COSName.H, 1));
+            String filter = String.valueOf(picture.getDictionaryObject(COSName.FILTER, COSName.F));
+            int samples = filter.contains("DCT") ? JPEG_BLOCK : filter.contains("JPX") ? JPX_BLOCK : SAMPLES_BESIDE;
+            block = Math.max(block, Math.min(MOST, samples * Math.max(across, down)));
+        }
     }
 
     @Override
