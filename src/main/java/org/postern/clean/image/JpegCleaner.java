@@ -31,18 +31,17 @@ public final class JpegCleaner implements FormatCleaner {
             if (stripped.orientation() != 1) {
                 context.removed("image.orientation", "Exif Orientation", "orientation " + stripped.orientation() + ", carried out on the picture", Tells.DEVICE, Severity.LOW);
             }
-            byte[] clean = JpegPictures.clean(stripped);
-            // Colours are looked at only where there are three: a picture of printing inks was never scanned.
-            BufferedImage shown = stripped.components() == 3 ? decoded(stripped.bytes()) : null;
-            boolean grey = context.options().greyscale() && shown != null;
+            JpegPictures.Written clean = JpegPictures.clean(stripped);
+            BufferedImage shown = clean.paper() ? decoded(stripped.bytes()) : null;
+            BufferedImage upright = context.options().greyscale() && stripped.components() == 3 ? decoded(clean.bytes()) : null;
             if (shown != null) {
-                PictureDots.find(shown, "the picture", grey).ifPresent(context::found);
+                PictureDots.find(shown, "the picture", upright != null).ifPresent(context::found);
             }
-            if (grey) {
-                PngWriter.write(GreyPixels.of(decoded(clean)), out);
+            if (upright != null) {
+                PngWriter.write(GreyPixels.of(upright), out);
                 return context.result(Format.PNG);
             }
-            out.write(clean);
+            out.write(clean.bytes());
             return context.result(Format.JPEG);
         } catch (UnsupportedPictureException unknown) {
             throw new RefusedException(Refusal.UNSUPPORTED, "", "This is " + unknown.getMessage()

@@ -245,12 +245,13 @@ final class JpegDecoder {
         short[] out = part.plane.blocks();
         part.last[0] += bits.signed(size(bits.symbol(part.dc)));
         out[at] = (short) part.last[0];
+        int end = 0;
         for (int k = 1; k < 64; k++) {
             int symbol = bits.symbol(part.ac);
             int size = symbol & 15;
             if (size == 0) {
                 if (symbol != 0xF0) {
-                    return;
+                    break;
                 }
                 k += 15;
                 continue;
@@ -260,7 +261,9 @@ final class JpegDecoder {
                 throw JpegBits.damaged();
             }
             out[at + k] = (short) bits.signed(size);
+            end = k;
         }
+        part.plane.ends()[at >> 6] = (byte) end;
     }
 
     private static int size(int size) throws IOException {
@@ -302,6 +305,7 @@ final class JpegDecoder {
                 throw JpegBits.damaged();
             }
             out[at + k] = (short) (bits.signed(size) << low);
+            end(part, at, k);
         }
     }
 
@@ -338,6 +342,7 @@ final class JpegDecoder {
                         throw JpegBits.damaged();
                     }
                     out[at + k] = (short) fresh;
+                    end(part, at, k);
                 }
             }
         }
@@ -349,6 +354,11 @@ final class JpegDecoder {
             }
             endOfBand--;
         }
+    }
+
+    private static void end(Part part, int at, int k) {
+        byte[] ends = part.plane.ends();
+        ends[at >> 6] = (byte) Math.max(ends[at >> 6], k);
     }
 
     private void correct(short[] out, int at, int one) {

@@ -127,10 +127,11 @@ final class JpegEncoder {
             for (int x = 0; x < picture.unitsAcross(); x++) {
                 for (int i = 0; i < picture.planes().size(); i++) {
                     Plane plane = picture.planes().get(i);
+                    int table = tableOf(i);
                     for (int v = 0; v < plane.vertical(); v++) {
                         int row = (y * plane.vertical() + v) * plane.across() + x * plane.horizontal();
                         for (int h = 0; h < plane.horizontal(); h++) {
-                            last[i] = block(plane.blocks(), (row + h) * 64, last[i], tableOf(i), counting);
+                            last[i] = block(plane, row + h, last[i], table, counting);
                         }
                     }
                 }
@@ -147,7 +148,7 @@ final class JpegEncoder {
         int down = JpegPicture.ceil(picture.samplesDown(plane), 8);
         for (int y = 0; y < down; y++) {
             for (int x = 0; x < across; x++) {
-                last = block(plane.blocks(), (y * plane.across() + x) * 64, last, tableOf(component), counting);
+                last = block(plane, y * plane.across() + x, last, tableOf(component), counting);
             }
         }
         flush(counting);
@@ -174,13 +175,16 @@ final class JpegEncoder {
     }
 
     /** Codes or counts one block (T.81, F.1.2); returns its first coefficient, from which the next one's is told. */
-    private int block(short[] blocks, int at, int last, int table, boolean counting) {
+    private int block(Plane plane, int number, int last, int table, boolean counting) {
+        short[] blocks = plane.blocks();
+        int at = number * 64;
+        int end = plane.ends()[number];
         int value = blocks[at];
         symbol(value - last, 0, counting ? null : dc[table], dcOccur[table]);
         HuffmanTable codes = counting ? null : ac[table];
         long[] occur = acOccur[table];
         int run = 0;
-        for (int k = 1; k < 64; k++) {
+        for (int k = 1; k <= end; k++) {
             int coefficient = blocks[at + k];
             if (coefficient == 0) {
                 run++;
@@ -192,7 +196,7 @@ final class JpegEncoder {
             symbol(coefficient, run << 4, codes, occur);
             run = 0;
         }
-        if (run > 0) {
+        if (run > 0 || end < 63) {
             symbol(0, 0, codes, occur);
         }
         return value;

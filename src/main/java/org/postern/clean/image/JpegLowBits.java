@@ -19,10 +19,13 @@ final class JpegLowBits {
         emptyOutside(picture);
         for (Plane plane : picture.planes()) {
             short[] blocks = plane.blocks();
-            for (int i = 0; i < blocks.length; i++) {
-                int value = blocks[i];
-                if (value != 0 && value != 1) {
-                    blocks[i] = (short) (Math.clamp(value, -MOST, MOST) | 1);
+            byte[] ends = plane.ends();
+            for (int block = 0; block < ends.length; block++) {
+                for (int i = block * 64; i <= block * 64 + ends[block]; i++) {
+                    int value = blocks[i];
+                    if (value != 0 && value != 1) {
+                        blocks[i] = (short) (Math.clamp(value, -MOST, MOST) | 1);
+                    }
                 }
             }
         }

@@ -18,12 +18,13 @@ record JpegPicture(int width, int height, List<Plane> planes, int adobe) {
      * @param across       blocks in a row, as many as whole units of the scan need; {@code down} is the number of rows
      * @param quantisation 64 steps in the order of coding
      * @param blocks       64 coefficients a block in the order of coding
+     * @param ends         for each block a place behind which all its coefficients are zero: most blocks are short
      */
-    record Plane(int horizontal, int vertical, int across, int down, int[] quantisation, short[] blocks) {
+    record Plane(int horizontal, int vertical, int across, int down, int[] quantisation, short[] blocks, byte[] ends) {
         static Plane empty(int horizontal, int vertical, int unitsAcross, int unitsDown, int[] quantisation) {
             int across = unitsAcross * horizontal;
             int down = unitsDown * vertical;
-            return new Plane(horizontal, vertical, across, down, quantisation, new short[Math.multiplyExact(across * down, 64)]);
+            return new Plane(horizontal, vertical, across, down, quantisation, new short[Math.multiplyExact(across * down, 64)], new byte[across * down]);
         }
     }
 

@@ -8,6 +8,10 @@ import java.util.Arrays;
  * data, in restarts and in the coder's choices is gone.
  */
 public final class JpegPictures {
+    /** A block of paper is lighter than this on the average. */
+    private static final int LIGHT = 195;
+    private static final double PAPER_SHARE = 0.3;
+
     private JpegPictures() { }
 
     /**
@@ -16,10 +20,22 @@ public final class JpegPictures {
      * @throws UnsupportedPictureException if the JPEG is of a kind that is not decoded here
      * @throws IOException                 if it is damaged; the message says how, to stand in a sentence
      */
-    public static byte[] clean(JpegSegments.Stripped jpeg) throws IOException {
+    public static Written clean(JpegSegments.Stripped jpeg) throws IOException {
         JpegPicture picture = JpegTurn.upright(JpegDecoder.decode(jpeg), jpeg.orientation());
         JpegLowBits.requantise(picture);
-        return JpegEncoder.encode(picture, jpeg.bytes().length);
+        return new Written(JpegEncoder.encode(picture, jpeg.bytes().length), picture.planes().size() == 3 && onPaper(picture));
+    }
+
+    /** @param paper whether it looks like a page in colour, on which printers' dots may stand */
+    public record Written(byte[] bytes, boolean paper) { }
+
+    private static boolean onPaper(JpegPicture picture) {
+        JpegPicture.Plane plane = picture.planes().getFirst();
+        int light = 0;
+        for (int at = 0; at < plane.blocks().length; at += 64) {
+            light += plane.blocks()[at] * plane.quantisation()[0] / 8 + 128 >= LIGHT ? 1 : 0;
+        }
+        return light >= plane.ends().length * PAPER_SHARE;
     }
 
     /**

@@ -58,6 +58,7 @@ final class JpegTurn {
             planes.add(Plane.empty(exchange ? plane.vertical() : plane.horizontal(), exchange ? plane.horizontal() : plane.vertical(),
                     JpegPicture.ceil(width, unitAcross), JpegPicture.ceil(height, unitDown), steps));
         }
+        planes.forEach(plane -> java.util.Arrays.fill(plane.ends(), (byte) 63));
         var to = new JpegPicture(width, height, planes, from.adobe());
         for (int i = 0; i < planes.size(); i++) {
             if (whole) {

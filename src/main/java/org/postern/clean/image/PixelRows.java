@@ -25,6 +25,17 @@ final class PixelRows {
     }
 
     void read(int y, int[] line) {
+        if (image.getType() == BufferedImage.TYPE_3BYTE_BGR) {
+            byte[] bytes = (byte[]) raster.getDataElements(0, y, line.length, 1, null);
+            for (int x = 0, at = 0; x < line.length; x++, at += 3) {
+                line[x] = 0xFF000000 | (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+            }
+            return;
+        }
+        if (image.getType() == BufferedImage.TYPE_INT_ARGB) {
+            raster.getDataElements(0, y, line.length, 1, line);
+            return;
+        }
         if (!grey) {
             image.getRGB(0, y, line.length, 1, line, 0, line.length);
             return;
