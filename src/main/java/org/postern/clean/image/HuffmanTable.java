@@ -12,10 +12,29 @@ final class HuffmanTable {
     /** For each symbol its code and the code's length; zero for none. */
     final int[] code = new int[256];
     final int[] length = new int[256];
+    /** The tables of T.81, K.3: for luminance, for chrominance. */
+    static final HuffmanTable[] DC = {standard("00010501010101010100000000000000", "000102030405060708090a0b"),
+        standard("00030101010101010101010000000000", "000102030405060708090a0b")};
+    static final HuffmanTable[] AC = {
+        standard("0002010303020403050504040000017d", "01020300041105122131410613516107227114328191a1082342b1c11552d1f02433627282090a161718191a25262728292a"
+            + "3435363738393a434445464748494a535455565758595a636465666768696a737475767778797a838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aa"
+            + "b2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae1e2e3e4e5e6e7e8e9eaf1f2f3f4f5f6f7f8f9fa"),
+        standard("00020102040403040705040400010277", "000102031104052131061241510761711322328108144291a1b1c109233352f0156272d10a162434e125f11718191a262728292a"
+            + "35363738393a434445464748494a535455565758595a636465666768696a737475767778797a82838485868788898a92939495969798999aa2a3a4a5a6a7a8a9aa"
+            + "b2b3b4b5b6b7b8b9bac2c3c4c5c6c7c8c9cad2d3d4d5d6d7d8d9dae2e3e4e5e6e7e8e9eaf2f3f4f5f6f7f8f9fa")};
+
     private final byte[] counts;
     private final byte[] symbols;
     private final int[] first = new int[18];
     private final int[] index = new int[18];
+
+    private static HuffmanTable standard(String counts, String symbols) {
+        try {
+            return new HuffmanTable(java.util.HexFormat.of().parseHex(counts), java.util.HexFormat.of().parseHex(symbols));
+        } catch (IOException impossible) {
+            throw new AssertionError(impossible);
+        }
+    }
 
     /** @param counts how many codes of 1 to 16 bits there are */
     HuffmanTable(byte[] counts, byte[] symbols) throws IOException {

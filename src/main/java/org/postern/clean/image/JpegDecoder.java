@@ -34,14 +34,23 @@ final class JpegDecoder {
     private JpegBits bits;
     private int endOfBand;
 
-    private JpegDecoder(byte[] in, int adobe) {
+    /** Takes the blocks as they are read, instead of {@link #planes}; null to keep them. */
+    private final JpegPass pass;
+
+    private JpegDecoder(byte[] in, int adobe, JpegPass pass) {
         this.in = in;
         this.adobe = adobe;
+        this.pass = pass;
     }
 
     static JpegPicture decode(JpegSegments.Stripped jpeg) throws IOException {
+        return decode(jpeg, null);
+    }
+
+    /** Hands the blocks of a picture of one sequential scan on as they are read; the picture that is returned has none. */
+    static JpegPicture decode(JpegSegments.Stripped jpeg, JpegPass pass) throws IOException {
         try {
-            return new JpegDecoder(jpeg.bytes(), jpeg.adobe()).run();
+            return new JpegDecoder(jpeg.bytes(), jpeg.adobe(), pass).run();
         } catch (ArrayIndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException outside) {
             throw new IOException("one of its segments is broken", outside);
         }
@@ -66,6 +75,10 @@ final class JpegDecoder {
                 default -> { }
             }
         }
+        return whole();
+    }
+
+    private JpegPicture whole() throws IOException {
         for (int i = 0; i < planes.size(); i++) {
             if (quantisation[tables[i]] == null) {
                 throw new IOException("a table of steps is missing");
@@ -118,7 +131,8 @@ final class JpegDecoder {
             if (coefficients > MAX_COEFFICIENTS) {
                 throw new UnsupportedPictureException("a JPEG picture of more than " + MAX_COEFFICIENTS / 1_000_000 + " million samples");
             }
-            planes.add(Plane.empty(horizontal, vertical, unitsAcross, unitsDown, new int[64]));
+            planes.add(pass == null ? Plane.empty(horizontal, vertical, unitsAcross, unitsDown, new int[64])
+                    : new Plane(horizontal, vertical, unitsAcross * horizontal, unitsDown * vertical, new int[64], new short[0], new byte[0]));
         }
     }
 
@@ -151,7 +165,7 @@ final class JpegDecoder {
     }
 
     /** One component's part in a scan. */
-    private record Part(Plane plane, HuffmanTable dc, HuffmanTable ac, int[] last) { }
+    record Part(int component, Plane plane, HuffmanTable dc, HuffmanTable ac, int[] last) { }
 
     private int scan(int at) throws IOException {
         int count = u8(at);
@@ -165,7 +179,7 @@ final class JpegDecoder {
                 component++;
             }
             int codes = u8(at + 2 + 2 * i);
-            parts.add(new Part(planes.get(component), dc[codes >> 4 & 3], ac[codes & 3], new int[1]));
+            parts.add(new Part(component, planes.get(component), dc[codes >> 4 & 3], ac[codes & 3], new int[1]));
         }
         int first = u8(at + 1 + 2 * count);
         int final_ = u8(at + 2 + 2 * count);
@@ -176,7 +190,10 @@ final class JpegDecoder {
         }
         bits = new JpegBits(in, at + 4 + 2 * count);
         endOfBand = 0;
-        Step step = !progressive ? this::sequential
+        if (pass != null) {
+            pass.begin(whole());
+        }
+        Step step = pass != null ? (part, block) -> pass.block(bits, part, block) : !progressive ? this::sequential
                 : first == 0 ? before == 0 ? (part, block) -> firstDc(part, block, low) : (part, block) -> nextDc(part, block, low)
                 : before == 0 ? (part, block) -> firstAc(part, block, first, final_, low) : (part, block) -> nextAc(part, block, first, final_, low);
         if (count == 1) {
@@ -266,7 +283,7 @@ final class JpegDecoder {
         part.plane.ends()[at >> 6] = (byte) end;
     }
 
-    private static int size(int size) throws IOException {
+    static int size(int size) throws IOException {
         if (size > 15) {
             throw JpegBits.damaged();
         }

@@ -8,12 +8,12 @@ import java.util.List;
 import org.postern.clean.image.JpegPicture.Plane;
 
 /**
- * Writes coefficients as a sequential JPEG the one way: components named 1 to 4, the best Huffman tables, no restarts, one scan where
+ * Writes coefficients as a sequential JPEG the one way: components named 1 to 4, no restarts, one scan where
  * the standard lets it be one (T.81, B.2.3), Adobe's segment only where it changes colours. Nothing of how the picture was coded before is left.
  */
 final class JpegEncoder {
     /** T.81, B.2.3: more blocks in a unit are not allowed in one scan. */
-    private static final int MAX_UNIT = 10;
+    static final int MAX_UNIT = 10;
 
     private final JpegPicture picture;
     private final Out out;
@@ -27,16 +27,65 @@ final class JpegEncoder {
         this.out = new Out(sizeHint);
     }
 
-    static byte[] encode(JpegPicture picture, int sizeHint) throws IOException {
-        return new JpegEncoder(picture, sizeHint).run();
+    /** With the tables that fit the picture best: smallest. */
+    static byte[] smallest(JpegPicture picture, int sizeHint) throws IOException {
+        return new JpegEncoder(picture, sizeHint).run(true);
     }
 
-    private byte[] run() throws IOException {
-        pass(true);
+    /** With the tables that the standard gives as an example: what {@link JpegPass} writes, too. */
+    static byte[] plain(JpegPicture picture, int sizeHint) throws IOException {
+        return new JpegEncoder(picture, sizeHint).run(false);
+    }
+
+    /** An encoder that has written everything up to the data of its one scan, to be given blocks one after another. */
+    static JpegEncoder begun(JpegPicture frame, int sizeHint) throws IOException {
+        var encoder = new JpegEncoder(frame, sizeHint);
+        encoder.tables(false);
+        encoder.header(0, frame.planes().size(), false);
+        return encoder;
+    }
+
+    /** The picture, once all blocks are written. */
+    byte[] finished() {
+        out.flushBits();
+        out.write(0xFF, 0xD9);
+        return out.bytes();
+    }
+
+    /** A block's first coefficient, as the difference to that of the one before. */
+    void first(int component, int difference) {
+        symbol(difference, 0, dc[tableOf(component)], null);
+    }
+
+    /** A coefficient behind so many zeros. */
+    void coefficient(int component, int zeros, int value) {
+        HuffmanTable codes = ac[tableOf(component)];
+        int run = zeros;
+        for (; run > 15; run -= 16) {
+            symbol(0, 0xF0, codes, null);
+        }
+        symbol(value, run << 4, codes, null);
+    }
+
+    void restIsZero(int component) {
+        symbol(0, 0, ac[tableOf(component)], null);
+    }
+
+    private byte[] run(boolean best) throws IOException {
+        if (best) {
+            pass(true);
+        }
+        tables(best);
+        pass(false);
+        out.write(0xFF, 0xD9);
+        return out.bytes();
+    }
+
+    private void tables(boolean best) throws IOException {
         int tables = 1 + java.util.stream.IntStream.range(0, picture.planes().size()).map(this::tableOf).max().orElse(0);
         for (int i = 0; i < tables; i++) {
-            dc[i] = HuffmanTable.best(dcOccur[i]);
-            ac[i] = HuffmanTable.best(acOccur[i]);
+            dc[i] = best ? HuffmanTable.best(dcOccur[i]) : HuffmanTable.DC[i];
+            ac[i] = best ? HuffmanTable.best(acOccur[i]) : HuffmanTable.AC[i];
         }
         out.write(0xFF, 0xD8);
         int components = picture.planes().size();
@@ -53,9 +102,6 @@ final class JpegEncoder {
             segment(0xC4, codeTable(dc[i], i));
             segment(0xC4, codeTable(ac[i], 16 + i));
         }
-        pass(false);
-        out.write(0xFF, 0xD9);
-        return out.bytes();
     }
 
     private List<int[]> distinctSteps() {

@@ -22,13 +22,14 @@ final class JpegLowBits {
             byte[] ends = plane.ends();
             for (int block = 0; block < ends.length; block++) {
                 for (int i = block * 64; i <= block * 64 + ends[block]; i++) {
-                    int value = blocks[i];
-                    if (value != 0 && value != 1) {
-                        blocks[i] = (short) (Math.clamp(value, -MOST, MOST) | 1);
-                    }
+                    blocks[i] = (short) set(blocks[i]);
                 }
             }
         }
+    }
+
+    static int set(int value) {
+        return value == 0 || value == 1 ? value : Math.clamp(value, -MOST, MOST) | 1;
     }
 
     /** Blocks that only fill up a unit are as even as the block before them. */
@@ -43,7 +44,7 @@ final class JpegLowBits {
         for (int y = 0; y < plane.down(); y++) {
             for (int x = y < down ? across : 0; x < plane.across(); x++) {
                 int at = (y * plane.across() + x) * 64;
-                int from = x > 0 ? at - 64 : at - plane.across() * 64;
+                int from = x % plane.horizontal() > 0 ? at - 64 : at - (plane.across() - plane.horizontal() + 1) * 64;
                 java.util.Arrays.fill(blocks, at, at + 64, (short) 0);
                 blocks[at] = blocks[from];
             }

@@ -9,8 +9,8 @@ import java.util.Arrays;
  */
 public final class JpegPictures {
     /** A block of paper is lighter than this on the average. */
-    private static final int LIGHT = 195;
-    private static final double PAPER_SHARE = 0.3;
+    static final int LIGHT = 195;
+    static final double PAPER_SHARE = 0.3;
 
     private JpegPictures() { }
 
@@ -21,9 +21,13 @@ public final class JpegPictures {
      * @throws IOException                 if it is damaged; the message says how, to stand in a sentence
      */
     public static Written clean(JpegSegments.Stripped jpeg) throws IOException {
+        Written quick = JpegPass.through(jpeg);
+        if (quick != null) {
+            return quick;
+        }
         JpegPicture picture = JpegTurn.upright(JpegDecoder.decode(jpeg), jpeg.orientation());
         JpegLowBits.requantise(picture);
-        return new Written(JpegEncoder.encode(picture, jpeg.bytes().length), picture.planes().size() == 3 && onPaper(picture));
+        return new Written(JpegEncoder.plain(picture, jpeg.bytes().length), picture.planes().size() == 3 && onPaper(picture));
     }
 
     /** @param paper whether it looks like a page in colour, on which printers' dots may stand */
@@ -56,7 +60,7 @@ public final class JpegPictures {
         if (seen != null) {
             seen.blank(picture);
         }
-        return JpegEncoder.encode(picture, jpeg.bytes().length);
+        return JpegEncoder.smallest(picture, jpeg.bytes().length);
     }
 
     /** Which parts of a picture must go; in samples, from the top left. */
@@ -83,7 +87,7 @@ public final class JpegPictures {
                 }
             }
         }
-        return JpegEncoder.encode(picture, jpeg.bytes().length);
+        return JpegEncoder.smallest(picture, jpeg.bytes().length);
     }
 
     private static void blacken(JpegPicture picture, int x, int y) {

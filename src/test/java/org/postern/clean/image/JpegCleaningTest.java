@@ -33,7 +33,7 @@ final class JpegCleaningTest {
                 }
             }
         }
-        return JpegEncoder.encode(picture, 1 << 16);
+        return JpegEncoder.smallest(picture, 1 << 16);
     }
 
     /** An Exif segment with an orientation and a name, put behind the start of the picture. */
