@@ -8,7 +8,7 @@ import java.io.OutputStream;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.postern.clean.CleanOptions;
-import org.postern.clean.film.LargeFilm;
+import org.postern.cli.bench.LargeFilm;
 
 /** A film that fits neither the worker nor the parent is cleaned piece by piece. */
 final class LargeFilmTest {

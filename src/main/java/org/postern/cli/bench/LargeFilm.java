@@ -1,4 +1,4 @@
-package org.postern.clean.film;
+package org.postern.cli.bench;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -8,7 +8,7 @@ import org.postern.inspect.UntrustedBytes;
 
 /**
  * A film of any size that is made where it is read: pictures in H.264 with an encoder's message before each, a name in the user data, and tables for
- * every picture. It plays nowhere; its form is a film's.
+ * every picture. Its pictures are noise; its form is a film's.
  */
 public final class LargeFilm implements UntrustedBytes {
     public static final String SECRET = "Quillfeather pocket camera";
@@ -47,10 +47,8 @@ public final class LargeFilm implements UntrustedBytes {
         byte[] mdhd = ByteBuffer.allocate(24).putLong(0).putInt(0).putInt(25).putInt(pictures).putShort((short) 0x55C4).array();
         byte[] hdlr = ByteBuffer.allocate(24 + SECRET.length() + 1).putLong(0).put("vide".getBytes(StandardCharsets.US_ASCII)).position(24)
                 .put(SECRET.getBytes(StandardCharsets.US_ASCII)).array();
-        byte[] sps = {0x67, 0x42, 0x00, 0x1E, (byte) 0xAB};
-        byte[] pps = {0x68, (byte) 0xCE, 0x06};
-        byte[] avcC = ByteBuffer.allocate(7 + 1 + 2 + sps.length + pps.length + 1).put(new byte[] {1, 0x42, 0, 0x1E, (byte) 0xFF, (byte) 0xE1}).putShort((short) sps.length)
-                .put(sps).put((byte) 1).putShort((short) pps.length).put(pps).array();
+        // Parameter sets of 640 by 360 pixels, baseline.
+        byte[] avcC = java.util.HexFormat.of().parseHex("0142c01effe100196742c01ed900a02ff97011000003000100000300320f162e4801000568cb83cb20");
         byte[] entry = box("avc1", ByteBuffer.allocate(78).putInt(0).putInt(1).position(24).putShort((short) 640).putShort((short) 360).array(), box("avcC", avcC));
         ByteBuffer stsz = ByteBuffer.allocate(12 + 4 * pictures).putInt(0).putInt(0).putInt(pictures);
         ByteBuffer co64 = ByteBuffer.allocate(8 + 8 * pictures).putInt(0).putInt(pictures);
