@@ -15,6 +15,9 @@ export class Overtaken extends Error {
 /** The vault has closed or the right is gone: the page leads to where it can be opened again. */
 export class Locked extends Error {}
 
+/** A rule says no, in a sentence for the person. */
+export class Refused extends Error {}
+
 /** The document's own addresses, all below the page's; every call carries the token of the session. */
 export class Api {
   constructor(private readonly base: string, private readonly token: string) {}
@@ -29,6 +32,11 @@ export class Api {
     return answer.json();
   }
 
+  /** Takes back this person's last change, or does it again; nothing changes when there is none. */
+  async retrace(way: 'undo' | 'redo'): Promise<State> {
+    return (await this.send('POST', `marks/${way}.json`, {})).json();
+  }
+
   async words(page: number): Promise<Word[]> {
     const found: { text: string; box: Box }[] = await (await this.send('GET', `words/${page}.json`)).json();
     return found;
@@ -38,11 +46,16 @@ export class Api {
     const answer = await this.send(form ? 'POST' : 'GET', path, form);
     const holder = document.createElement('template');
     holder.innerHTML = await answer.text();
+    if (answer.status === 409) throw new Refused(holder.content.querySelector('.lede')?.textContent ?? '');
     return holder.content;
   }
 
   pageImage(page: number): string {
     return `${this.base}/page/${page}.png`;
+  }
+
+  page(number: number): string {
+    return `${this.base}?page=${number}`;
   }
 
   private async send(method: string, path: string, body?: object | FormData): Promise<Response> {

@@ -1,5 +1,4 @@
 import { Overtaken, type Api, type State } from './api';
-import { History } from './history';
 import type { Change, Draft, Mark } from './marks';
 
 /**
@@ -9,7 +8,6 @@ import type { Change, Draft, Mark } from './marks';
 export class Board {
   private revision = 0;
   private current: readonly Mark[] = [];
-  private readonly history = new History();
   private queue: Promise<void> = Promise.resolve();
 
   constructor(private readonly api: Api, private readonly changed: () => void, private readonly failed: (error: unknown) => void) {}
@@ -30,39 +28,36 @@ export class Board {
     return this.inTurn(async () => this.take(await this.api.state()));
   }
 
-  add(drafts: readonly Draft[]): Promise<void> {
-    return this.inTurn(async () => {
-      const added = await this.send({ add: drafts });
-      this.history.record(added, []);
-    });
+  /** The new marks, as the server has named them; none when it failed. */
+  async add(drafts: readonly Draft[]): Promise<readonly Mark[]> {
+    let added: readonly Mark[] = [];
+    await this.inTurn(async () => { added = await this.send({ add: drafts }); });
+    return added;
   }
 
   remove(ids: readonly string[]): Promise<void> {
     return this.inTurn(async () => {
       const removed = this.current.filter(mark => ids.includes(mark.id));
       await this.send({ remove: removed.map(mark => mark.id) });
-      this.history.record([], removed);
     });
   }
 
   replace(id: string, draft: Draft): Promise<void> {
     return this.inTurn(async () => {
-      const old = this.find(id);
-      if (!old) return;
-      this.history.record(await this.send({ add: [draft], remove: [id] }), [old]);
+      if (this.find(id)) await this.send({ add: [draft], remove: [id] });
     });
   }
 
-  undo(): Promise<void> {
-    return this.inTurn(() => this.retrace(this.history.undo()));
-  }
-
-  redo(): Promise<void> {
-    return this.inTurn(() => this.retrace(this.history.redo()));
-  }
-
-  private async retrace(step: ReturnType<History['undo']>): Promise<void> {
-    if (step) step.settled(await this.send(step.change));
+  /** The server keeps each person's steps, over reloads and sign-ins, too. Tells whether there was one. */
+  async retrace(way: 'undo' | 'redo'): Promise<boolean> {
+    let moved = false;
+    await this.inTurn(async () => {
+      const before = this.revision;
+      const state = await this.api.retrace(way);
+      moved = state.revision !== before;
+      this.take(state);
+    });
+    return moved;
   }
 
   /** Tries again on the newer state, dropping only removals of marks that are gone already. */

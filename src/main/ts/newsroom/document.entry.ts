@@ -1,9 +1,9 @@
 import { required } from '../shared/elements';
-import { Api, Locked } from './api';
+import { Api, Locked, Refused } from './api';
 import { Board } from './board';
 import { watch } from './events';
 import { keys } from './keys';
-import { bigEnough, meets, type Box, type Draft, type Mark, type Word } from './marks';
+import { around, bigEnough, meets, type Box, type Draft, type Mark, type Word } from './marks';
 import { Panels } from './panels';
 import { announce, sentence } from './sentences';
 import { Sheet } from './sheet';
@@ -60,7 +60,7 @@ class Editor {
     const [width, height] = this.sizes[page - 1]!;
     this.sheet.show(this.api.pageImage(page), width, height, sentence('page-of', page, this.sizes.length));
     this.changed();
-    history.replaceState(null, '', `?page=${page}`);
+    history.replaceState(null, '', this.api.page(page));
     document.querySelectorAll<HTMLInputElement>('input[data-current-page]').forEach(input => { input.value = String(page); });
     document.querySelectorAll('[data-page-label]').forEach(label => { label.textContent = sentence('page-of', page, this.sizes.length); });
     announce(sentence('page-of', page, this.sizes.length));
@@ -77,7 +77,7 @@ class Editor {
     try {
       const boxes = await this.boxesFor(box, page);
       if (boxes.length === 0) announce(sentence('nothing-there'));
-      else await this.board.add(boxes.filter(bigEnough).map(found => this.draft(page, found)));
+      else this.chooseNew(await this.board.add(boxes.filter(bigEnough).map(found => this.draft(page, found))));
     } catch (error) {
       this.failed(error);
     }
@@ -92,6 +92,57 @@ class Editor {
       case 'cell': return [cellAround(touch, await this.wordsHere())].filter(found => found !== undefined);
       default: return bigEnough(box) ? [box] : [];
     }
+  }
+
+  /** The mark that was just made is under the keys at once, and its advice beside it. */
+  private chooseNew(added: readonly Mark[]): void {
+    const last = added.at(-1);
+    if (!last) return;
+    this.sheet.focus(last.id);
+    this.advise(this.tool === 'line' || this.tool === 'cell' ? 'width-fine' : 'width-advice');
+  }
+
+  private advise(key: string): void {
+    const advice = required('advice', HTMLElement);
+    advice.hidden = false;
+    advice.textContent = sentence(key);
+  }
+
+  /** The box under the keys, taken to the end of its line or to its whole cell; without one the tool is taken. */
+  private stretch(tool: 'line' | 'cell'): void {
+    const mark = document.activeElement?.closest('g[data-id]') && this.sheet.selected ? this.board.find(this.sheet.selected) : undefined;
+    if (!mark?.box || !this.editable) {
+      this.use(tool);
+      return;
+    }
+    const box = mark.box;
+    const width = this.sizes[this.page - 1]![0];
+    void this.wordsHere().then(async words => {
+      const found = tool === 'line' ? toLineEnd(box, words, width) : cellAround(box, words);
+      if (!found) {
+        announce(sentence('nothing-there'));
+        return;
+      }
+      await this.board.replace(mark.id, { ...bare(mark), box: around([box, found]).map(edge => Math.round(edge * 10) / 10) as unknown as Box });
+      this.focusAt(around([box, found]).map(edge => Math.round(edge * 10) / 10) as unknown as Box);
+      this.advise('width-fine');
+    }).catch(error => this.failed(error));
+  }
+
+  private async retrace(way: 'undo' | 'redo'): Promise<void> {
+    const moved = await this.board.retrace(way);
+    announce(sentence(moved ? `${way === 'undo' ? 'undone' : 'redone'}` : `nothing-${way}`));
+  }
+
+  /** From box to box in the order of the page, for those who do not point. */
+  private nextMark(): void {
+    const here = [...this.board.onPage(this.page)].sort((a, b) => (a.box?.[1] ?? 0) - (b.box?.[1] ?? 0) || (a.box?.[0] ?? 0) - (b.box?.[0] ?? 0));
+    if (here.length === 0) {
+      announce(sentence('no-marks-here'));
+      return;
+    }
+    const now = here.findIndex(mark => mark.id === this.sheet.selected);
+    this.sheet.focus(here[(now + 1) % here.length]!.id);
   }
 
   private draft(page: number, box: Box): Draft {
@@ -127,7 +178,7 @@ class Editor {
     document.querySelectorAll<HTMLButtonElement>('button[data-tool]').forEach(button =>
       button.addEventListener('click', () => this.use(button.dataset['tool'] as Tool)));
     const actions: Record<string, () => void> = {
-      undo: () => void this.board.undo(), redo: () => void this.board.redo(),
+      undo: () => void this.retrace('undo'), redo: () => void this.retrace('redo'),
       'zoom-in': () => this.sheet.zoomBy(1.25), 'zoom-out': () => this.sheet.zoomBy(0.8),
       'fit-width': () => this.sheet.zoom(0), 'fit-page': () => this.sheet.fitHeight(window.innerHeight * 0.8),
       previous: () => this.go(this.page - 1), next: () => this.go(this.page + 1),
@@ -169,11 +220,12 @@ class Editor {
       ...arrows, ...shifted,
       PageUp: () => this.go(this.page - 1), PageDown: () => this.go(this.page + 1),
       Home: () => this.go(1), End: () => this.go(this.sizes.length),
-      b: () => this.use('box'), t: () => this.use('text'), l: () => this.use('line'), c: () => this.use('cell'), v: () => this.use('look'),
+      b: () => this.use('box'), t: () => this.use('text'), l: () => this.stretch('line'), c: () => this.stretch('cell'),
+      m: () => this.nextMark(), v: () => this.use('look'),
       r: () => this.reason?.focus(), n: open('marks', 'typed-left'),
       p: open('preview', 'panel-preview'), 'Ctrl+f': open('search', 'search-for'),
       Delete: () => this.removeChosen(), Backspace: () => this.removeChosen(), Escape: () => this.letGo(),
-      'Ctrl+z': () => void this.board.undo(), 'Ctrl+Shift+z': () => void this.board.redo(), 'Ctrl+y': () => void this.board.redo(),
+      'Ctrl+z': () => void this.retrace('undo'), 'Ctrl+Shift+z': () => void this.retrace('redo'), 'Ctrl+y': () => void this.retrace('redo'),
       '+': () => this.sheet.zoomBy(1.25), '-': () => this.sheet.zoomBy(0.8), '0': () => this.sheet.zoom(0),
       '?': () => required('shortcuts', HTMLDialogElement).showModal(),
     });
@@ -207,11 +259,13 @@ class Editor {
   private failed(error: unknown): void {
     if (error instanceof Locked) {
       // The vault has closed: the page reloads, and the server leads back to this very page after the passphrase.
-      location.reload();
+      location.assign(this.api.page(this.page));
       return;
     }
-    announce(sentence('failed'));
-    required('trouble', HTMLElement).hidden = false;
+    const trouble = required('trouble', HTMLElement);
+    if (error instanceof Refused && error.message) trouble.textContent = error.message;
+    else announce(sentence('failed'));
+    trouble.hidden = false;
   }
 }
 

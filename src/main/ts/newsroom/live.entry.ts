@@ -13,17 +13,28 @@ async function renew(): Promise<void> {
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
   for (const part of document.querySelectorAll<HTMLElement>('[data-live]')) {
     const next = fresh.getElementById(part.id);
-    if (next && !part.contains(document.activeElement) && next.innerHTML !== part.innerHTML) part.replaceChildren(...next.childNodes);
+    if (!next || next.innerHTML === part.innerHTML) continue;
+    // What is under somebody's hand waits, and is read again when the hand has left: it must not stay old either.
+    if (inUse(part)) {
+      part.addEventListener('focusout', soon, { once: true });
+      part.addEventListener('toggle', soon, { once: true, capture: true });
+    } else part.replaceChildren(...next.childNodes);
   }
 }
 
+/** What somebody has in focus or has unfolded would be lost under their eyes. */
+function inUse(part: HTMLElement): boolean {
+  return part.contains(document.activeElement) || part.querySelector('details[open]') !== null;
+}
+
 let waiting = 0;
+function soon(): void {
+  window.clearTimeout(waiting);
+  waiting = window.setTimeout(() => void renew(), 250);
+}
+
 const address = document.querySelector<HTMLElement>('[data-events]')?.dataset['events'];
 if (address) {
-  const soon = () => {
-    window.clearTimeout(waiting);
-    waiting = window.setTimeout(() => void renew(), 250);
-  };
   watch(address, { changed: soon });
 }
 

@@ -6,6 +6,12 @@ export function sentence(key: string, ...values: (string | number)[]): string {
   return values.reduce<string>((text, value, index) => text.replaceAll(`[${index}]`, String(value)), found);
 }
 
+/** The words of a mark's reason; the newsroom keeps the list. */
+export function reasonWords(code: string): string {
+  const list = JSON.parse(document.getElementById('editor')?.dataset['reasons'] ?? '{}') as Record<string, string>;
+  return list[code] ?? list['other'] ?? code;
+}
+
 /** Says something to everybody, also to those who listen to the page. */
 export function announce(text: string): void {
   const live = document.getElementById('announcer');

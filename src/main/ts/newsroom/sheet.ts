@@ -1,5 +1,5 @@
 import { bigEnough, tidy, type Box, type Mark } from './marks';
-import { sentence } from './sentences';
+import { reasonWords, sentence } from './sentences';
 
 const SVG = 'http://www.w3.org/2000/svg';
 /** A screen pixel is 1/96 inch, a point 1/72. */
@@ -53,7 +53,7 @@ export class Sheet {
     const focused = document.activeElement?.closest('g[data-id]')?.getAttribute('data-id');
     this.layer.replaceChildren(
       ...found.map(place => this.rectangle(place.box, 'found')),
-      ...marks.map(mark => this.handle(mark)));
+      ...marks.map(mark => this.handle(this.nudged?.id === mark.id ? { ...mark, box: this.nudged.box } : mark)));
     if (focused) this.focus(focused);
   }
 
@@ -115,7 +115,7 @@ export class Sheet {
     group.setAttribute('tabindex', '0');
     group.setAttribute('role', 'button');
     group.setAttribute('class', mark.id === this.selected ? 'mark chosen' : 'mark');
-    group.setAttribute('aria-label', sentence('mark-label', mark.reason, mark.by, ...box.map(Math.round)));
+    group.setAttribute('aria-label', sentence('mark-label', reasonWords(mark.reason), mark.by, ...box.map(Math.round)));
     group.append(this.rectangle(box, 'area'));
     return group;
   }

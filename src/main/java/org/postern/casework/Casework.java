@@ -17,6 +17,7 @@ final class Casework implements AutoCloseable {
     private final Cases cases;
     private final Documents documents;
     private final Redactions redactions;
+    private final Reasons reasons;
     private final Releases releases;
     private final AuditLog auditLog;
     private final Freezes freezes;
@@ -43,6 +44,7 @@ final class Casework implements AutoCloseable {
         cases = new Cases(jdbi, acts, keys, people, progress, random);
         documents = new Documents(acts, keys, blobs, parts.engine, work, marks, previews);
         redactions = new Redactions(jdbi, acts, keys, documents, marks, previews, work, random);
+        reasons = new Reasons(jdbi, acts);
         releases = new Releases(jdbi, acts, keys, people, previews, blobs, parts.signing, random, parts.clock);
         auditLog = new AuditLog(jdbi, acts);
         sandbox = new Sandbox(parts.engine);
@@ -69,6 +71,10 @@ final class Casework implements AutoCloseable {
 
     Redactions redactions() {
         return redactions;
+    }
+
+    Reasons reasons() {
+        return reasons;
     }
 
     Releases releases() {

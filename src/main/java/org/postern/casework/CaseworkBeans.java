@@ -83,6 +83,12 @@ final class CaseworkBeans {
 
     @Produces
     @Singleton
+    Reasons reasons(Casework casework) {
+        return casework.reasons();
+    }
+
+    @Produces
+    @Singleton
     Releases releases(Casework casework) {
         return casework.releases();
     }

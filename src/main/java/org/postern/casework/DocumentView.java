@@ -1,6 +1,7 @@
 package org.postern.casework;
 
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.postern.inspect.Finding;
 import org.postern.redact.Mode;
@@ -10,12 +11,16 @@ import org.postern.redact.Width;
 /**
  * One prepared document, opened for somebody who holds its case.
  *
- * @param marks what shall go, as everybody on the case has marked it until now
+ * @param marks    what shall go, as everybody on the case has marked it until now
+ * @param wide     whether words under a mark go from the whole document
+ * @param lookedAt pages that a person has looked at because no machine can judge them
  */
 public record DocumentView(UUID id, UUID caseId, String caseName, String untrustedName, DocumentState state, PageSizes sizes,
-                           List<Finding> findings, MarkBoard marks, Width width, Mode mode, PreviewView preview) {
+                           List<Finding> findings, MarkBoard marks, Width width, Mode mode, boolean wide, Set<Integer> lookedAt,
+                           PreviewView preview) {
     public DocumentView {
         findings = List.copyOf(findings);
+        lookedAt = Set.copyOf(lookedAt);
     }
 
     @Override

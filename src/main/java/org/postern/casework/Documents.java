@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.postern.casework.intake.ForgetfulJson;
@@ -25,6 +26,8 @@ import org.postern.vault.UnlockedVault;
 public final class Documents {
     /** Other documents of the case that a search goes through; each costs a worker. */
     private static final int MAX_OTHERS = 50;
+    /** Somebody waits for the answer. */
+    private static final long OTHERS_NANOS = 20_000_000_000L;
     private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private final Acts acts;
@@ -45,8 +48,10 @@ public final class Documents {
         this.previews = previews;
     }
 
-    /** Hits in another document of the same case. */
+    /** Hits in another document of the same case; {@link #UNREAD} when it could not be searched. */
     public record Elsewhere(UUID id, String untrustedName, int hits) {
+        public static final int UNREAD = -1;
+
         @Override
         public String toString() {
             return "Elsewhere[" + id + "]";
@@ -69,9 +74,13 @@ public final class Documents {
         }
     }
 
-    /** How marks are applied. */
-    record Settings(Width width, Mode mode) {
-        static final Settings STANDARD = new Settings(Width.QUANTISED, Mode.TEXT);
+    /** How marks are applied. @param only words under a mark go only where they are marked; null, as in old ones, is false */
+    record Settings(Width width, Mode mode, Boolean only) {
+        static final Settings STANDARD = new Settings(Width.QUANTISED, Mode.TEXT, null);
+
+        boolean wide() {
+            return !Boolean.TRUE.equals(only);
+        }
     }
 
     /** Everything a page shows of one document. */
@@ -83,8 +92,8 @@ public final class Documents {
             Settings settings = row.settings(held);
             return new DocumentView(row.id, caseId, held.name(), row.note(held).name(), row.state,
                     facts == null ? new PageSizes(List.of()) : facts.sizes(), facts == null ? List.of() : facts.findings(),
-                    marks.board(handle, held, documentId, row.revision), settings.width(), settings.mode(),
-                    previews.latest(handle, held, row, settings));
+                    marks.board(handle, held, documentId, row.revision), settings.width(), settings.mode(), settings.wide(),
+                    row.version == null ? Set.of() : Looks.of(handle, documentId, row.version), previews.latest(handle, held, row, settings));
         });
     }
 
@@ -120,8 +129,13 @@ public final class Documents {
         return searched(found.row, found.held, mark);
     }
 
+    /** What a search in the other documents of a case came to. @param left documents that were not searched, because there are so many or it took too long */
+    public record Others(List<Elsewhere> found, int left) {
+        public static final Others NONE = new Others(List.of(), 0);
+    }
+
     /** In which other documents of the case it stands, too. */
-    public List<Elsewhere> searchOthers(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Mark mark) {
+    public Others searchOthers(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Mark mark) {
         record Found(List<Row> rows, CaseKeys.HeldCase held) {}
         Found found = acts.perform(actor, Act.DOCUMENT_SEARCHED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
@@ -129,17 +143,29 @@ public final class Documents {
             return new Found(rows(handle, caseId), held);
         });
         List<Elsewhere> elsewhere = new ArrayList<>();
+        List<Row> others = found.rows.stream().filter(other -> other.texts != null && !other.id.equals(documentId)).toList();
+        long end = System.nanoTime() + OTHERS_NANOS;
+        int searched = 0;
         try {
-            for (Row row : found.rows.stream().filter(other -> other.texts != null && !other.id.equals(documentId)).limit(MAX_OTHERS).toList()) {
-                int hits = searched(row, found.held, mark).size();
-                if (hits > 0) {
+            while (searched < Math.min(others.size(), MAX_OTHERS) && System.nanoTime() < end) {
+                Row row = others.get(searched++);
+                int hits = count(row, found.held, mark);
+                if (hits != 0) {
                     elsewhere.add(new Elsewhere(row.id, row.note(found.held).name(), hits));
                 }
             }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return elsewhere;
+        return new Others(elsewhere, others.size() - searched);
+    }
+
+    private int count(Row row, CaseKeys.HeldCase held, Mark mark) {
+        try {
+            return searched(row, held, mark).size();
+        } catch (RuleException refused) {
+            return Elsewhere.UNREAD;
+        }
     }
 
     /** Tries a document again that failed or was refused. */

@@ -1,6 +1,7 @@
 package org.postern.casework;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.postern.redact.PageSizes;
 import org.postern.redact.Report;
@@ -12,7 +13,7 @@ import org.postern.redact.Report;
  */
 public record ProposalView(UUID id, UUID caseId, String caseName, UUID documentId, String untrustedName, ProposalState state, String proposedById,
                            String proposedBy, Instant proposedAt, String note, String decidedBy, Instant decidedAt, String comment,
-                           Report report, MarkBoard marks, PageSizes originalSizes, PageSizes outputSizes) {
+                           Report report, Set<Integer> lookedAt, MarkBoard marks, PageSizes originalSizes, PageSizes outputSizes) {
     @Override
     public String toString() {
         return "Proposal[" + id + "]";

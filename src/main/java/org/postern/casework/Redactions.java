@@ -4,7 +4,10 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.redact.Mark;
@@ -18,6 +21,8 @@ import org.postern.vault.UnlockedVault;
 /** Marks, previews, and what two people decide about them. */
 public final class Redactions {
     private static final int MAX_NOTE = 10_000;
+    /** The log names this many pages of one look. */
+    private static final int MOST_PAGES_NAMED = 20;
 
     private final Jdbi jdbi;
     private final Acts acts;
@@ -77,35 +82,39 @@ public final class Redactions {
             long revision = document.revision() + 1;
             event.detail("+" + add.size() + " -" + remove.size());
             marks.change(handle, held, actor.personId(), documentId, revision, add, remove);
+            MarkSteps.done(handle, documentId, revision, actor.personId());
             handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
             return marks.board(handle, held, documentId, revision);
         });
     }
 
     /**
-     * Takes back this person's latest change of the marks: what they added last goes, what they removed last comes back.
+     * Takes back this person's latest change of the marks that is not taken back yet: what they added goes, what they removed comes back.
+     * Nothing happens when there is none.
      *
      * @return the marks of now
      */
     public MarkBoard undo(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
-        return acts.perform(actor, Act.UNMARKED, (handle, event) -> {
+        return retrace(actor, vault, caseId, documentId, MarkSteps.Way.UNDO);
+    }
+
+    /** Does again what this person took back last. */
+    public MarkBoard redo(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        return retrace(actor, vault, caseId, documentId, MarkSteps.Way.REDO);
+    }
+
+    private MarkBoard retrace(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, MarkSteps.Way way) {
+        return acts.perform(actor, way == MarkSteps.Way.UNDO ? Act.UNMARKED : Act.MARKED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             Documents.Row document = lock(handle, held, documentId, event);
-            Long last = handle.createQuery("select max(r) from (select added_revision r from mark where document_id = :document and author = :person"
-                            + " and removed_revision is null union all select removed_revision from mark where document_id = :document"
-                            + " and removed_by = :person) changes").bind("document", documentId).bind("person", actor.personId())
-                    .mapTo(Long.class).findOne().orElse(null);
-            if (last == null) {
+            OptionalLong step = MarkSteps.next(handle, documentId, actor.personId(), way);
+            if (step.isEmpty()) {
+                event.nothingHappened();
                 return marks.board(handle, held, documentId, document.revision());
             }
             long revision = document.revision() + 1;
-            // What comes back is added anew: earlier revisions stay as they were.
-            handle.createUpdate("insert into mark (id, document_id, author, made_at, added_revision, sealed) select gen_random_uuid(), document_id,"
-                            + " author, made_at, :revision, sealed from mark where document_id = :document and removed_by = :person and removed_revision = :last")
-                    .bind("revision", revision).bind("document", documentId).bind("person", actor.personId()).bind("last", last).execute();
-            handle.createUpdate("update mark set removed_revision = :revision, removed_by = :person where document_id = :document and author = :person"
-                            + " and added_revision = :last and removed_revision is null")
-                    .bind("revision", revision).bind("document", documentId).bind("person", actor.personId()).bind("last", last).execute();
+            event.detail(way == MarkSteps.Way.UNDO ? "undo" : "redo");
+            MarkSteps.invert(handle, documentId, step.getAsLong(), revision, actor.personId(), way);
             handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
             return marks.board(handle, held, documentId, revision);
         });
@@ -113,6 +122,11 @@ public final class Redactions {
 
     /** Asks for the true output of the marks as they are now. It is made in the background. */
     public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Width width, Mode mode) {
+        return preview(actor, vault, caseId, documentId, width, mode, true);
+    }
+
+    /** @param wide whether words under a mark go from the whole document, and not only where they are marked */
+    public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Width width, Mode mode, boolean wide) {
         UUID id = acts.perform(actor, Act.PREVIEW_ASKED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             Documents.Row document = lock(handle, held, documentId, event);
@@ -120,13 +134,28 @@ public final class Redactions {
                 throw new RuleException("not-ready", "This document has no pages that could be redacted.");
             }
             List<Mark> list = marks.board(handle, held, documentId, document.revision()).marks().stream().map(MarkBoard.Placed::mark).toList();
-            Documents.Settings settings = new Documents.Settings(width, mode);
+            Documents.Settings settings = new Documents.Settings(width, mode, !wide);
             handle.createUpdate("update document set sealed_settings = :settings where id = :id")
                     .bind("settings", Sealed.seal(settings, held.recipients(), random)).bind("id", documentId).execute();
-            return previews.ask(handle, held, document, new Plan(list, width, mode, false, null, true), actor.personId());
+            return previews.ask(handle, held, document, new Plan(list, width, mode, false, null, wide), actor.personId());
         });
         work.preview(id);
         return id;
+    }
+
+    /** Notes that this person has looked at pages that no machine can judge, and marked on them whatever must go. */
+    public void lookedAt(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Set<Integer> pages) {
+        acts.perform(actor, Act.PAGE_JUDGED, (handle, event) -> {
+            CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
+            Documents.Row document = documents.requireReady(handle, held, documentId, event);
+            int count = document.facts(held).sizes().pages().size();
+            if (pages.isEmpty() || pages.stream().anyMatch(page -> page < 1 || page > count)) {
+                throw new NotFoundException();
+            }
+            pages.forEach(page -> Looks.note(handle, documentId, document.version(), page, actor.personId()));
+            event.detail(pages.stream().sorted().limit(MOST_PAGES_NAMED).map(String::valueOf).collect(Collectors.joining(" ")));
+            return null;
+        });
     }
 
     /** A page of the newest output, as PNG. */
@@ -168,6 +197,11 @@ public final class Redactions {
             if (preview.revision() != document.revision()) {
                 throw new RuleException("stale-preview", "The marks changed after this output was made. Preview again, then propose.");
             }
+            List<Integer> unseen = Looks.missing(preview.facts(held).readReport(), Looks.of(handle, documentId, document.version()));
+            if (!unseen.isEmpty()) {
+                throw new RuleException("not-looked", "Page " + unseen.getFirst() + " cannot be judged by a machine, and nobody has looked at it yet."
+                        + " Look at it, then propose.");
+            }
             if (handle.createQuery("select exists (select 1 from proposal where document_id = :id and state = 'open')").bind("id", documentId)
                     .mapTo(Boolean.class).one()) {
                 throw new RuleException("proposed-already", "A proposal for this document is waiting for a decision already.");
@@ -195,7 +229,8 @@ public final class Redactions {
             return new ProposalView(row.id(), caseId, held.name(), document.id(), document.note(held).name(), row.state(), row.proposedBy(),
                     row.proposedByName(), row.proposedAt(), Sealed.open(row.sealedNote(), held.identities(), String.class), row.decidedByName(),
                     row.decidedAt(), row.sealedComment() == null ? null : Sealed.open(row.sealedComment(), held.identities(), String.class),
-                    report, marks.boardAt(handle, held, document.id(), preview.revision()), original, facts.sizes());
+                    report, Looks.of(handle, document.id(), preview.version()),
+                    marks.boardAt(handle, held, document.id(), preview.revision()), original, facts.sizes());
         });
     }
 

@@ -20,9 +20,12 @@ import jakarta.ws.rs.sse.Sse;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -30,16 +33,14 @@ import org.postern.casework.Actor;
 import org.postern.casework.DocumentView;
 import org.postern.casework.Documents;
 import org.postern.casework.MarkBoard;
+import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
-import org.postern.redact.Hit;
-import org.postern.redact.Mark;
 import org.postern.redact.Mode;
 import org.postern.redact.Width;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
-import org.postern.web.FormToken;
 
 /**
  * The document page and its panels. Each form works without scripts and then answers with the whole page; a script that sends the
@@ -73,6 +74,9 @@ public class DocumentPage {
     Redactions redactions;
 
     @Inject
+    Reasons reasonsKept;
+
+    @Inject
     DocumentWords words;
 
     @RestPath("case")
@@ -102,15 +106,43 @@ public class DocumentPage {
     @Path("marks/box")
     @FormPost
     public Response addBox(@RestForm String page, @RestForm String left, @RestForm String top, @RestForm String right, @RestForm String bottom,
-                           @RestForm String reason, @Context HttpHeaders headers) {
+                           @RestForm String pages, @RestForm String reason, @Context HttpHeaders headers) {
         DocumentSheet sheet = sheet(Ids.number(page));
-        DocumentSheet.Typed typed = new DocumentSheet.Typed(left, top, right, bottom);
-        Box box = typed.box(sheet.size());
-        if (box == null) {
-            return answer(422, sheet.typed(typed, words.boxWrong()), "marks", headers);
+        DocumentSheet.Typed typed = new DocumentSheet.Typed(left, top, right, bottom, pages == null ? "" : pages);
+        Optional<SortedSet<Integer>> more = PageRanges.of(pages, sheet.pages());
+        if (more.isEmpty()) {
+            return PanelAnswer.of(422, sheet.typed(typed, words.pagesWrong(sheet.pages())), "marks", headers);
         }
-        add(List.of(new MarkBoard.Draft(new BoxMark(sheet.page(), box, Reason.of(reason).code()), MarkBoard.Origin.HAND)));
+        SortedSet<Integer> on = new TreeSet<>(more.get());
+        on.add(sheet.page());
+        String why = reasons().known(reason);
+        List<MarkBoard.Draft> drafts = new ArrayList<>();
+        for (int number : on) {
+            Box box = typed.box(sheet.sizes().pages().get(number - 1));
+            if (box == null) {
+                String trouble = number == sheet.page() ? words.boxWrong() : words.boxWrongOn(number);
+                return PanelAnswer.of(422, sheet.typed(typed, trouble), "marks", headers);
+            }
+            drafts.add(new MarkBoard.Draft(new BoxMark(number, box, why), MarkBoard.Origin.HAND));
+        }
+        redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), drafts, List.of());
         return done(sheet.page(), "marks", headers);
+    }
+
+    @POST
+    @Path("marks/undo")
+    @FormPost
+    public Response undo(@RestForm String page, @Context HttpHeaders headers) {
+        redactions.undo(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+        return done(Ids.number(page), "marks", headers);
+    }
+
+    @POST
+    @Path("marks/redo")
+    @FormPost
+    public Response redo(@RestForm String page, @Context HttpHeaders headers) {
+        redactions.redo(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+        return done(Ids.number(page), "marks", headers);
     }
 
     @POST
@@ -122,40 +154,27 @@ public class DocumentPage {
     }
 
     @POST
-    @Path("search")
-    @FormPost
-    public Response search(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
-        DocumentSheet sheet = sheet(Ids.number(form.getFirst("page")));
-        return answer(200, searched(sheet, question(form), null), "search", headers);
-    }
-
-    @POST
-    @Path("marks/found")
-    @FormPost
-    public Response markFound(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
-        DocumentSheet sheet = sheet(Ids.number(form.getFirst("page")));
-        SearchView.Question question = question(form);
-        String reason = Reason.of(form.getFirst("reason")).code();
-        List<Mark> marks = new ArrayList<>();
-        if ("everywhere".equals(form.getFirst("how"))) {
-            marks.add(question.mark(reason));
-        } else {
-            form.getOrDefault("hit", List.of()).forEach(hit -> marks.addAll(SearchView.ticked(hit, reason, sheet.sizes())));
-        }
-        if (marks.isEmpty()) {
-            return answer(422, searched(sheet, question, words.tickedNone()), "search", headers);
-        }
-        add(marks.stream().map(mark -> new MarkBoard.Draft(mark, MarkBoard.Origin.SEARCH)).toList());
-        return done(sheet.page(), "search", headers);
-    }
-
-    @POST
     @Path("preview")
     @FormPost
-    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @Context HttpHeaders headers) {
+    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @RestForm String only, @Context HttpHeaders headers) {
         redactions.preview(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), DocumentSheet.choice(Width.values(), width, Width.QUANTISED),
-                DocumentSheet.choice(Mode.values(), mode, Mode.TEXT));
+                DocumentSheet.choice(Mode.values(), mode, Mode.TEXT), !"true".equals(only));
         return done(Ids.number(page), "preview", headers);
+    }
+
+    /** Somebody has looked at pages that no machine can judge. */
+    @POST
+    @Path("looked")
+    @FormPost
+    public Response looked(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+        Set<Integer> pages = form.getOrDefault("looked", List.of()).stream().map(Ids::number).collect(Collectors.toSet());
+        if (!pages.isEmpty()) {
+            redactions.lookedAt(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), pages);
+        }
+        if ("propose".equals(form.getFirst("then"))) {
+            return Response.seeOther(URI.create("/case/" + caseId() + "/document/" + documentId() + "/propose")).build();
+        }
+        return done(Ids.number(form.getFirst("page")), "preview", headers);
     }
 
     @GET
@@ -183,62 +202,23 @@ public class DocumentPage {
         return Pulse.of(sse, () -> redactions.pulse(actor, vault, caseId, documentId));
     }
 
-    private DocumentSheet searched(DocumentSheet sheet, SearchView.Question question, String trouble) {
-        if (question.empty()) {
-            return sheet.search(SearchView.open(question, null, words));
-        }
-        try {
-            Mark mark = question.mark("");
-            Actor actor = sitting.caseWorker();
-            UnlockedVault vault = sitting.vault();
-            List<Hit> hits = documents.search(actor, vault, caseId(), documentId(), mark);
-            List<SearchView.Elsewhere> elsewhere = documents.searchOthers(actor, vault, caseId(), documentId(), mark).stream()
-                    .map(other -> new SearchView.Elsewhere(other.id().toString(), other.untrustedName(), other.hits())).toList();
-            return sheet.search(SearchView.found(question, hits, elsewhere, trouble, words));
-        } catch (PatternSyntaxException noPattern) {
-            return sheet.search(SearchView.open(question, words.patternWrong(), words));
-        } catch (IllegalArgumentException noSearch) {
-            return sheet.search(SearchView.open(SearchView.Question.NONE, words.searchWrong(), words));
-        }
-    }
-
-    private static SearchView.Question question(MultivaluedMap<String, String> form) {
-        String kind = form.getFirst("kind");
-        String value = form.getFirst("value");
-        return new SearchView.Question(kind == null ? "text" : kind, value == null ? "" : value, "true".equals(form.getFirst("matchCase")),
-                "true".equals(form.getFirst("wholeWord")));
-    }
-
-    private void add(List<MarkBoard.Draft> drafts) {
-        redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), drafts, List.of());
-    }
-
     private DocumentSheet sheet(int page) {
-        return DocumentSheet.of(documents.view(sitting.caseWorker(), sitting.vault(), caseId(), documentId()), page, words);
+        return DocumentSheet.of(documents.view(sitting.caseWorker(), sitting.vault(), caseId(), documentId()), page, reasons());
     }
 
     /** For panels that follow by themselves: a page that nobody touches does not hold the vault open. */
     private DocumentSheet quietSheet(int page) {
         DocumentView view = documents.view(sitting.caseWorker(), sitting.quietVault(), caseId(), documentId());
-        return DocumentSheet.of(view, page, words);
+        return DocumentSheet.of(view, page, reasons());
+    }
+
+    private ReasonList reasons() {
+        return new ReasonList(reasonsKept.all(), words);
     }
 
     private Response done(int page, String tab, HttpHeaders headers) {
-        if (headers.getHeaderString(FormToken.HEADER) != null) {
-            return answer(200, sheet(page), tab, headers);
-        }
-        return Response.seeOther(URI.create("/case/" + caseId() + "/document/" + documentId() + "?page=" + Math.max(page, 1) + "&tab=" + tab)).build();
-    }
-
-    private Response answer(int status, DocumentSheet sheet, String tab, HttpHeaders headers) {
-        if (headers.getHeaderString(FormToken.HEADER) == null) {
-            return Response.status(status).entity(Templates.document(sheet.tab(tab))).build();
-        }
-        return Response.ok(switch (tab) {
-            case "search" -> Templates.panelSearch(sheet);
-            case "preview" -> Templates.panelPreview(sheet);
-            default -> Templates.panelMarks(sheet);
-        }).build();
+        return PanelAnswer.isScript(headers) ? PanelAnswer.of(200, sheet(page), tab, headers)
+                : PanelAnswer.back("/case/" + caseId() + "/document/" + documentId(), page, tab);
     }
 
     private UUID caseId() {

@@ -20,8 +20,8 @@ import org.postern.redact.Width;
 
 /** The document page, ready to be put into markup. */
 record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, String tab, List<Findings.Group> findings, List<MarkRow> marks,
-                     List<StripSheet> strip, SearchView search, Preview preview, Typed typed, String trouble, List<Reason.Choice> reasons,
-                     List<Reason.Choice> modes, List<Reason.Choice> widths) {
+                     List<StripSheet> strip, SearchView search, Preview preview, Typed typed, String trouble, List<Choice> reasons,
+                     List<Choice> modes, List<Choice> widths, String reasonsJson) {
     private static final Set<String> TABS = Set.of("findings", "marks", "search", "preview");
 
     /** @param page 0 for a mark that stands everywhere */
@@ -30,16 +30,16 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
     record StripSheet(int number, String width, String height, List<Geometry.Dot> dots) {}
 
     record Preview(boolean running, boolean failed, boolean ready, boolean stale, boolean proposable, String why, ReportView report) {
-        static Preview of(PreviewView preview, DocumentWords words) {
+        static Preview of(PreviewView preview, ReasonList reasons, Set<Integer> lookedAt) {
             return new Preview(preview.state() == PreviewView.State.RUNNING, preview.state() == PreviewView.State.FAILED,
                     preview.state() == PreviewView.State.READY, preview.stale(), preview.proposable(), preview.why(),
-                    preview.report() == null ? null : ReportView.of(preview.report(), words));
+                    preview.report() == null ? null : ReportView.of(preview.report(), reasons, lookedAt));
         }
     }
 
-    /** The four fields of a typed box, kept as they were typed. */
-    record Typed(String left, String top, String right, String bottom) {
-        static final Typed EMPTY = new Typed("", "", "", "");
+    /** The fields of a typed box, kept as they were typed. */
+    record Typed(String left, String top, String right, String bottom, String pages) {
+        static final Typed EMPTY = new Typed("", "", "", "", "");
 
         /** The box, or null when it is none or lies outside the page. */
         Box box(PageSizes.Size size) {
@@ -52,25 +52,26 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         }
     }
 
-    static DocumentSheet of(DocumentView view, int asked, DocumentWords words) {
+    static DocumentSheet of(DocumentView view, int asked, ReasonList reasons) {
+        DocumentWords words = reasons.bundle();
         int page = Math.clamp(asked, 1, view.sizes().pages().size());
         return new DocumentSheet(view, "/case/" + view.caseId() + "/document/" + view.id(), page, view.sizes(), "findings",
-                Findings.grouped(view.findings(), words), view.marks().marks().stream().map(mark -> row(mark, words)).toList(), strip(view),
-                SearchView.open(SearchView.Question.NONE, null, words), Preview.of(view.preview(), words), Typed.EMPTY, null, Reason.choices(words),
-                modes(view.mode(), words), widths(view.width(), words));
+                Findings.grouped(view.findings(), words), view.marks().marks().stream().map(mark -> row(mark, reasons)).toList(), strip(view),
+                SearchView.open(SearchView.Question.NONE, null, words), Preview.of(view.preview(), reasons, view.lookedAt()), Typed.EMPTY, null, reasons.choices(),
+                modes(view.mode(), words), widths(view.width(), words), Geometry.json(reasons.byCode()));
     }
 
     DocumentSheet tab(String name) {
         String safe = name != null && TABS.contains(name) ? name : "findings";
-        return new DocumentSheet(view, path, page, sizes, safe, findings, marks, strip, search, preview, typed, trouble, reasons, modes, widths);
+        return new DocumentSheet(view, path, page, sizes, safe, findings, marks, strip, search, preview, typed, trouble, reasons, modes, widths, reasonsJson);
     }
 
     DocumentSheet search(SearchView found) {
-        return new DocumentSheet(view, path, page, sizes, "search", findings, marks, strip, found, preview, typed, trouble, reasons, modes, widths);
+        return new DocumentSheet(view, path, page, sizes, "search", findings, marks, strip, found, preview, typed, trouble, reasons, modes, widths, reasonsJson);
     }
 
     DocumentSheet typed(Typed kept, String why) {
-        return new DocumentSheet(view, path, page, sizes, "marks", findings, marks, strip, search, preview, kept, why, reasons, modes, widths);
+        return new DocumentSheet(view, path, page, sizes, "marks", findings, marks, strip, search, preview, kept, why, reasons, modes, widths, reasonsJson);
     }
 
     PageSizes.Size size() {
@@ -92,6 +93,10 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
     /** Whoever holds the case may mark. */
     public boolean editable() {
         return true;
+    }
+
+    public boolean wide() {
+        return view.wide();
     }
 
     public int pages() {
@@ -135,7 +140,8 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
                 boxes.stream().filter(mark -> mark.page() == number).map(mark -> Geometry.Dot.of(mark.box())).toList())).toList();
     }
 
-    private static MarkRow row(MarkBoard.Placed placed, DocumentWords words) {
+    private static MarkRow row(MarkBoard.Placed placed, ReasonList reasons) {
+        DocumentWords words = reasons.bundle();
         Mark mark = placed.mark();
         String origin = switch (placed.origin()) {
             case HAND -> words.originHand();
@@ -150,19 +156,19 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         };
         BoxMark box = mark instanceof BoxMark found ? found : null;
         return new MarkRow(placed.id().toString(), box == null ? 0 : box.page(), box == null ? "[]" : Geometry.json(List.of(box.box())), what,
-                Reason.of(mark.reason()).words(words), placed.by(), origin);
+                reasons.words(mark.reason()), placed.by(), origin);
     }
 
-    private static List<Reason.Choice> modes(Mode chosen, DocumentWords words) {
-        return Arrays.stream(Mode.values()).map(mode -> new Reason.Choice(mode.jsonName(), switch (mode) {
+    private static List<Choice> modes(Mode chosen, DocumentWords words) {
+        return Arrays.stream(Mode.values()).map(mode -> new Choice(mode.jsonName(), switch (mode) {
             case TEXT -> words.modeText();
             case PICTURE -> words.modePicture();
             case PICTURES -> words.modePictures();
         }, mode == chosen)).toList();
     }
 
-    private static List<Reason.Choice> widths(Width chosen, DocumentWords words) {
-        return Arrays.stream(Width.values()).map(width -> new Reason.Choice(width.jsonName(), switch (width) {
+    private static List<Choice> widths(Width chosen, DocumentWords words) {
+        return Arrays.stream(Width.values()).map(width -> new Choice(width.jsonName(), switch (width) {
             case QUANTISED -> words.widthQuantised();
             case LINE -> words.widthLine();
             case EXACT -> words.widthExact();

@@ -1,13 +1,18 @@
 package org.postern.newsroom;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.postern.redact.Box;
 import org.postern.redact.PageSizes;
 
 /** Numbers in a page's markup: always with a point, never with the reader's own comma. */
 final class Geometry {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
     private Geometry() {}
 
     /** A rectangle as SVG wants it. */
@@ -32,6 +37,14 @@ final class Geometry {
     static String json(List<Box> boxes) {
         return boxes.stream().map(box -> "[" + number(box.left()) + "," + number(box.top()) + "," + number(box.right()) + "," + number(box.bottom()) + "]")
                 .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    static String json(Map<String, String> words) {
+        try {
+            return JSON.writeValueAsString(words);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     static String json(PageSizes sizes) {

@@ -35,12 +35,11 @@ final class MarksJson {
         }
 
         /** @throws IllegalArgumentException when it is no mark */
-        MarkBoard.Draft draft() {
-            return new MarkBoard.Draft(mark(), "search".equals(origin) ? MarkBoard.Origin.SEARCH : MarkBoard.Origin.HAND);
+        MarkBoard.Draft draft(ReasonList reasons) {
+            return new MarkBoard.Draft(mark(reasons.known(reason)), "search".equals(origin) ? MarkBoard.Origin.SEARCH : MarkBoard.Origin.HAND);
         }
 
-        private Mark mark() {
-            String why = Reason.of(reason).code();
+        private Mark mark(String why) {
             if (!"box".equals(kind)) {
                 return new SearchView.Question("entity".equals(kind) ? "entity:" + text : kind, text == null ? "" : text, Boolean.TRUE.equals(matchCase),
                         Boolean.TRUE.equals(wholeWord)).mark(why);
@@ -59,12 +58,12 @@ final class MarksJson {
     }
 
     record Change(long revision, List<One> add, List<String> remove) {
-        boolean invalid() {
+        boolean invalid(ReasonList reasons) {
             if (add == null || remove == null || add.size() + remove.size() > MOST_AT_ONCE) {
                 return true;
             }
             try {
-                drafts();
+                drafts(reasons);
                 removals();
                 return false;
             } catch (IllegalArgumentException | NullPointerException malformed) {
@@ -72,8 +71,8 @@ final class MarksJson {
             }
         }
 
-        List<MarkBoard.Draft> drafts() {
-            return add.stream().map(One::draft).toList();
+        List<MarkBoard.Draft> drafts(ReasonList reasons) {
+            return add.stream().map(one -> one.draft(reasons)).toList();
         }
 
         List<UUID> removals() {

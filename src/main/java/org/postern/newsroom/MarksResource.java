@@ -13,11 +13,14 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
+import org.postern.casework.Actor;
 import org.postern.casework.Documents;
 import org.postern.casework.MarkBoard;
 import org.postern.casework.OvertakenException;
+import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.redact.PageText;
+import org.postern.vault.UnlockedVault;
 
 /**
  * The editor's own way to the marks. A change names the revision it was made on; when there is a newer one nothing is done, and the
@@ -38,13 +41,19 @@ public class MarksResource {
     @Inject
     Documents documents;
 
+    @Inject
+    Reasons reasonsKept;
+
+    @Inject
+    DocumentWords words;
+
     @RestPath("case")
     String caseName;
 
     @RestPath("document")
     String documentName;
 
-    record Words(String text, double[] box) {}
+    record WordBox(String text, double[] box) {}
 
     @GET
     @Path("marks.json")
@@ -55,12 +64,13 @@ public class MarksResource {
     @POST
     @Path("marks.json")
     public Response change(MarksJson.Change change) {
-        if (change == null || change.invalid()) {
+        ReasonList reasons = new ReasonList(reasonsKept.all(), words);
+        if (change == null || change.invalid(reasons)) {
             return Response.status(400).build();
         }
         try {
             MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
-            MarkBoard after = redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), change.revision(), change.drafts(),
+            MarkBoard after = redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), change.revision(), change.drafts(reasons),
                     change.removals());
             return Response.ok(MarksJson.State.of(after, MarksJson.added(before, after))).build();
         } catch (OvertakenException overtaken) {
@@ -68,11 +78,33 @@ public class MarksResource {
         }
     }
 
+    @POST
+    @Path("marks/undo.json")
+    public MarksJson.State undo() {
+        return retraced(redactions::undo);
+    }
+
+    @POST
+    @Path("marks/redo.json")
+    public MarksJson.State redo() {
+        return retraced(redactions::redo);
+    }
+
     @GET
     @Path("words/{page}.json")
-    public List<Words> words(@RestPath String page) {
+    public List<WordBox> words(@RestPath String page) {
         PageText text = documents.words(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), Ids.number(page));
-        return text.words().stream().map(word -> new Words(word.text(), new double[] {word.left(), word.top(), word.right(), word.bottom()})).toList();
+        return text.words().stream().map(word -> new WordBox(word.text(), new double[] {word.left(), word.top(), word.right(), word.bottom()})).toList();
+    }
+
+    private interface Retrace {
+        MarkBoard by(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId);
+    }
+
+    private MarksJson.State retraced(Retrace retrace) {
+        MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+        MarkBoard after = retrace.by(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+        return MarksJson.State.of(after, MarksJson.added(before, after));
     }
 
     private UUID caseId() {

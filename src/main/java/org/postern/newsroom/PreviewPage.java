@@ -19,6 +19,7 @@ import org.postern.casework.DocumentView;
 import org.postern.casework.Documents;
 import org.postern.casework.NotFoundException;
 import org.postern.casework.PreviewView;
+import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
@@ -49,6 +50,9 @@ public class PreviewPage {
 
     @Inject
     Redactions redactions;
+
+    @Inject
+    Reasons reasons;
 
     @Inject
     DocumentWords words;
@@ -95,7 +99,7 @@ public class PreviewPage {
         if (preview.state() != PreviewView.State.READY) {
             return new Output(view.untrustedName(), path, "", false, null, null);
         }
-        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), words),
+        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), new ReasonList(reasons.all(), words), view.lookedAt()),
                 Sheets.of(preview.sizes(), view.marks(), from, path + "/page/", path + "/preview/"));
     }
 }

@@ -19,6 +19,7 @@ import org.postern.access.StepUp;
 import org.postern.casework.Actor;
 import org.postern.casework.ProposalState;
 import org.postern.casework.ProposalView;
+import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
@@ -59,6 +60,9 @@ public class ProposalPage {
 
     @Inject
     StepUp stepUp;
+
+    @Inject
+    Reasons reasons;
 
     @Inject
     DocumentWords documentWords;
@@ -132,7 +136,7 @@ public class ProposalPage {
         ProposalView view = redactions.proposal(actor, sitting.vault(), caseId(), proposalId());
         String path = "/case/" + view.caseId() + "/proposal/" + view.id();
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
-                ReportView.of(view.report(), documentWords),
+                ReportView.of(view.report(), new ReasonList(reasons.all(), documentWords), view.lookedAt()),
                 Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"));
     }
 

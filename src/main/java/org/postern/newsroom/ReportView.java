@@ -1,26 +1,42 @@
 package org.postern.newsroom;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.postern.redact.Report;
 
-/** A verification report in words. */
-record ReportView(boolean clean, List<Gone> gone, List<Report.NeedsHuman> needsHuman, boolean widthTells, String widthBits,
+/**
+ * A verification report in words.
+ *
+ * @param looks how many pages that no machine can judge nobody has looked at
+ * @param left  of a hundred equally likely names, how many are still possible for somebody who measures a box
+ */
+record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int looks, boolean widthTells, boolean widthWarns, String widthBits, int left,
                   List<Report.Check> checks, String engine, String output) {
     /** Below this a width tells less than one of two equally likely names. */
     private static final double NOTHING = 0.005;
+    /** A bit halves the names that are possible: more than that is worth a warning. */
+    private static final double MUCH = 1;
 
     record Gone(String reason, int boxes, int pages) {}
 
-    static ReportView of(Report report, DocumentWords words) {
-        var byReason = new TreeMap<Reason, Gone>();
+    record Human(int page, String why, boolean looked) {}
+
+    static ReportView of(Report report, ReasonList reasons, Set<Integer> lookedAt) {
+        Map<String, Gone> byReason = new LinkedHashMap<>();
         for (Report.Removed removed : report.removed()) {
-            Reason reason = Reason.of(removed.reason());
-            byReason.merge(reason, new Gone(reason.words(words), removed.boxes(), 1),
+            byReason.merge(reasons.words(removed.reason()), new Gone(reasons.words(removed.reason()), removed.boxes(), 1),
                     (a, b) -> new Gone(a.reason(), a.boxes() + b.boxes(), a.pages() + b.pages()));
         }
-        return new ReportView(report.clean(), List.copyOf(byReason.values()), report.needsHuman(), report.widthBits() > NOTHING,
-                String.format(Locale.ROOT, "%.2f", report.widthBits()), report.checks(), report.engine(), report.output());
+        List<Human> human = report.needsHuman().stream().collect(Collectors.groupingBy(Report.NeedsHuman::page, java.util.TreeMap::new,
+                        Collectors.mapping(Report.NeedsHuman::why, Collectors.joining("; "))))
+                .entrySet().stream().map(page -> new Human(page.getKey(), page.getValue(), lookedAt.contains(page.getKey()))).toList();
+        double bits = report.widthBits();
+        return new ReportView(report.clean(), List.copyOf(byReason.values()), human, (int) human.stream().filter(page -> !page.looked()).count(),
+                bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks(),
+                report.engine(), report.output());
     }
 }

@@ -23,9 +23,14 @@ interface ReviewWords {
     @Message("What a person must look at") String human();
     @Message("Page {n}: {why}") String humanLine(int n, String why);
     @Message("Nothing.") String humanNone();
+    @Message("No machine can judge these pages. Open each one, mark what must go, make the preview again if you marked something, then tick it.") String humanWhat();
+    @Message("I looked at the ticked pages") String humanDo();
+    @Message("looked at") String humanLooked();
+    @Message("nobody has looked yet") String humanOpen();
     @Message("What the width still tells") String width();
-    @Message("The widths of the boxes still tell about {bits} bits about a name (6 to 8 bits name one person among some hundred).") String widthBits(String bits);
-    @Message("The widths of the boxes tell nothing.") String widthNone();
+    @Message("Somebody who measures the gaps and has a list of 100 likely names can keep about {left} of them ({bits} bits).") String widthBits(int left, String bits);
+    @Message("Marks to the end of the line or of the whole cell tell nothing.") String widthLess();
+    @Message("The lengths of the gaps tell nothing: of 100 likely names all stay possible.") String widthNone();
     @Message("Made with") String engine();
     @Message("Output") String output();
 

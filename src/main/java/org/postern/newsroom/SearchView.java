@@ -5,30 +5,31 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.postern.casework.Documents;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Entity;
 import org.postern.redact.EntityMark;
-import org.postern.redact.Hit;
 import org.postern.redact.Mark;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PatternMark;
 import org.postern.redact.Plan;
 import org.postern.redact.TextMark;
 
-/** The search panel: what was asked, and what was found. */
-record SearchView(List<Reason.Choice> kinds, String kind, String value, boolean matchCase, boolean wholeWord, String trouble, boolean done,
-                  int total, boolean cut, List<Row> hits, List<Elsewhere> elsewhere) {
-    /** A person ticks places one by one; for more than this "everywhere" is the honest choice. */
-    static final int MOST_ROWS = 200;
+/**
+ * The search panel: what was asked, and what was found.
+ *
+ * @param note      what was just done, in a sentence; null when nothing was
+ * @param elsewhere other documents of the case in which it stands, too; {@code left} more were not searched
+ */
+record SearchView(List<Choice> kinds, String kind, String value, boolean matchCase, boolean wholeWord, String trouble, String note, boolean done,
+                  Hits hits, List<Elsewhere> elsewhere, int left) {
     private static final String ENTITY = "entity:";
     private static final String NUMBER = "(\\d{1,6}(?:\\.\\d{1,3})?)";
     private static final Pattern BOX = Pattern.compile("\\[" + NUMBER + "," + NUMBER + "," + NUMBER + "," + NUMBER + "\\]");
 
-    /** @param code page and boxes, as the form sends a ticked place back */
-    record Row(int page, String where, String before, String text, String after, String boxesJson, String code, boolean markable) {}
-
-    record Elsewhere(String id, String name, int hits) {}
+    /** @param unread when it could not be searched */
+    record Elsewhere(String id, String name, int hits, boolean unread) {}
 
     /** What somebody asked for, as the form sent it. */
     record Question(String kind, String value, boolean matchCase, boolean wholeWord) {
@@ -61,16 +62,18 @@ record SearchView(List<Reason.Choice> kinds, String kind, String value, boolean 
     }
 
     static SearchView open(Question question, String trouble, DocumentWords words) {
-        return new SearchView(kinds(question, words), question.kind(), question.value(), question.matchCase(), question.wholeWord(), trouble,
-                false, 0, false, List.of(), List.of());
+        return new SearchView(kinds(question, words), question.kind(), question.value(), question.matchCase(), question.wholeWord(), trouble, null,
+                false, Hits.NONE, List.of(), 0);
     }
 
-    static SearchView found(Question question, List<Hit> hits, List<Elsewhere> elsewhere, String trouble, DocumentWords words) {
-        return new SearchView(kinds(question, words), question.kind(), question.value(), question.matchCase(), question.wholeWord(), trouble,
-                true, hits.size(), hits.size() > MOST_ROWS, hits.stream().limit(MOST_ROWS).map(SearchView::row).toList(), elsewhere);
+    static SearchView found(Question question, Hits hits, Documents.Others others, String trouble, String note, DocumentWords words) {
+        List<Elsewhere> elsewhere = others.found().stream().map(other -> new Elsewhere(other.id().toString(), other.untrustedName(), other.hits(),
+                other.hits() == Documents.Elsewhere.UNREAD)).toList();
+        return new SearchView(kinds(question, words), question.kind(), question.value(), question.matchCase(), question.wholeWord(), trouble, note,
+                true, hits, elsewhere, others.left());
     }
 
-    /** The boxes of a ticked place, as {@link Row#code} wrote them; what does not lie on its page marks nothing. */
+    /** The boxes of a ticked place, as {@link Hits.Row#code} wrote them; what does not lie on its page marks nothing. */
     static List<Mark> ticked(String code, String reason, PageSizes sizes) {
         int colon = code.indexOf(':');
         int page = colon < 1 ? 0 : Ids.number(code.substring(0, colon));
@@ -81,7 +84,7 @@ record SearchView(List<Reason.Choice> kinds, String kind, String value, boolean 
         List<Mark> marks = new ArrayList<>();
         var box = BOX.matcher(code.substring(colon + 1));
         while (box.find()) {
-            Box found = new DocumentSheet.Typed(box.group(1), box.group(2), box.group(3), box.group(4)).box(size);
+            Box found = new DocumentSheet.Typed(box.group(1), box.group(2), box.group(3), box.group(4), "").box(size);
             if (found != null) {
                 marks.add(new BoxMark(page, found, reason));
             }
@@ -89,20 +92,14 @@ record SearchView(List<Reason.Choice> kinds, String kind, String value, boolean 
         return marks;
     }
 
-    private static Row row(Hit hit) {
-        String boxes = Geometry.json(hit.boxes());
-        return new Row(hit.page(), hit.where(), hit.contextBefore(), hit.text(), hit.contextAfter(), boxes, hit.page() + ":" + boxes,
-                hit.page() > 0 && !hit.boxes().isEmpty());
-    }
-
-    private static List<Reason.Choice> kinds(Question question, DocumentWords words) {
+    private static List<Choice> kinds(Question question, DocumentWords words) {
         return Stream.concat(
                 Stream.of(choice("text", words.kindText(), question), choice("pattern", words.kindPattern(), question)),
                 Arrays.stream(Entity.values()).map(entity -> choice(ENTITY + entity.jsonName(), words.kindEntity(name(entity, words)), question))).toList();
     }
 
-    private static Reason.Choice choice(String code, String words, Question question) {
-        return new Reason.Choice(code, words, code.equals(question.kind()));
+    private static Choice choice(String code, String words, Question question) {
+        return new Choice(code, words, code.equals(question.kind()));
     }
 
     static String name(Entity entity, DocumentWords words) {

@@ -29,6 +29,10 @@ public interface ActWords {
     @Message("looked at a page") String documentPageViewed();
     @Message("read the words of a page") String documentTextViewed();
     @Message("searched a document") String documentSearched();
+    @Message("looked at a page that only a person can judge") String documentPageJudged();
+    @Message("added a reason to the list") String reasonAdded();
+    @Message("took a reason out of use") String reasonRetired();
+    @Message("brought a reason back into use") String reasonRestored();
     @Message("added a mark") String redactionMarked();
     @Message("removed a mark") String redactionUnmarked();
     @Message("changed how the output is made") String redactionSettingsChanged();

@@ -24,6 +24,7 @@ final class FakeEngine implements Engine {
     volatile boolean leaking;
     volatile String obstacle;
     final AtomicInteger obstructing = new AtomicInteger();
+    volatile List<Report.NeedsHuman> needsHuman = List.of();
     volatile Runnable duringClean = () -> { };
 
     @Override
@@ -89,8 +90,8 @@ final class FakeEngine implements Engine {
         return report(!leaking);
     }
 
-    private static Report report(boolean clean) {
-        return new Report(clean ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, "engine-1", "", List.of(), List.of(), 0, List.of());
+    private Report report(boolean clean) {
+        return new Report(clean ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, "engine-1", "", List.of(), List.of(), 0, needsHuman);
     }
 
     private static byte[] all(SeekableByteChannel channel) throws IOException {

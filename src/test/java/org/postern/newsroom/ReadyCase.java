@@ -57,6 +57,9 @@ final class ReadyCase {
         submit("mira", base, document + "/marks/box", Map.of("page", "1", "left", "90", "top", "90", "right", "300", "bottom", "110", "reason", "source"));
         submit("mira", base, document + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
         await("mira", document + "/panel/preview?page=1", page -> page.contains("/propose"), "/(propose)");
+        // The leak has two scans without text: somebody looks at them before anything can be proposed.
+        submit("mira", base, document + "/looked", Map.of("looked", "7"));
+        submit("mira", base, document + "/looked", Map.of("looked", "22"));
         String preview = find(mira.open(document + "/propose").body(), "name=\"preview\" value=\"([0-9a-f-]{36})\"");
         String proposed = location(submit("mira", document + "/propose", document + "/propose", Map.of("preview", preview, "note", NOTE)));
         proposalId = proposed.substring(proposed.lastIndexOf('/') + 1);

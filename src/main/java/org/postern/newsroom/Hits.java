@@ -1,0 +1,120 @@
+package org.postern.newsroom;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.postern.casework.MarkBoard;
+import org.postern.inspect.Finding;
+import org.postern.redact.Box;
+import org.postern.redact.BoxMark;
+import org.postern.redact.EntityMark;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.PatternMark;
+import org.postern.redact.TextMark;
+
+/**
+ * What a search found, in the order in which a reader meets it: places on pages with a box to tick, then what no page shows.
+ *
+ * @param cut how many places on pages are not listed
+ */
+record Hits(int total, int cut, List<OnPage> pages, List<Hidden> hidden) {
+    /** A person ticks places one by one; for more than this "everywhere" is the honest choice. */
+    static final int MOST_ROWS = 200;
+    private static final int MOST_HIDDEN = 50;
+    private static final int CONTEXT = 60;
+    /** Boxes of a search and boxes of a mark are rounded differently. */
+    private static final double ROUNDING = 0.6;
+
+    static final Hits NONE = new Hits(0, 0, List.of(), List.of());
+
+    record OnPage(int number, List<Row> rows) {}
+
+    /**
+     * @param code   page and boxes, as the form sends a ticked place back
+     * @param marked whether a mark covers it already
+     */
+    record Row(int index, String before, String text, String after, String boxesJson, String code, boolean marked) {}
+
+    /** A place that no page shows: where it is, what stands there, and what becomes of it. */
+    record Hidden(String where, String text, String fate) {}
+
+    static Hits of(List<Hit> hits, Mark asked, List<Finding> findings, MarkBoard board, DocumentWords words) {
+        boolean everywhere = board.marks().stream().anyMatch(placed -> same(placed.mark(), asked));
+        List<BoxMark> boxes = board.marks().stream().map(MarkBoard.Placed::mark).filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
+        List<Hit> shown = hits.stream().filter(hit -> hit.page() > 0 && !hit.boxes().isEmpty()).toList();
+        Map<Integer, List<Row>> pages = new TreeMap<>();
+        int index = 0;
+        for (Hit hit : shown.stream().limit(MOST_ROWS).toList()) {
+            String code = Geometry.json(hit.boxes());
+            boolean marked = everywhere || hit.boxes().stream().allMatch(box -> boxes.stream().anyMatch(mark -> mark.page() == hit.page() && covers(mark.box(), box)));
+            pages.computeIfAbsent(hit.page(), page -> new ArrayList<>())
+                    .add(new Row(index++, hit.contextBefore(), hit.text(), hit.contextAfter(), code, hit.page() + ":" + code, marked));
+        }
+        return new Hits(shown.size(), Math.max(0, shown.size() - MOST_ROWS),
+                pages.entrySet().stream().map(page -> new OnPage(page.getKey(), page.getValue())).toList(), hidden(hits, asked, findings, words));
+    }
+
+    private static List<Hidden> hidden(List<Hit> hits, Mark asked, List<Finding> findings, DocumentWords words) {
+        List<Hidden> hidden = new ArrayList<>();
+        for (Hit hit : hits) {
+            if (hit.boxes().isEmpty()) {
+                hidden.add(new Hidden(where(hit, words), end(hit.contextBefore()) + hit.text() + start(hit.contextAfter()), words.fateNoOutput()));
+            }
+        }
+        if (asked instanceof TextMark text) {
+            String sought = folded(text.text());
+            for (Finding finding : findings) {
+                if (!sought.isBlank() && folded(finding.value()).contains(sought)) {
+                    hidden.add(new Hidden(finding.kind() + " \u00b7 " + finding.where(), finding.value(), switch (finding.fate()) {
+                        case REMOVED -> words.fateRemoved();
+                        case KEPT -> words.fateKept();
+                        case NEEDS_HUMAN -> words.fateHuman();
+                    }));
+                }
+            }
+        }
+        return hidden.stream().limit(MOST_HIDDEN).toList();
+    }
+
+    private static String where(Hit hit, DocumentWords words) {
+        return switch (hit.where()) {
+            case "outline" -> words.whereOutline();
+            case "metadata" -> words.whereMetadata();
+            case "field" -> words.whereField();
+            case "annotation" -> words.whereNote(hit.page());
+            default -> words.whereElse();
+        };
+    }
+
+    /** Whether two marks look for the same, whatever their reasons. */
+    static boolean same(Mark one, Mark other) {
+        return switch (one) {
+            case TextMark a -> other instanceof TextMark b && a.text().equals(b.text()) && a.matchCase() == b.matchCase() && a.wholeWord() == b.wholeWord();
+            case PatternMark a -> other instanceof PatternMark b && a.pattern().equals(b.pattern()) && a.matchCase() == b.matchCase();
+            case EntityMark a -> other instanceof EntityMark b && a.entity() == b.entity();
+            case BoxMark a -> other instanceof BoxMark b && a.page() == b.page() && covers(a.box(), b.box()) && covers(b.box(), a.box());
+        };
+    }
+
+    private static boolean covers(Box mark, Box hit) {
+        return mark.left() <= hit.left() + ROUNDING && mark.top() <= hit.top() + ROUNDING && mark.right() >= hit.right() - ROUNDING
+                && mark.bottom() >= hit.bottom() - ROUNDING;
+    }
+
+    /** As people compare by eye: no case, no accents of encoding, one space for any. The engine's own folding decides what is marked. */
+    private static String folded(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", " ").strip();
+    }
+
+    private static String end(String text) {
+        return text.length() <= CONTEXT ? text : "\u2026" + text.substring(text.length() - CONTEXT);
+    }
+
+    private static String start(String text) {
+        return text.length() <= CONTEXT ? text : text.substring(0, CONTEXT) + "\u2026";
+    }
+}

@@ -1,0 +1,155 @@
+package org.postern.newsroom;
+
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
+import io.smallrye.common.annotation.Blocking;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.PatternSyntaxException;
+import org.jboss.resteasy.reactive.RestPath;
+import org.postern.casework.Actor;
+import org.postern.casework.DocumentView;
+import org.postern.casework.Documents;
+import org.postern.casework.MarkBoard;
+import org.postern.casework.Reasons;
+import org.postern.casework.Redactions;
+import org.postern.casework.RuleException;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.vault.UnlockedVault;
+import org.postern.web.FormPost;
+
+/**
+ * Searching a document and marking what was found. What is looked for comes in the body of a form, never in an address: addresses end
+ * in histories and logs.
+ */
+@Path("/case/{case}/document/{document}")
+@Produces("text/html;charset=UTF-8")
+@EndpointDisabled(name = "postern.role", stringValue = "portal")
+@Blocking
+public class SearchPage {
+    @Inject
+    Sitting sitting;
+
+    @Inject
+    Documents documents;
+
+    @Inject
+    Redactions redactions;
+
+    @Inject
+    Reasons reasonsKept;
+
+    @Inject
+    DocumentWords words;
+
+    @RestPath("case")
+    String caseName;
+
+    @RestPath("document")
+    String documentName;
+
+    @POST
+    @Path("search")
+    @FormPost
+    public Response search(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+        return PanelAnswer.of(200, searched(form, question(form), null, null), "search", headers);
+    }
+
+    @POST
+    @Path("marks/found")
+    @FormPost
+    public Response mark(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
+        DocumentView view = view();
+        SearchView.Question question = question(form);
+        String reason = new ReasonList(reasonsKept.all(), words).known(form.getFirst("reason"));
+        List<Mark> marks = new ArrayList<>();
+        boolean everywhere = "everywhere".equals(form.getFirst("how"));
+        try {
+            if (everywhere) {
+                marks.add(question.mark(reason));
+            } else {
+                form.getOrDefault("hit", List.of()).forEach(hit -> marks.addAll(SearchView.ticked(hit, reason, view.sizes())));
+            }
+        } catch (IllegalArgumentException noSearch) {
+            return PanelAnswer.of(422, searched(form, SearchView.Question.NONE, words.searchWrong(), null), "search", headers);
+        }
+        if (marks.isEmpty()) {
+            return PanelAnswer.of(422, searched(form, question, words.tickedNone(), null), "search", headers);
+        }
+        add(documentId(), view.marks(), marks);
+        int others = everywhere ? markInOthers(form.getOrDefault("other", List.of()), marks) : 0;
+        if (!PanelAnswer.isScript(headers)) {
+            return PanelAnswer.back("/case/" + caseId() + "/document/" + documentId(), Ids.number(form.getFirst("page")), "marks");
+        }
+        String note = !everywhere ? words.markedTicked(form.getOrDefault("hit", List.of()).size())
+                : others == 0 ? words.markedEverywhere() : words.markedInOthers(others);
+        return PanelAnswer.of(200, searched(form, question, null, note), "search", headers);
+    }
+
+    /** The same mark in other documents of the case: each is a change of its own, by somebody who holds the case. */
+    private int markInOthers(List<String> ids, List<Mark> marks) {
+        for (String id : ids) {
+            UUID other = Ids.of(id);
+            add(other, redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), other), marks);
+        }
+        return ids.size();
+    }
+
+    private void add(UUID document, MarkBoard board, List<Mark> marks) {
+        List<MarkBoard.Draft> fresh = marks.stream().filter(mark -> board.marks().stream().noneMatch(placed -> Hits.same(placed.mark(), mark)))
+                .map(mark -> new MarkBoard.Draft(mark, MarkBoard.Origin.SEARCH)).toList();
+        if (!fresh.isEmpty()) {
+            redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), document, fresh, List.of());
+        }
+    }
+
+    private DocumentSheet searched(MultivaluedMap<String, String> form, SearchView.Question question, String trouble, String note) {
+        DocumentView view = view();
+        DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(), words));
+        if (question.empty()) {
+            return sheet.search(SearchView.open(question, trouble, words));
+        }
+        try {
+            Mark mark = question.mark("");
+            Actor actor = sitting.caseWorker();
+            UnlockedVault vault = sitting.vault();
+            List<Hit> hits = documents.search(actor, vault, caseId(), documentId(), mark);
+            Documents.Others others = documents.searchOthers(actor, vault, caseId(), documentId(), mark);
+            return sheet.search(SearchView.found(question, Hits.of(hits, mark, view.findings(), view.marks(), words), others, trouble, note, words));
+        } catch (PatternSyntaxException noPattern) {
+            return sheet.search(SearchView.open(question, words.patternWrong(), words));
+        } catch (IllegalArgumentException noSearch) {
+            return sheet.search(SearchView.open(SearchView.Question.NONE, words.searchWrong(), words));
+        } catch (RuleException refused) {
+            return sheet.search(SearchView.open(question, refused.getMessage(), words));
+        }
+    }
+
+    private static SearchView.Question question(MultivaluedMap<String, String> form) {
+        String kind = form.getFirst("kind");
+        String value = form.getFirst("value");
+        return new SearchView.Question(kind == null ? "text" : kind, value == null ? "" : value, "true".equals(form.getFirst("matchCase")),
+                "true".equals(form.getFirst("wholeWord")));
+    }
+
+    private DocumentView view() {
+        return documents.view(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+    }
+
+    private UUID caseId() {
+        return Ids.of(caseName);
+    }
+
+    private UUID documentId() {
+        return Ids.of(documentName);
+    }
+}

@@ -1,0 +1,165 @@
+package org.postern.casework;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.casework.Newsroom.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postern.casework.Newsroom.Staff;
+import org.postern.redact.Box;
+import org.postern.redact.BoxMark;
+import org.postern.redact.Mode;
+import org.postern.redact.Report;
+import org.postern.redact.Width;
+
+/** Marking: steps that are taken back on another day, the list of reasons, and pages that no machine can judge. */
+final class MarkingTest {
+    @TempDir
+    private static Path folder;
+    private static Newsroom newsroom;
+    private static Staff desk;
+    private static Staff editor;
+    private static Staff journalist;
+
+    @BeforeAll
+    static void hire() throws IOException {
+        newsroom = new Newsroom(TestDatabase.create(), folder);
+        desk = newsroom.hire("desk", Role.JOURNALIST, Role.DESK);
+        editor = newsroom.hire("editor", Role.EDITOR);
+        journalist = newsroom.hire("journalist", Role.JOURNALIST);
+    }
+
+    @AfterAll
+    static void stop() {
+        newsroom.close();
+    }
+
+    @Test
+    void stepsAreTakenBackAndMadeAgainInTheirOrderAlsoAfterARestart() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "steps");
+        UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
+        Redactions redactions = newsroom.services.redactions();
+        UUID first = redactions.change(desk.actor(), desk.vault(), caseId, document, List.of(draft(1)), List.of()).marks().getFirst().id();
+        redactions.change(desk.actor(), desk.vault(), caseId, document, List.of(draft(2)), List.of(first));
+        assertThat(pages(redactions.undo(desk.actor(), desk.vault(), caseId, document))).containsExactly(1);
+        newsroom.stop();
+        newsroom.start();
+        Redactions later = newsroom.services.redactions();
+        assertThat(pages(later.undo(desk.actor(), desk.vault(), caseId, document))).isEmpty();
+        assertThat(pages(later.redo(desk.actor(), desk.vault(), caseId, document))).containsExactly(1);
+        assertThat(pages(later.redo(desk.actor(), desk.vault(), caseId, document))).containsExactly(2);
+        MarkBoard end = later.redo(desk.actor(), desk.vault(), caseId, document);
+        assertThat(pages(end)).as("nothing more to do again").containsExactly(2);
+        assertThat(pages(later.undo(desk.actor(), desk.vault(), caseId, document))).containsExactly(1);
+        later.change(desk.actor(), desk.vault(), caseId, document, List.of(draft(3)), List.of());
+        assertThat(pages(later.redo(desk.actor(), desk.vault(), caseId, document))).as("a new step ends what could be done again").containsExactly(1, 3);
+    }
+
+    @Test
+    void takingBackNeverTouchesWhatSomebodyElseDid() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "together");
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
+        Redactions redactions = newsroom.services.redactions();
+        UUID mine = redactions.change(desk.actor(), desk.vault(), caseId, document, List.of(draft(1)), List.of()).marks().getFirst().id();
+        redactions.change(editor.actor(), editor.vault(), caseId, document, List.of(draft(2)), List.of(mine));
+        assertThat(pages(redactions.undo(desk.actor(), desk.vault(), caseId, document))).as("it was gone already").containsExactly(2);
+        assertThat(pages(redactions.undo(editor.actor(), editor.vault(), caseId, document))).containsExactly(1);
+        assertThat(redactions.board(desk.actor(), desk.vault(), caseId, document).marks().getFirst().byId()).isEqualTo(desk.actor().personId());
+    }
+
+    @Test
+    void twoPeopleWhoMarkAtTheSameMomentLoseNothing() throws Exception {
+        UUID caseId = newsroom.openWithDocuments(desk, "at once");
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
+        try (ExecutorService both = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> work = List.of(desk, editor).stream().<Future<?>>map(person -> both.submit(() -> {
+                for (int i = 0; i < 10; i++) {
+                    newsroom.services.redactions().change(person.actor(), person.vault(), caseId, document, List.of(draft(1 + i % 3)), List.of());
+                }
+            })).toList();
+            for (Future<?> part : work) {
+                part.get();
+            }
+        }
+        assertThat(newsroom.services.redactions().board(desk.actor(), desk.vault(), caseId, document).marks()).hasSize(20);
+    }
+
+    @Test
+    void aReasonIsAddedByTheDeskOrAnEditorAndOldMarksKeepTheirsWhenItGoes() throws IOException {
+        Reasons reasons = newsroom.services.reasons();
+        assertThatThrownBy(() -> reasons.add(journalist.actor(), "Trade secret")).isInstanceOf(NotFoundException.class);
+        reasons.add(editor.actor(), "  Trade\tsecret ");
+        reasons.add(desk.actor(), "消息来源");
+        assertThat(reasons.all()).extracting(Reasons.Reason::words).contains("Trade secret", "消息来源");
+        Reasons.Reason added = reasons.all().stream().filter(reason -> "Trade secret".equals(reason.words())).findFirst().orElseThrow();
+        assertThat(added.code()).isEqualTo("trade-secret");
+        assertThatThrownBy(() -> reasons.add(desk.actor(), "trade SECRET")).isInstanceOf(RuleException.class);
+        for (String wrong : new String[] {null, " ", "x".repeat(61), "\u202e\u0000"}) {
+            assertThatThrownBy(() -> reasons.add(desk.actor(), wrong)).as("%s", wrong).isInstanceOf(RuleException.class);
+        }
+        reasons.retire(desk.actor(), "trade-secret");
+        assertThat(reasons.all()).filteredOn(reason -> reason.code().equals("trade-secret")).singleElement().satisfies(reason -> {
+            assertThat(reason.retired()).isTrue();
+            assertThat(reason.words()).isEqualTo("Trade secret");
+        });
+        reasons.add(desk.actor(), "Trade secret");
+        assertThat(reasons.all()).extracting(Reasons.Reason::code).contains("trade-secret", "trade-secret-2");
+        assertThatThrownBy(() -> reasons.retire(desk.actor(), "other")).as("one always stays").isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> reasons.retire(journalist.actor(), "source")).isInstanceOf(NotFoundException.class);
+        assertThat(newsroom.services.auditLog().find(officer(), new AuditQuery(null, null, null, 7, null, 0, 500)).stream().map(AuditEvent::act)).contains("reason.added", "reason.retired");
+    }
+
+    @Test
+    void noOutputIsProposedBeforeSomebodyHasLookedAtThePagesThatNoMachineCanJudge() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "a scan");
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
+        Redactions redactions = newsroom.services.redactions();
+        newsroom.engine.needsHuman = List.of(new Report.NeedsHuman(2, "picture without text"), new Report.NeedsHuman(3, "picture without text"));
+        UUID preview;
+        try {
+            preview = redactions.preview(desk.actor(), desk.vault(), caseId, document, Width.LINE, Mode.TEXT, false);
+            await(() -> newsroom.preview(desk, caseId, document).state() == PreviewView.State.READY);
+        } finally {
+            newsroom.engine.needsHuman = List.of();
+        }
+        assertThat(newsroom.services.documents().view(desk.actor(), desk.vault(), caseId, document).wide()).isFalse();
+        assertThatThrownBy(() -> redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "")).isInstanceOf(RuleException.class);
+        redactions.lookedAt(editor.actor(), editor.vault(), caseId, document, Set.of(2));
+        assertThatThrownBy(() -> redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "")).isInstanceOf(RuleException.class);
+        for (Set<Integer> none : List.of(Set.<Integer>of(), Set.of(0), Set.of(4), Set.of(2, -1))) {
+            assertThatThrownBy(() -> redactions.lookedAt(desk.actor(), desk.vault(), caseId, document, none)).isInstanceOf(NotFoundException.class);
+        }
+        redactions.lookedAt(desk.actor(), desk.vault(), caseId, document, Set.of(3));
+        assertThat(newsroom.services.documents().view(desk.actor(), desk.vault(), caseId, document).lookedAt()).containsExactlyInAnyOrder(2, 3);
+        UUID proposal = redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "");
+        assertThat(redactions.proposal(editor.actor(), editor.vault(), caseId, proposal).lookedAt()).containsExactlyInAnyOrder(2, 3);
+    }
+
+    private static Actor officer() {
+        Actor officer = Newsroom.actor("officer", Role.OFFICER);
+        newsroom.services.people().register(officer);
+        return officer;
+    }
+
+    private static MarkBoard.Draft draft(int page) {
+        return new MarkBoard.Draft(new BoxMark(page, new Box(10, 10, 90, 30), "source"), MarkBoard.Origin.HAND);
+    }
+
+    private static List<Integer> pages(MarkBoard board) {
+        return board.marks().stream().map(placed -> ((BoxMark) placed.mark()).page()).toList();
+    }
+}
