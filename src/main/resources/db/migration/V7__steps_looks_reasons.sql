@@ -11,6 +11,9 @@ create table mark_step (
 );
 create index mark_step_person on mark_step (document_id, person);
 
+-- A mark that comes back is a new row; its root names the row that was first, so that an older step still knows what it was about.
+alter table mark add column root uuid;
+
 -- Pages that a machine cannot judge, and who has looked at them. A new version of the source has to be looked at anew.
 create table page_look (
     document_id    uuid not null references document on delete cascade,

@@ -50,11 +50,13 @@ final class MarkSteps {
 
     /** Does the opposite of what this person did at revision {@code inverts}: what came goes, what went comes back as a mark of the same author. */
     static void invert(Handle handle, UUID documentId, long inverts, long revision, String person, Way way) {
-        handle.createUpdate("insert into mark (id, document_id, author, made_at, added_revision, sealed) select gen_random_uuid(), document_id,"
-                        + " author, made_at, :revision, sealed from mark where document_id = :document and removed_revision = :inverts")
+        handle.createUpdate("insert into mark (id, document_id, author, made_at, added_revision, root, sealed) select gen_random_uuid(), document_id,"
+                        + " author, made_at, :revision, coalesce(root, id), sealed from mark gone where document_id = :document and removed_revision = :inverts"
+                        + " and not exists (select 1 from mark live where live.document_id = gone.document_id and live.removed_revision is null"
+                        + " and coalesce(live.root, live.id) = coalesce(gone.root, gone.id))")
                 .bind("revision", revision).bind("document", documentId).bind("inverts", inverts).execute();
-        handle.createUpdate("update mark set removed_revision = :revision, removed_by = :person where document_id = :document"
-                        + " and added_revision = :inverts and removed_revision is null")
+        handle.createUpdate("update mark set removed_revision = :revision, removed_by = :person where document_id = :document and removed_revision is null"
+                        + " and coalesce(root, id) in (select coalesce(root, id) from mark where document_id = :document and added_revision = :inverts)")
                 .bind("revision", revision).bind("person", person).bind("document", documentId).bind("inverts", inverts).execute();
         note(handle, documentId, revision, person, way == Way.UNDO ? "undo" : "redo", inverts);
     }

@@ -40,11 +40,11 @@ public final class Reasons {
     public void add(Actor actor, String typed) {
         acts.perform(actor, Act.REASON_ADDED, (handle, event) -> {
             requireEditor(actor);
-            String words = typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).strip().replaceAll("[\\p{Cntrl}\\p{Cf}\\s]+", " ");
+            String words = typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069\\s]+", " ").strip();
             if (words.isEmpty() || words.length() > MOST_WORDS) {
                 throw new RuleException("reason-words", "A reason has between 1 and " + MOST_WORDS + " characters.");
             }
-            handle.execute("lock table reason in exclusive mode");
+            handle.createQuery("select pg_advisory_xact_lock(hashtext('reason'))").mapToMap().list();
             List<Reason> known = list(handle);
             if (known.stream().anyMatch(reason -> !reason.retired && words.equalsIgnoreCase(reason.words))) {
                 throw new RuleException("reason-known", "This reason is in the list already.");

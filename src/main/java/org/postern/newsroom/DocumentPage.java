@@ -17,7 +17,6 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -170,9 +169,6 @@ public class DocumentPage {
         Set<Integer> pages = form.getOrDefault("looked", List.of()).stream().map(Ids::number).collect(Collectors.toSet());
         if (!pages.isEmpty()) {
             redactions.lookedAt(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), pages);
-        }
-        if ("propose".equals(form.getFirst("then"))) {
-            return Response.seeOther(URI.create("/case/" + caseId() + "/document/" + documentId() + "/propose")).build();
         }
         return done(Ids.number(form.getFirst("page")), "preview", headers);
     }

@@ -9,10 +9,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.jboss.resteasy.reactive.RestForm;
+import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.casework.DocumentView;
@@ -82,13 +85,19 @@ public class PreviewPage {
     @POST
     @Path("propose")
     @FormPost
-    public Response propose(@RestForm String preview, @RestForm String note) {
+    public Response propose(MultivaluedMap<String, String> form) {
         UUID caseId = Ids.of(caseName);
+        String preview = form.getFirst("preview");
+        String note = form.getFirst("note");
+        Set<Integer> looked = form.getOrDefault("looked", List.of()).stream().map(Ids::number).collect(Collectors.toSet());
         try {
+            if (!looked.isEmpty()) {
+                redactions.lookedAt(sitting.caseWorker(), sitting.vault(), caseId, Ids.of(documentName), looked);
+            }
             UUID proposal = redactions.propose(sitting.caseWorker(), sitting.vault(), caseId, Ids.of(documentName), Ids.of(preview), note == null ? "" : note);
             return Response.seeOther(URI.create("/case/" + caseId + "/proposal/" + proposal)).build();
         } catch (RuleException rule) {
-            return Response.status(422).entity(Templates.propose(output(1), rule.getMessage(), note)).build();
+            return Response.status(422).entity(Templates.propose(output(1), rule.getMessage(), note == null ? "" : note)).build();
         }
     }
 

@@ -4,11 +4,15 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,6 +24,8 @@ import org.postern.TestServers;
  */
 final class NewsroomJourneyIT {
     private static final LocatorAssertions.IsVisibleOptions PATIENT = new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
+    /** A page that holds the surname, too. */
+    private static final Path ALSO = Path.of("src/test/resources/redaction-cases/a01-tj.pdf");
     private static TestServers servers;
     private static Staff staff;
 
@@ -36,7 +42,7 @@ final class NewsroomJourneyIT {
 
     @Test
     void aLeakIsTriagedRedactedApprovedReleasedReadAndFrozen() throws Exception {
-        ReadyCase.sourceSends(servers, staff.browser(false));
+        ReadyCase.sourceSends(servers, staff.browser(false), ALSO);
         Page mira = staff.signIn("mira", true);
         mira.waitForURL("**/vault*");
         staff.look(mira, "01-vault-unlock");
@@ -51,7 +57,7 @@ final class NewsroomJourneyIT {
         mira.locator("main tbody button").first().click();
         mira.waitForURL("**/case/*");
         String casePath = java.net.URI.create(mira.url()).getPath();
-        assertThat(mira.locator("a[href*='/document/']").first()).isVisible(PATIENT);
+        assertThat(mira.locator("a[href*='/document/']")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(120_000));
         staff.look(mira, "03-case");
         assertThat(mira.locator("#conversation-live")).containsText("They meet on Tuesday");
         mira.fill("#reply", "Thank you. We read every page.");
@@ -61,12 +67,14 @@ final class NewsroomJourneyIT {
         Page tomas = staff.comeIn("tomas", true);
         assertThat(status(tomas, casePath)).as("a case that was not granted").isEqualTo(404);
         mira.locator("summary", new Page.LocatorOptions().setHasText("Grant this case")).click();
-        mira.selectOption("#person", new com.microsoft.playwright.options.SelectOption().setLabel(mira.locator("#person option:has-text('Tomas')").textContent()));
+        mira.selectOption("#person", new SelectOption().setLabel(mira.locator("#person option:has-text('Tomas')").textContent()));
         mira.getByText("Grant", new Page.GetByTextOptions().setExact(true)).click();
         assertThat(mira.locator("#holders-live")).containsText("Tomas");
         assertThat(status(tomas, casePath)).isEqualTo(200);
 
         String documentPath = mark(mira);
+        together(mira, tomas, documentPath);
+        reasons(mira, documentPath);
         String proposalPath = propose(mira, documentPath);
         assertThat(mira.locator("main")).containsText("You proposed this");
         approve(tomas, proposalPath);
@@ -79,9 +87,9 @@ final class NewsroomJourneyIT {
         assertThat(staff.troubles).as("errors in the pages' scripts").isEmpty();
     }
 
-    /** By pointer, by typed numbers, by search; undone and done again. */
+    /** By pointer, by the keyboard alone, by search; undone and done again, also after the page was read anew. */
     private String mark(Page mira) {
-        mira.locator("a[href*='/document/']").first().click();
+        mira.locator("a[href*='/document/']", new Page.LocatorOptions().setHasText("leak-24-pages")).click();
         mira.waitForURL("**/document/*");
         String path = java.net.URI.create(mira.url()).getPath();
         staff.look(mira, "04-document");
@@ -91,30 +99,19 @@ final class NewsroomJourneyIT {
         mira.mouse().down();
         mira.mouse().move(sheet.x + 320, sheet.y + 200);
         mira.mouse().up();
-        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(1);
+        Locator rows = mira.locator("#panel-marks .mark-row");
+        assertThat(rows).hasCount(1);
         mira.keyboard().press("Control+z");
-        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(0);
-        mira.keyboard().press("Control+Shift+z");
-        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(1);
-        mira.fill("#typed-left", "90");
-        mira.fill("#typed-top", "400");
-        mira.fill("#typed-right", "300");
-        mira.fill("#typed-bottom", "420.5");
-        mira.getByText("Add the box").click();
-        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(2);
-        assertThat(mira.locator("#sheet g[data-id]")).hasCount(2);
-        staff.look(mira, "05-document-marks");
-        mira.locator("h1").click();
-        mira.keyboard().press("Control+f");
-        mira.fill("#search-for", "Zephyrine Quillfeather");
-        mira.keyboard().press("Enter");
-        assertThat(mira.locator("#panel-search mark").first()).isVisible(PATIENT);
-        staff.look(mira, "06-document-search");
-        mira.selectOption("#found-reason", "third-party");
-        mira.getByText("Mark it everywhere in this document").click();
+        assertThat(rows).hasCount(0);
+        mira.reload();
         mira.click("#tab-marks");
-        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(3);
-        mira.keyboard().press("Escape");
+        mira.locator("h1").click();
+        mira.keyboard().press("Control+Shift+z");
+        assertThat(rows).hasCount(1);
+        byKeyboard(mira, rows);
+        staff.look(mira, "05-document-marks");
+        search(mira, path);
+        mira.click("#tab-marks");
         mira.locator("h1").click();
         mira.keyboard().press("?");
         staff.look(mira, "07-document-keys");
@@ -122,11 +119,147 @@ final class NewsroomJourneyIT {
         return path;
     }
 
+    /** A box is typed, copied to other pages, found, nudged, taken to the line's end, given a reason, taken away and back: no pointer. */
+    private void byKeyboard(Page mira, Locator rows) {
+        mira.keyboard().press("n");
+        assertThat(mira.locator("#typed-left")).isFocused();
+        for (String number : List.of("90", "400", "300", "420.5")) {
+            mira.keyboard().type(number);
+            mira.keyboard().press("Tab");
+        }
+        mira.keyboard().type("3-4");
+        mira.keyboard().press("Enter");
+        assertThat(rows).hasCount(4);
+        assertThat(mira.locator("#sheet g[data-id]")).hasCount(2);
+        mira.locator("h1").click();
+        mira.keyboard().press("m");
+        mira.keyboard().press("m");
+        Locator box = mira.locator("#sheet g[data-id]:focus rect");
+        assertThat(box).hasAttribute("x", "90");
+        mira.keyboard().press("Shift+ArrowRight");
+        mira.keyboard().press("ArrowDown");
+        assertThat(mira.locator("#sheet rect[x='100'][y='401']")).hasCount(1);
+        assertThat(mira.locator("#panel-marks [data-spot-boxes='[[100,401,310,421.5]]']")).hasCount(1);
+        assertThat(box).hasAttribute("x", "100");
+        mira.keyboard().press("l");
+        assertThat(mira.locator("#advice")).containsText("tells nothing about the word");
+        double wide = Double.parseDouble(mira.locator("#sheet g[data-id]:focus rect").getAttribute("width"));
+        assertThat(wide).as("to the end of the line").isGreaterThan(250);
+        mira.keyboard().press("Delete");
+        assertThat(rows).hasCount(3);
+        mira.keyboard().press("Control+z");
+        assertThat(rows).hasCount(4);
+        mira.keyboard().press("PageDown");
+        assertThat(mira.locator("[data-page-label]").first()).containsText("Page 2");
+        mira.keyboard().press("PageUp");
+    }
+
+    private void search(Page mira, String path) {
+        mira.keyboard().press("Control+f");
+        assertThat(mira.locator("#search-for")).isFocused();
+        mira.keyboard().type("Quillfeather");
+        mira.keyboard().press("Enter");
+        Locator hits = mira.locator("#panel-search input[name=hit]");
+        assertThat(mira.locator("#panel-search mark").first()).isVisible(PATIENT);
+        assertThat(mira.locator("#search-for")).isFocused();
+        assertThat(mira.locator("#panel-search")).containsText("Also where no page shows it");
+        assertThat(mira.locator("#panel-search")).containsText("Notes on Zephyrine Quillfeather");
+        assertThat(mira.locator("#panel-search")).containsText("removed from the clean copy");
+        assertThat(mira.locator("#panel-search")).containsText("a01-tj.pdf");
+        staff.look(mira, "06-document-search");
+        int all = hits.count();
+        assertThat(all).isGreaterThan(20);
+        assertThat(mira.locator("#panel-search input[name=hit]:checked")).hasCount(all);
+        mira.getByText("Tick none").click();
+        assertThat(mira.locator("#panel-search input[name=hit]:checked")).hasCount(0);
+        hits.nth(0).focus();
+        mira.keyboard().press("Space");
+        hits.nth(3).check();
+        mira.selectOption("#found-reason", "third-party");
+        mira.getByText("Mark only the ticked places").click();
+        assertThat(mira.locator("#panel-search .tag.good")).hasCount(2);
+        assertThat(mira.locator("#panel-search")).containsText("2 places are marked");
+        mira.check("#panel-search input[name=other]");
+        mira.getByText("Mark it everywhere in this document").click();
+        assertThat(mira.locator("#panel-search .note.good")).containsText("in 1 other");
+        assertThat(mira.locator("#panel-search .tag.good")).hasCount(all);
+        mira.getByText("Search there").click();
+        mira.waitForURL(url -> !url.contains(path));
+        assertThat(mira.locator("#panel-search .tag.good")).hasCount(1);
+        mira.navigate(servers.newsroom() + path);
+        mira.locator("h1").click();
+        mira.keyboard().press("Control+f");
+        mira.selectOption("#search-kind", "pattern");
+        mira.fill("#search-for", "(([a-z ]+)+)+#");
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#search-error")).containsText("too much time", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        mira.fill("#search-for", "([a-z");
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#search-error")).containsText("not a pattern");
+    }
+
+    /** Two people at once see each other's marks and lose none; what one types is left alone while the other marks. */
+    private void together(Page mira, Page tomas, String path) {
+        mira.navigate(servers.newsroom() + path + "?page=2&tab=marks");
+        tomas.navigate(servers.newsroom() + path + "?page=2&tab=marks");
+        assertThat(mira.locator("#sheet g[data-id]")).hasCount(1);
+        Locator hers = mira.locator("#panel-marks .mark-row");
+        int before = hers.count();
+        int boxes = mira.locator("#sheet g[data-id]").count();
+        mira.fill("#typed-left", "50");
+        for (int i = 0; i < 3; i++) {
+            BoundingBox sheet = tomas.locator("#sheet").boundingBox();
+            double y = sheet.y + 120 + 60 * i;
+            tomas.mouse().move(sheet.x + 100, y);
+            tomas.mouse().down();
+            tomas.mouse().move(sheet.x + 200, y + 25);
+            tomas.mouse().up();
+            mira.evaluate("([base, token, y]) => fetch(base + '/marks/box', { method: 'POST', headers: { 'X-Form-Token': token },"
+                            + " body: new URLSearchParams({ page: '2', left: '300', top: String(y), right: '360', bottom: String(y + 20), reason: 'place' }) })",
+                    List.of(path, mira.locator("#editor").getAttribute("data-token"), 100 + 40 * i));
+        }
+        assertThat(tomas.locator("#panel-marks .mark-row")).hasCount(before + 6);
+        assertThat(mira.locator("#sheet g[data-id]")).hasCount(boxes + 6);
+        assertThat(mira.locator("#typed-left")).hasValue("50");
+        mira.locator("h1").click();
+        assertThat(hers).hasCount(before + 6);
+        assertThat(mira.locator("#typed-left")).hasValue("50");
+        tomas.locator("h1").click();
+        for (int i = 0; i < 3; i++) {
+            tomas.keyboard().press("Control+z");
+        }
+        assertThat(hers).hasCount(before + 3);
+    }
+
+    /** The newsroom's own list: a new reason can be chosen at once, and a mark keeps it when it goes out of use. */
+    private void reasons(Page mira, String path) {
+        mira.navigate(servers.newsroom() + "/desk/reasons");
+        mira.fill("#words", "Trade secret");
+        mira.getByText("Add the reason").click();
+        assertThat(mira.locator("main .rows").first()).containsText("Trade secret");
+        staff.look(mira, "20-reasons");
+        mira.navigate(servers.newsroom() + path + "?page=5&tab=marks");
+        mira.selectOption("#typed-reason", new SelectOption().setLabel("Trade secret"));
+        List.of("left", "top").forEach(edge -> mira.fill("#typed-" + edge, "100"));
+        List.of("right", "bottom").forEach(edge -> mira.fill("#typed-" + edge, "130"));
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#panel-marks")).containsText("Trade secret, by Mira");
+        mira.navigate(servers.newsroom() + "/desk/reasons");
+        mira.getByText("Take out of use Trade secret").click();
+        mira.navigate(servers.newsroom() + path + "?page=5&tab=marks");
+        assertThat(mira.locator("#panel-marks")).containsText("Trade secret, by Mira");
+        assertThat(mira.locator("#typed-reason option", new Page.LocatorOptions().setHasText("Trade secret"))).hasCount(0);
+    }
+
     private String propose(Page mira, String documentPath) {
         mira.click("#tab-preview");
         mira.getByText("Make the preview").click();
         assertThat(mira.locator("#panel-preview a[href$='/propose']")).isVisible(PATIENT);
         staff.look(mira, "08-document-preview");
+        assertThat(mira.locator("#panel-preview")).containsText("picture without text");
+        mira.check("#looked-7");
+        mira.getByText("I looked at the ticked pages").click();
+        assertThat(mira.locator("#panel-preview .tag.good").first()).containsText("looked at");
         mira.getByText("See all pages of the output").click();
         mira.waitForURL("**/preview");
         staff.look(mira, "09-preview");
@@ -134,7 +267,11 @@ final class NewsroomJourneyIT {
         mira.waitForURL("**/propose");
         staff.look(mira, "09-propose");
         mira.fill("#note", "I looked at each page twice.");
-        mira.locator("main form button").click();
+        mira.locator("form[action$='/propose'] button").click();
+        assertThat(mira.locator("[role=alert]")).containsText("nobody has looked");
+        assertThat(mira.locator("#note")).hasValue("I looked at each page twice.");
+        mira.check("#looked-22");
+        mira.locator("form[action$='/propose'] button").click();
         mira.waitForURL("**/proposal/*");
         staff.look(mira, "10-proposal-own");
         return java.net.URI.create(mira.url()).getPath();
