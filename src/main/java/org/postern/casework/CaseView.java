@@ -30,8 +30,10 @@ public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> h
     /**
      * @param percent how far preparing has come, 0 to 100
      * @param refusal why it was refused, in a sentence; null otherwise
+     * @param locked  whether its password would help
+     * @param noPages why it has no pages to mark, in a sentence; null when it has
      */
-    public record Document(UUID id, String untrustedName, String kind, int pages, DocumentState state, int percent, String refusal,
+    public record Document(UUID id, String untrustedName, String kind, int pages, DocumentState state, int percent, String refusal, boolean locked, String noPages,
                            int high, int medium, int low) {
         public boolean ready() {
             return state == DocumentState.READY;
@@ -39,6 +41,11 @@ public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> h
 
         public boolean preparing() {
             return state == DocumentState.PREPARING;
+        }
+
+        /** What can be tried again: after a password, a repair of the server, or a program that was installed. */
+        public boolean again() {
+            return state == DocumentState.REFUSED || state == DocumentState.FAILED || noPages != null;
         }
 
         public int findings() {

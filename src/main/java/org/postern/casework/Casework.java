@@ -12,6 +12,7 @@ import org.postern.vault.Vaults;
 /** All services of the newsroom process, put together. */
 final class Casework implements AutoCloseable {
     private final Work work;
+    private final Passwords passwords;
     private final People people;
     private final Desk desk;
     private final Cases cases;
@@ -35,14 +36,17 @@ final class Casework implements AutoCloseable {
         SealedBlobs blobs = new SealedBlobs(parts.store, random);
         ProgressBoard progress = new ProgressBoard();
         Holders holders = new Holders(jdbi, parts.vaults, keys, acts);
+        passwords = new Passwords(parts.clock);
         Marks marks = new Marks(random);
-        Preparation preparation = new Preparation(jdbi, acts, holders, blobs, parts.engine, progress, random);
+        Preparation preparation = new Preparation(jdbi, acts, holders, blobs, parts.engine, progress, random, passwords);
         Previews previews = new Previews(jdbi, acts, holders, blobs, parts.engine, progress, random);
         work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, new Housekeeper(jdbi, parts.store, parts.clock));
         people = new People(jdbi, acts, keys, parts.staffVault, parts.vaults, parts.signing, random);
         desk = new Desk(jdbi, acts, keys, people, random, work);
         cases = new Cases(jdbi, acts, keys, people, progress, random);
-        documents = new Documents(acts, keys, blobs, parts.engine, work, marks, previews);
+        documents = new Documents(acts, keys, blobs, parts.engine, work, marks, previews, passwords);
+        // A password that nobody came to use goes with the keys that were there to use it.
+        parts.vaults.onLock(person -> passwords.dropOld());
         redactions = new Redactions(jdbi, acts, keys, documents, marks, previews, work, random);
         reasons = new Reasons(jdbi, acts);
         releases = new Releases(jdbi, acts, keys, people, previews, blobs, parts.signing, random, parts.clock);
@@ -96,5 +100,6 @@ final class Casework implements AutoCloseable {
     @Override
     public void close() {
         work.close();
+        passwords.close();
     }
 }

@@ -10,12 +10,14 @@ import org.postern.redact.PageSizes;
  * @param kind    of the original
  * @param pages   where each page's picture begins in the pack of pictures; {@code texts} the same for words
  * @param refusal why there is no clean copy, in a sentence; null when there is one
+ * @param noPages why there are no pages to mark, in a sentence; null when there are
+ * @param locked  whether a password would help
  * @param hashKey the key of the keyed hash that names the original's content
  */
 record DocumentFacts(String kind, String extension, PageSizes sizes, List<Long> pages, List<Long> texts, List<Finding> findings,
-                     String refusal, byte[] hashKey) {
-    static DocumentFacts refused(String sentence) {
-        return new DocumentFacts("", "", new PageSizes(List.of()), List.of(), List.of(), List.of(), sentence, null);
+                     String refusal, String noPages, boolean locked, byte[] hashKey) {
+    static DocumentFacts refused(String sentence, boolean locked) {
+        return new DocumentFacts("", "", new PageSizes(List.of()), List.of(), List.of(), List.of(), sentence, null, locked, null);
     }
 
     int count(Finding.Severity severity) {

@@ -14,10 +14,11 @@ import org.postern.redact.Width;
  * @param marks    what shall go, as everybody on the case has marked it until now
  * @param wide     whether words under a mark go from the whole document
  * @param lookedAt pages that a person has looked at because no machine can judge them
+ * @param noPages  why there are no pages to mark, in a sentence; null when there are
  */
 public record DocumentView(UUID id, UUID caseId, String caseName, String untrustedName, DocumentState state, PageSizes sizes,
                            List<Finding> findings, MarkBoard marks, Width width, Mode mode, boolean wide, Set<Integer> lookedAt,
-                           PreviewView preview) {
+                           String noPages, PreviewView preview) {
     public DocumentView {
         findings = List.copyOf(findings);
         lookedAt = Set.copyOf(lookedAt);

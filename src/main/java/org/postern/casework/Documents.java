@@ -28,6 +28,7 @@ public final class Documents {
     private static final int MAX_OTHERS = 50;
     /** Somebody waits for the answer. */
     private static final long OTHERS_NANOS = 20_000_000_000L;
+    private static final int LONGEST_PASSWORD = 256;
     private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private final Acts acts;
@@ -37,8 +38,11 @@ public final class Documents {
     private final Work work;
     private final Marks marks;
     private final Previews previews;
+    private final Passwords passwords;
 
-    Documents(Acts acts, CaseKeys keys, SealedBlobs blobs, Engine engine, Work work, Marks marks, Previews previews) {
+    Documents(Acts acts, CaseKeys keys, SealedBlobs blobs, Engine engine, Work work, Marks marks, Previews previews,
+            Passwords passwords) {
+        this.passwords = passwords;
         this.acts = acts;
         this.keys = keys;
         this.blobs = blobs;
@@ -93,7 +97,8 @@ public final class Documents {
             return new DocumentView(row.id, caseId, held.name(), row.note(held).name(), row.state,
                     facts == null ? new PageSizes(List.of()) : facts.sizes(), facts == null ? List.of() : facts.findings(),
                     marks.board(handle, held, documentId, row.revision), settings.width(), settings.mode(), settings.wide(),
-                    row.version == null ? Set.of() : Looks.of(handle, documentId, row.version), previews.latest(handle, held, row, settings));
+                    row.version == null ? Set.of() : Looks.of(handle, documentId, row.version), facts == null ? null : facts.noPages(),
+                    previews.latest(handle, held, row, settings));
         });
     }
 
@@ -168,13 +173,37 @@ public final class Documents {
         }
     }
 
-    /** Tries a document again that failed or was refused. */
+    /**
+     * Tries a document again with the password it is locked with. It goes to the worker that opens the file, for this one time.
+     *
+     * @param password the caller erases it
+     */
+    public void unlock(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, char[] password) {
+        if (password.length == 0 || password.length > LONGEST_PASSWORD) {
+            throw new RuleException("password-length", "A password has between 1 and " + LONGEST_PASSWORD + " characters.");
+        }
+        again(actor, vault, caseId, documentId, () -> passwords.put(documentId, password));
+    }
+
+    /** Tries a document again that failed, was refused, or could not be drawn on pages. */
     public void retry(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
+        again(actor, vault, caseId, documentId, () -> {});
+    }
+
+    private void again(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Runnable before) {
         acts.perform(actor, Act.DOCUMENT_RETRIED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             require(handle, held, documentId, event);
-            return handle.createUpdate("update document set state = 'waiting', attempts = 0, sealed_facts = null where id = :id"
-                    + " and state in ('failed', 'refused')").bind("id", documentId).execute();
+            before.run();
+            handle.createUpdate("insert into blob_trash (blob) select clean_blob from document where id = :id and state = 'ready' and pages_blob is null"
+                    + " on conflict do nothing").bind("id", documentId).execute();
+            int rows = handle.createUpdate("update document set state = 'waiting', attempts = 0, sealed_facts = null, version = null, keyed_hash = null,"
+                    + " clean_blob = null where id = :id and (state in ('failed', 'refused') or state = 'ready' and pages_blob is null)")
+                    .bind("id", documentId).execute();
+            if (rows == 0) {
+                event.nothingHappened();
+            }
+            return rows;
         });
         work.documentsOf(caseId);
     }

@@ -33,6 +33,16 @@ interface Engine {
 
     Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException;
 
+    /** A locked original, opened with its password; what comes out is still to be cleaned. The caller erases the password. */
+    void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException;
+
+    /**
+     * A clean copy that is no PDF as pages of one; what comes out is still to be cleaned.
+     *
+     * @throws Refusal when there is no way from this format to pages here; the message says which
+     */
+    void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException;
+
     PageSizes sizes(SeekableByteChannel pdf) throws IOException;
 
     /** Pages in order, as PNG that nobody here has decoded. */
@@ -49,8 +59,21 @@ interface Engine {
 
     /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
     sealed class Refusal extends IOException {
+    final class Refusal extends IOException {
+        private final boolean locked;
+
         Refusal(String sentence) {
+            this(sentence, false);
+        }
+
+        /** @param locked whether a password would help */
+        Refusal(String sentence, boolean locked) {
             super(sentence);
+            this.locked = locked;
+        }
+
+        boolean locked() {
+            return locked;
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,8 +51,11 @@ final class Preparation {
     private final SecureRandom random;
     private final SourceSeal seal;
     private final Map<UUID, Long> keyAbsentSince = new ConcurrentHashMap<>();
+    private final Passwords passwords;
 
-    Preparation(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random) {
+    Preparation(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random,
+            Passwords passwords) {
+        this.passwords = passwords;
         this.jdbi = jdbi;
         this.acts = acts;
         this.holders = holders;
@@ -63,6 +67,10 @@ final class Preparation {
     }
 
     private record Row(UUID id, UUID caseId, String original, int attempts) {}
+
+    private record Copy(String blob, Engine.Cleaned cleaned) {}
+
+    private record Hash(byte[] key, byte[] value) {}
 
     private record Made(String clean, String pages, String texts, byte[] keyedHash, DocumentFacts facts) {}
 
@@ -106,7 +114,7 @@ final class Preparation {
             return;
         }
         if (row.get().attempts > MAX_BEGINNINGS) {
-            refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", ENDED_EARLY);
+            refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(ENDED_EARLY));
             return;
         }
         List<String> written = new ArrayList<>();
@@ -123,13 +131,13 @@ final class Preparation {
             Trouble.note("A document waits", notNow);
             again(row.get(), 0);
         } catch (Engine.Refusal refusal) {
-            refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal.getMessage());
+            refuse(row.get(), holder.get(), Act.DOCUMENT_REFUSED, "refused", refusal);
         } catch (IOException failure) {
             Trouble.note("A document could not be made", failure);
             if (row.get().attempts < MAX_ATTEMPTS) {
                 again(row.get(), 1);
             } else {
-                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", ENDED_EARLY);
+                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(ENDED_EARLY));
             }
         }
         // What the failed attempt stored is named nowhere.
@@ -155,20 +163,79 @@ final class Preparation {
         byte[] hashKey = new byte[32];
         random.nextBytes(hashKey);
         byte[] keyedHash;
-        String clean;
-        Engine.Cleaned cleaned;
+        Copy copy;
         try (SeekableByteChannel received = blobs.open(row.original, held.identities());
                 SeekableByteChannel original = seal.lift(received, row.caseId, held)) {
             keyedHash = keyedHash(hashKey, received);
-            var copy = blobs.write(held.recipients(), out -> engine.clean(original, out, progress.part(row.id, 5, 45)));
-            clean = copy.blob();
-            written.add(clean);
-            cleaned = copy.result();
+            copy = clean(row, held, original, written);
         }
-        if (!cleaned.extension().equals(PDF)) {
-            return new Made(clean, null, null, keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(),
-                    new PageSizes(List.of()), List.of(), List.of(), cleaned.findings(), null, hashKey));
+        if (!copy.cleaned.extension().equals(PDF)) {
+            try {
+                copy = paper(row, held, copy, written);
+            } catch (Engine.Refusal noPages) {
+                return new Made(copy.blob, null, null, keyedHash, new DocumentFacts(copy.cleaned.kind(), copy.cleaned.extension(), new PageSizes(List.of()),
+                        List.of(), List.of(), copy.cleaned.findings(), null, noPages.getMessage(), false, hashKey));
+            }
         }
+        return drawn(row, held, copy, new Hash(hashKey, keyedHash), written);
+    }
+
+    /** The clean copy of the original; a locked one is opened first, with the password that somebody typed for it. */
+    private Copy clean(Row row, CaseKeys.HeldCase held, SeekableByteChannel original, List<String> written) throws IOException {
+        Optional<char[]> password = passwords.take(row.id);
+        if (password.isEmpty()) {
+            return cleaned(row, held, original, written);
+        }
+        String opened = null;
+        try {
+            opened = blobs.write(held.recipients(), out -> {
+                engine.unlock(original, password.get(), out, progress.part(row.id, 2, 5));
+                return null;
+            }).blob();
+            try (SeekableByteChannel unlocked = blobs.open(opened, held.identities())) {
+                return cleaned(row, held, unlocked, written);
+            }
+        } finally {
+            Arrays.fill(password.get(), '\0');
+            blobs.delete(opened);
+        }
+    }
+
+    private Copy cleaned(Row row, CaseKeys.HeldCase held, SeekableByteChannel file, List<String> written) throws IOException {
+        var copy = blobs.write(held.recipients(), out -> engine.clean(file, out, progress.part(row.id, 5, 45)));
+        written.add(copy.blob());
+        return new Copy(copy.blob(), copy.result());
+    }
+
+    /** A clean copy without pages becomes a PDF, which is cleaned in its turn: what drew it may have left its own traces. */
+    private Copy paper(Row row, CaseKeys.HeldCase held, Copy copy, List<String> written) throws IOException {
+        String printed = null;
+        Copy paper;
+        try {
+            try (SeekableByteChannel file = blobs.open(copy.blob, held.identities())) {
+                printed = blobs.write(held.recipients(), out -> {
+                    engine.pages(file, copy.cleaned.extension(), out, progress.part(row.id, 45, 50));
+                    return null;
+                }).blob();
+            }
+            try (SeekableByteChannel file = blobs.open(printed, held.identities())) {
+                paper = cleaned(row, held, file, written);
+            }
+        } finally {
+            blobs.delete(printed);
+        }
+        if (!paper.cleaned.extension().equals(PDF)) {
+            throw new IOException("Pages are a PDF.");
+        }
+        blobs.delete(copy.blob);
+        return new Copy(paper.blob, new Engine.Cleaned(copy.cleaned.kind(), PDF, copy.cleaned.findings()));
+    }
+
+    private Made drawn(Row row, CaseKeys.HeldCase held, Copy copyOf, Hash hash, List<String> written) throws IOException {
+        Engine.Cleaned cleaned = copyOf.cleaned;
+        String clean = copyOf.blob;
+        byte[] hashKey = hash.key;
+        byte[] keyedHash = hash.value;
         try (SeekableByteChannel copy = blobs.open(clean, held.identities())) {
             PageSizes sizes = engine.sizes(copy);
             int count = sizes.pages().size();
@@ -193,7 +260,7 @@ final class Preparation {
                 throw new IOException("A page is missing.");
             }
             return new Made(clean, pages.blob(), texts.blob(), keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(), sizes,
-                    pages.result(), texts.result(), cleaned.findings(), null, hashKey));
+                    pages.result(), texts.result(), cleaned.findings(), null, null, false, hashKey));
         }
     }
 
@@ -218,8 +285,8 @@ final class Preparation {
         }
     }
 
-    private void refuse(Row row, Holders.Held holder, Act act, String state, String sentence) throws IOException {
-        byte[] facts = Sealed.seal(DocumentFacts.refused(sentence), holder.held().recipients(), random);
+    private void refuse(Row row, Holders.Held holder, Act act, String state, Engine.Refusal why) throws IOException {
+        byte[] facts = Sealed.seal(DocumentFacts.refused(why.getMessage(), why.locked()), holder.held().recipients(), random);
         acts.performFor(holder.personId(), act, (handle, event) -> {
             event.ofCase(row.caseId).about("document", row.id);
             return handle.createUpdate("update document set state = :state, sealed_facts = :facts where id = :id and state = 'preparing'")

@@ -15,6 +15,7 @@ import org.postern.redact.Plan;
 import org.postern.redact.PngSink;
 import org.postern.redact.Report;
 import org.postern.worker.CleanOutcome;
+import org.postern.worker.Converter;
 import org.postern.worker.LimitException;
 import org.postern.worker.NoSandboxException;
 import org.postern.worker.RefusedByWorker;
@@ -42,6 +43,37 @@ final class WorkerEngine implements Engine {
     public Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException {
         CleanOutcome outcome = call(workers -> workers.clean(borrowed(original), cleanCopy, new CleanOptions(false), progress::step));
         return new Cleaned(outcome.format().name().toLowerCase(Locale.ROOT), outcome.extension(), outcome.findings());
+    }
+
+    @Override
+    public void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
+        call(workers -> {
+            workers.unlock(borrowed(locked), password, untrusted, progress::step);
+            return null;
+        });
+    }
+
+    @Override
+    public void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException {
+        PaperWay way = PaperWay.of(extension).orElseThrow(() -> new Refusal("There is no way from this kind of file (" + extension + ") to pages. Ask for a"
+                + " PDF, or open the original on a machine that is not connected and print it to a PDF."));
+        if (way.converter() != null && Converter.installed().contains(way.converter())) {
+            call(workers -> {
+                workers.convert(borrowed(copy), way.converter(), untrusted, progress::step);
+                return null;
+            });
+        } else if (way.builtIn()) {
+            try {
+                call(workers -> {
+                    workers.pages(borrowed(copy), extension, untrusted, progress::step);
+                    return null;
+                });
+            } catch (Refusal refused) {
+                throw way.converter() == null ? refused : new Refusal(refused.getMessage() + " " + way.hint());
+            }
+        } else {
+            throw new Refusal(way.hint());
+        }
     }
 
     @Override
@@ -83,6 +115,9 @@ final class WorkerEngine implements Engine {
         } catch (NoSandboxException notNow) {
             throw new Obstructed(notNow.getMessage());
         } catch (RefusedByWorker | LimitException forGood) {
+        } catch (RefusedByWorker forGood) {
+            throw new Refusal(forGood.getMessage(), forGood.code().equals("ENCRYPTED"));
+        } catch (LimitException forGood) {
             throw new Refusal(forGood.getMessage());
         }
     }

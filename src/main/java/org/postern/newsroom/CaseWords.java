@@ -35,9 +35,14 @@ interface CaseWords {
     @Message("none") String none();
     @Message("waiting to be prepared") String waiting();
     @Message("being cleaned and drawn") String preparing();
+    @Message("Try again") String retry();
+    @Message("no pages to mark: {why}") String noPages(String why);
+    @Message("Password of this file") String password();
+    @Message("It opens the file once, in a process of its own, and is kept nowhere.") String passwordHint();
+    @Message("Open it and try again") String passwordDo();
     @Message("ready") String ready();
     @Message("refused") String refusedState();
-    @Message("preparing failed; it is tried again") String failed();
+    @Message("preparing failed") String failed();
     @Message("Progress of {name}") String progressOf(String name);
     @Message("This page follows by itself. Without scripts it is read again every five seconds.") String follows();
     @Message("Read this page again") String refresh();

@@ -56,6 +56,8 @@ public class DocumentPage {
 
         static native TemplateInstance document(DocumentSheet it);
 
+        static native TemplateInstance documentPlain(DocumentView it, List<Findings.Group> findings);
+
         static native TemplateInstance panelMarks(DocumentSheet it);
 
         static native TemplateInstance panelSearch(DocumentSheet it);
@@ -86,7 +88,11 @@ public class DocumentPage {
 
     @GET
     public TemplateInstance page(@RestQuery String page, @RestQuery String tab) {
-        return Templates.document(sheet(Ids.number(page)).tab(tab));
+        DocumentView view = documents.view(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
+        if (view.sizes().pages().isEmpty()) {
+            return Templates.documentPlain(view, Findings.grouped(view.findings(), words));
+        }
+        return Templates.document(DocumentSheet.of(view, Ids.number(page), reasons()).tab(tab));
     }
 
     @GET

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.postern.casework.DocumentView;
 import org.postern.casework.MarkBoard;
+import org.postern.casework.NotFoundException;
 import org.postern.casework.PreviewView;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
@@ -54,6 +55,9 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
 
     static DocumentSheet of(DocumentView view, int asked, ReasonList reasons) {
         DocumentWords words = reasons.bundle();
+        if (view.sizes().pages().isEmpty()) {
+            throw new NotFoundException();
+        }
         int page = Math.clamp(asked, 1, view.sizes().pages().size());
         return new DocumentSheet(view, "/case/" + view.caseId() + "/document/" + view.id(), page, view.sizes(), "findings",
                 Findings.grouped(view.findings(), words), view.marks().marks().stream().map(mark -> row(mark, reasons)).toList(), strip(view),

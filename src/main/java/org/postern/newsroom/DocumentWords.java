@@ -27,6 +27,7 @@ interface DocumentWords {
     @Message("Keys (?)") String help();
     @Message("Reason") String nextReason();
 
+    @Message("There are no pages to look at or to mark.") String noPages();
     @Message("Side panels") String panels();
     @Message("Findings") String findings();
     @Message("Marks") String marks();

@@ -18,6 +18,11 @@ public enum Converter {
     WORD_TO_PDF(ConverterProgram.OFFICE, "in.docx", "in.pdf", "pdf", "MS Word 2007 XML"),
     SHEET_TO_PDF(ConverterProgram.OFFICE, "in.xlsx", "in.pdf", "pdf", "Calc MS Excel 2007 XML"),
     SLIDES_TO_PDF(ConverterProgram.OFFICE, "in.pptx", "in.pdf", "pdf", "Impress MS PowerPoint 2007 XML"),
+    TEXT_TO_PDF(ConverterProgram.OFFICE, "in.txt", "in.pdf", "pdf", "Text (encoded):UTF8"),
+    RICH_TEXT_TO_PDF(ConverterProgram.OFFICE, "in.rtf", "in.pdf", "pdf", "Rich Text Format"),
+    OPEN_TEXT_TO_PDF(ConverterProgram.OFFICE, "in.odt", "in.pdf", "pdf", "writer8"),
+    OPEN_SHEET_TO_PDF(ConverterProgram.OFFICE, "in.ods", "in.pdf", "pdf", "calc8"),
+    OPEN_SLIDES_TO_PDF(ConverterProgram.OFFICE, "in.odp", "in.pdf", "pdf", "impress8"),
     /** The picture of a HEIF or HEIC file (the primary one, turned as it is to be shown). */
     HEIF_TO_PNG(ConverterProgram.HEIF, "in.heic", "out.png", "{in}", "{out}"),
     JXL_TO_PNG(ConverterProgram.JXL, "in.jxl", "out.png", "--num_threads=0", "{in}", "{out}"),

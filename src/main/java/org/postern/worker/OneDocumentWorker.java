@@ -120,7 +120,13 @@ final class OneDocumentWorker implements AutoCloseable {
         byte[] content = java.util.Arrays.copyOf(name, name.length + more.length);
         System.arraycopy(more, 0, content, name.length, more.length);
         try {
-            send(Message.TASK, content);
+            try {
+                send(Message.TASK, content);
+            } finally {
+                // A task's parameters may hold a password.
+                java.util.Arrays.fill(more, (byte) 0);
+                java.util.Arrays.fill(content, (byte) 0);
+            }
             var steps = new Steps(listener);
             while (true) {
                 Frame frame = in.next();

@@ -4,6 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
@@ -116,6 +120,35 @@ public final class WorkerPool implements AutoCloseable {
     /** As {@code CleanTask} reads them. */
     static FieldWriter parameters(CleanOptions options) {
         return new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale()).truth(options.recodePictures());
+    }
+
+    /**
+     * A clean picture or text as pages of a PDF.
+     *
+     * @param extension of the clean copy; see {@link org.postern.redact.paper.PaperPages#canTake}
+     */
+    public void pages(UntrustedDocument copy, String extension, OutputStream pdf, Progress progress) throws IOException {
+        file("pages", new FieldWriter().text(extension), pdf, progress, copy);
+    }
+
+    /**
+     * Opens a locked PDF with its password and writes it without. What comes out is as untrusted as what went in: hand it to {@link #clean}.
+     *
+     * @param password goes to the one worker and is kept nowhere else; the caller erases it
+     * @throws RefusedByWorker {@code ENCRYPTED} when it is not the password
+     */
+    public void unlock(UntrustedDocument locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+        byte[] bytes = new byte[encoded.remaining()];
+        encoded.get(bytes);
+        var parameters = new FieldWriter().bytes(bytes);
+        try {
+            file("unlock", parameters, untrusted, progress, locked);
+        } finally {
+            parameters.erase();
+            Arrays.fill(bytes, (byte) 0);
+            Arrays.fill(encoded.array(), (byte) 0);
+        }
     }
 
     /** The traces in a document. */

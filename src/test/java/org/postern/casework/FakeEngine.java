@@ -24,6 +24,7 @@ final class FakeEngine implements Engine {
     volatile boolean leaking;
     volatile String obstacle;
     final AtomicInteger obstructing = new AtomicInteger();
+    volatile boolean drawing = true;
     volatile List<Report.NeedsHuman> needsHuman = List.of();
     volatile Runnable duringClean = () -> { };
 
@@ -39,6 +40,8 @@ final class FakeEngine implements Engine {
         duringClean.run();
         if (obstructing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new Obstructed("No sandbox.");
+        if (text.startsWith("locked")) {
+            throw new Refusal("It is locked.", true);
         }
         if (text.startsWith("refuse")) {
             throw new Refusal("This kind of file is not known. Ask for a PDF.");
@@ -49,8 +52,26 @@ final class FakeEngine implements Engine {
         }
         cleanCopy.write(("clean:" + text).getBytes(StandardCharsets.UTF_8));
         progress.step(1, 1);
-        return new Cleaned("txt", "pdf", List.of(new Finding("metadata.author", "Info", "author of " + text.substring(0, Math.min(20, text.length())),
+        return new Cleaned("txt", text.startsWith("letter") ? "docx" : "pdf", List.of(new Finding("metadata.author", "Info", "author of " + text.substring(0, Math.min(20, text.length())),
                 Finding.Tells.PERSON, Finding.Severity.HIGH, Finding.Fate.REMOVED)));
+    }
+
+    /** Opens what begins with "locked" with the password "open sesame". */
+    @Override
+    public void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
+        String text = new String(all(locked), StandardCharsets.UTF_8);
+        if (!new String(password).equals("open sesame")) {
+            throw new Refusal("This password does not open it.", true);
+        }
+        untrusted.write(text.substring("locked".length()).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException {
+        if (!drawing) {
+            throw new Refusal("Install what draws it.");
+        }
+        untrusted.write(all(copy));
     }
 
     @Override

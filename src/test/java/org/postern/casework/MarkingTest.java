@@ -149,6 +149,71 @@ final class MarkingTest {
         assertThat(redactions.proposal(editor.actor(), editor.vault(), caseId, proposal).lookedAt()).containsExactlyInAnyOrder(2, 3);
     }
 
+    @Test
+    void aLockedDocumentIsOpenedWithThePasswordThatSomebodyTypesForThisOneTime() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "locked memo");
+        CaseView.Document locked = newsroom.view(desk, caseId).documents().getFirst();
+        assertThat(locked.state()).isEqualTo(DocumentState.REFUSED);
+        assertThat(locked.locked()).isTrue();
+        char[] wrong = "wrong".toCharArray();
+        newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), wrong);
+        await(() -> !newsroom.view(desk, caseId).preparing());
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().refusal()).contains("does not open");
+        assertThatThrownBy(() -> newsroom.services.documents().unlock(editor.actor(), editor.vault(), caseId, locked.id(), wrong)).isInstanceOf(NotFoundException.class);
+        for (char[] none : new char[][] {{}, new char[257]}) {
+            assertThatThrownBy(() -> newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), none)).isInstanceOf(RuleException.class);
+        }
+        newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), "open sesame".toCharArray());
+        await(() -> newsroom.view(desk, caseId).documents().getFirst().state() == DocumentState.READY);
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().pages()).isEqualTo(FakeEngine.PAGES);
+    }
+
+    @Test
+    void aLetterThatIsNoPdfIsDrawnOnPagesOnceTheProgramForItIsThere() throws IOException {
+        newsroom.engine.drawing = false;
+        UUID caseId = newsroom.openWithDocuments(desk, "letter home");
+        CaseView.Document letter = newsroom.view(desk, caseId).documents().getFirst();
+        assertThat(letter.state()).isEqualTo(DocumentState.READY);
+        assertThat(letter.pages()).isZero();
+        assertThat(letter.noPages()).isEqualTo("Install what draws it.");
+        newsroom.engine.drawing = true;
+        newsroom.services.documents().retry(desk.actor(), desk.vault(), caseId, letter.id());
+        await(() -> newsroom.view(desk, caseId).documents().getFirst().pages() == FakeEngine.PAGES);
+        CaseView.Document drawn = newsroom.view(desk, caseId).documents().getFirst();
+        assertThat(drawn.noPages()).isNull();
+        assertThat(drawn.kind()).isEqualTo("txt");
+    }
+
+    @Test
+    void aPasswordIsHandedOutOnceAndNotAfterFiveMinutes() {
+        var clock = new java.util.concurrent.atomic.AtomicReference<>(java.time.Instant.EPOCH);
+        UUID document = UUID.randomUUID();
+        try (Passwords passwords = new Passwords(new java.time.Clock() {
+            @Override
+            public java.time.ZoneId getZone() {
+                return java.time.ZoneOffset.UTC;
+            }
+
+            @Override
+            public java.time.Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public java.time.Instant instant() {
+                return clock.get();
+            }
+        })) {
+            passwords.put(document, "one".toCharArray());
+            assertThat(passwords.take(document)).hasValueSatisfying(kept -> assertThat(kept).containsExactly('o', 'n', 'e'));
+            assertThat(passwords.take(document)).isEmpty();
+            passwords.put(document, "two".toCharArray());
+            clock.set(java.time.Instant.EPOCH.plusSeconds(301));
+            assertThat(passwords.take(document)).isEmpty();
+            assertThat(passwords.toString()).doesNotContain("two");
+        }
+    }
+
     private static Actor officer() {
         Actor officer = Newsroom.actor("officer", Role.OFFICER);
         newsroom.services.people().register(officer);

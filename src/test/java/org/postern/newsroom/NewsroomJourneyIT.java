@@ -10,6 +10,7 @@ import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.SelectOption;
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -31,6 +32,8 @@ final class NewsroomJourneyIT {
 
     @BeforeAll
     static void start() {
+        // A search is two workers, and the machine may be busy.
+        PlaywrightAssertions.setDefaultAssertionTimeout(30_000);
         servers = TestServers.running();
         staff = new Staff(servers);
     }

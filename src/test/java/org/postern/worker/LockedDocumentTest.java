@@ -50,6 +50,19 @@ final class LockedDocumentTest {
                 .isInstanceOf(RefusedByWorker.class).hasMessageContaining("password");
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {40, 128, 256})
+    void aPasswordThatSomebodyTypesOpensItAndAWrongOneIsSaidToBeWrong(int bits) throws Exception {
+        byte[] locked = locked(bits, "a reader's p\u00e4ssword");
+        var opened = new ByteArrayOutputStream();
+        pool.unlock(UntrustedDocument.of(locked), "a reader's p\u00e4ssword".toCharArray(), opened, (done, total) -> {});
+        var clean = new ByteArrayOutputStream();
+        assertThat(pool.clean(UntrustedDocument.of(opened.toByteArray()), clean, CleanOptions.DEFAULT, (done, total) -> {}).extension()).isEqualTo("pdf");
+        assertThat(pool.texts(UntrustedDocument.of(clean.toByteArray()), 1, 1).getFirst().words()).isNotEmpty();
+        assertThatThrownBy(() -> pool.unlock(UntrustedDocument.of(locked), "another".toCharArray(), OutputStream.nullOutputStream(), (done, total) -> {}))
+                .isInstanceOfSatisfying(RefusedByWorker.class, refused -> assertThat(refused.code()).isEqualTo("ENCRYPTED"));
+    }
+
     private static byte[] locked(int bits, String password) throws IOException {
         try (PDDocument document = Loader.loadPDF(Documents.pages(1))) {
             var policy = new StandardProtectionPolicy("an owner's", password, new AccessPermission());

@@ -5,11 +5,24 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Writes the content of a message field by field, as {@link Fields} reads it. */
 public final class FieldWriter {
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ErasableBytes bytes = new ErasableBytes();
     private final DataOutputStream out = new DataOutputStream(bytes);
+
+    private static final class ErasableBytes extends ByteArrayOutputStream {
+        /** A secret fits without a second, forgotten array. */
+        ErasableBytes() {
+            super(2_048);
+        }
+
+        void erase() {
+            Arrays.fill(buf, (byte) 0);
+            count = 0;
+        }
+    }
 
     private interface Write {
         void run() throws IOException;
@@ -45,6 +58,11 @@ public final class FieldWriter {
             out.writeInt(value.length);
             out.write(value);
         });
+    }
+
+    /** Overwrites what was written, when it was a secret. */
+    public void erase() {
+        bytes.erase();
     }
 
     public byte[] done() {
