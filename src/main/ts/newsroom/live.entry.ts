@@ -1,4 +1,5 @@
 import { watch } from './events';
+import { keepForms, leaveOnly, typedForm } from './keep';
 
 /** Matches the vault: after this long without a touch the keys are gone, and so must be what they showed. */
 const IDLE_MILLIS = 15 * 60_000;
@@ -41,7 +42,12 @@ if (address) {
 let idle = 0;
 const rest = () => {
   window.clearTimeout(idle);
-  idle = window.setTimeout(() => location.reload(), IDLE_MILLIS + 1000);
+  idle = window.setTimeout(() => {
+    const typed = typedForm();
+    if (typed) leaveOnly(typed);
+    else location.reload();
+  }, IDLE_MILLIS + 1000);
 };
 for (const touch of ['pointerdown', 'keydown', 'scroll']) document.addEventListener(touch, rest, { passive: true });
 rest();
+keepForms();

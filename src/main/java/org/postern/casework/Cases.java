@@ -82,7 +82,7 @@ public final class Cases {
             lock(handle, caseId);
             Person person = people.find(actor, personId).orElseThrow(NotFoundException::new);
             if (!person.roles().contains(Role.JOURNALIST) && !person.roles().contains(Role.EDITOR)) {
-                throw new RuleException("no-case-role", "Only journalists and editors can hold a case.");
+                throw new RuleException("no-case-role");
             }
             keys.sealFor(handle, held, personId, people.verifiedRecipient(handle, personId), actor.personId());
             return null;
@@ -104,7 +104,7 @@ public final class Cases {
                 throw new NotFoundException();
             }
             if (holders.size() == 1) {
-                throw new RuleException("last-holder", "Nobody else holds this case. Grant it to somebody first, or it could never be opened again.");
+                throw new RuleException("last-holder");
             }
             handle.createUpdate("delete from case_wrap where case_id = :case and person_id = :person").bind("case", caseId)
                     .bind("person", personId).execute();
@@ -121,7 +121,7 @@ public final class Cases {
         acts.perform(actor, Act.CASE_REPLIED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             if (text.isBlank() || text.length() > MAX_REPLY) {
-                throw new RuleException("reply-length", "A reply has between 1 and " + MAX_REPLY + " characters.");
+                throw new RuleException("reply-length", MAX_REPLY);
             }
             lock(handle, caseId);
             String source = replyRecipient(handle, held);
@@ -140,7 +140,7 @@ public final class Cases {
         Row row = handle.createQuery("select reply_recipient, reply_tag from mailbox where case_id = :case").bind("case", held.id())
                 .map((r, context) -> new Row(r.getString(1), r.getBytes(2))).one();
         if (!ReplyTag.holds(row.tag, held.first(), row.recipient)) {
-            throw new RuleException("unsigned-recipient", "The key of this source was not made with the case. Nothing is sealed to it; tell a security officer.");
+            throw new RuleException("unsigned-recipient");
         }
         return row.recipient;
     }

@@ -84,7 +84,7 @@ public final class Desk {
             String state = handle.createQuery("select state from casefile where id = :id and frozen_at is null for update").bind("id", caseId)
                     .mapTo(String.class).findOne().orElseThrow(NotFoundException::new);
             if (!state.equals("new")) {
-                throw new RuleException("opened-already", "A colleague has opened this case already.");
+                throw new RuleException("opened-already");
             }
             record Key(int generation, String recipient, byte[] sealed) {}
             List<Key> wrapped = handle.createQuery("select generation, recipient, sealed_to_newsroom from case_key where case_id = :case"

@@ -180,7 +180,7 @@ public final class Documents {
      */
     public void unlock(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, char[] password) {
         if (password.length == 0 || password.length > LONGEST_PASSWORD) {
-            throw new RuleException("password-length", "A password has between 1 and " + LONGEST_PASSWORD + " characters.");
+            throw new RuleException("password-length", LONGEST_PASSWORD);
         }
         again(actor, vault, caseId, documentId, () -> passwords.put(documentId, password));
     }

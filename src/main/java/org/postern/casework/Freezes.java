@@ -92,7 +92,7 @@ public final class Freezes {
             requireOfficer(actor);
             describe(event, kind, id);
             if (kind == Kind.PERSON && id.equals(actor.personId())) {
-                throw new RuleException("freeze-oneself", "You cannot freeze yourself.");
+                throw new RuleException("freeze-oneself");
             }
             int changed = handle.createUpdate("update " + table(kind) + " set frozen_at = coalesce(frozen_at, now()), frozen_by = coalesce(frozen_by, :by)"
                     + " where id::text = :id").bind("by", actor.personId()).bind("id", id).execute();
@@ -115,7 +115,7 @@ public final class Freezes {
             String by = handle.createQuery("select frozen_by from " + table(kind) + " where id::text = :id and frozen_by is not null for update")
                     .bind("id", id).mapTo(String.class).findOne().orElseThrow(NotFoundException::new);
             if (by.equals(actor.personId())) {
-                throw new RuleException("two-people", "You froze this. Another officer lets it go.");
+                throw new RuleException("two-people-freeze");
             }
             return handle.createUpdate("update " + table(kind) + " set frozen_at = null, frozen_by = null where id::text = :id").bind("id", id).execute();
         });

@@ -78,7 +78,7 @@ public final class People {
         acts.perform(actor, Act.VAULT_MADE, (handle, event) -> {
             event.person(actor.personId());
             if (!actor.holdsCases() && !actor.is(Role.PARTNER) && !actor.is(Role.DESK)) {
-                throw new RuleException("no-vault-for-role", "Your role holds no key, so there is no vault to make.");
+                throw new RuleException("no-vault-for-role");
             }
             VaultRecord made = staffVault.create(passphrase);
             int changed = handle.createUpdate("update person set vault = :vault, recipient = :recipient, fingerprint = :fingerprint,"
@@ -87,7 +87,7 @@ public final class People {
                     .bind("fingerprint", Fingerprint.of(made.recipient()))
                     .bind("signature", signing.sign("recipient of " + actor.personId(), made.recipient())).bind("id", actor.personId()).execute();
             if (changed == 0) {
-                throw new RuleException("vault-exists", "You have a vault already. Unlock it with its passphrase.");
+                throw new RuleException("vault-exists");
             }
             if (actor.is(Role.DESK)) {
                 makeNewsroomKey(handle, actor, made.recipient(), event);
@@ -169,7 +169,7 @@ public final class People {
             NewsroomKey key = requireNewsroomKey(handle, actor, vault, event);
             Person person = find(actor, personId).orElseThrow(NotFoundException::new);
             if (!person.roles().contains(Role.DESK) || person.frozen()) {
-                throw new RuleException("not-on-desk", "This person does not have the desk's role.");
+                throw new RuleException("not-on-desk");
             }
             String recipient = verifiedRecipient(handle, personId);
             handle.createUpdate("insert into newsroom_wrap (key_id, person_id, sealed, given_by) values (:key, :person, :sealed, :by)"
@@ -219,10 +219,10 @@ public final class People {
         Row row = handle.createQuery("select recipient, signature from person where id = :id").bind("id", personId)
                 .map((r, context) -> new Row(r.getString("recipient"), r.getBytes("signature"))).findOne().orElseThrow(NotFoundException::new);
         if (row.recipient == null) {
-            throw new RuleException("no-vault", "This person has no vault yet. They make it when they sign in for the first time.");
+            throw new RuleException("no-vault");
         }
         if (!signing.verify("recipient of " + personId, row.recipient, row.signature)) {
-            throw new RuleException("unsigned-recipient", "The key of this person was not made here. Nothing is sealed to it; tell a security officer.");
+            throw new RuleException("unsigned-recipient");
         }
         return row.recipient;
     }

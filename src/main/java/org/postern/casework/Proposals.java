@@ -29,10 +29,10 @@ final class Proposals {
         handle.createQuery("select id from proposal where id = :id for update").bind("id", id).mapTo(UUID.class).findOne();
         Row row = require(handle, held, id, event);
         if (row.proposedBy.equals(actor.personId())) {
-            throw new RuleException("two-people", "You proposed this. Somebody else who holds the case decides.");
+            throw new RuleException("two-people");
         }
         if (row.state != ProposalState.OPEN) {
-            throw new RuleException("decided-already", "This proposal was decided already.");
+            throw new RuleException("decided-already");
         }
         return row;
     }

@@ -42,15 +42,15 @@ public final class Reasons {
             requireEditor(actor);
             String words = typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069\\s]+", " ").strip();
             if (words.isEmpty() || words.length() > MOST_WORDS) {
-                throw new RuleException("reason-words", "A reason has between 1 and " + MOST_WORDS + " characters.");
+                throw new RuleException("reason-words", MOST_WORDS);
             }
             handle.createQuery("select pg_advisory_xact_lock(hashtext('reason'))").mapToMap().list();
             List<Reason> known = list(handle);
             if (known.stream().anyMatch(reason -> !reason.retired && words.equalsIgnoreCase(reason.words))) {
-                throw new RuleException("reason-known", "This reason is in the list already.");
+                throw new RuleException("reason-known");
             }
             if (known.size() >= MOST) {
-                throw new RuleException("reason-many", "The list has at most " + MOST + " reasons, with those that are offered no more.");
+                throw new RuleException("reason-many", MOST);
             }
             String code = code(words, known);
             handle.createUpdate("insert into reason (code, words, place, added_by) values (:code, :words, (select coalesce(max(place), 0) + 1 from reason"

@@ -77,7 +77,7 @@ public final class Redactions {
                 throw new OvertakenException(now);
             }
             if (now.marks().size() + add.size() > Plan.MAX_MARKS) {
-                throw new RuleException("too-many-marks", "A document can have at most " + Plan.MAX_MARKS + " marks.");
+                throw new RuleException("too-many-marks", Plan.MAX_MARKS);
             }
             long revision = document.revision() + 1;
             event.detail("+" + add.size() + " -" + remove.size());
@@ -131,7 +131,7 @@ public final class Redactions {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             Documents.Row document = lock(handle, held, documentId, event);
             if (document.state() != DocumentState.READY || document.pages() == null) {
-                throw new RuleException("not-ready", "This document has no pages that could be redacted.");
+                throw new RuleException("not-ready");
             }
             List<Mark> list = marks.board(handle, held, documentId, document.revision()).marks().stream().map(MarkBoard.Placed::mark).toList();
             Documents.Settings settings = new Documents.Settings(width, mode, !wide);
@@ -195,16 +195,15 @@ public final class Redactions {
                 throw new NotFoundException();
             }
             if (preview.revision() != document.revision()) {
-                throw new RuleException("stale-preview", "The marks changed after this output was made. Preview again, then propose.");
+                throw new RuleException("stale-preview");
             }
             List<Integer> unseen = Looks.missing(preview.facts(held).readReport(), Looks.of(handle, documentId, document.version()));
             if (!unseen.isEmpty()) {
-                throw new RuleException("not-looked", "Page " + unseen.getFirst() + " cannot be judged by a machine, and nobody has looked at it yet."
-                        + " Look at it, then propose.");
+                throw new RuleException("not-looked", unseen.getFirst());
             }
             if (handle.createQuery("select exists (select 1 from proposal where document_id = :id and state = 'open')").bind("id", documentId)
                     .mapTo(Boolean.class).one()) {
-                throw new RuleException("proposed-already", "A proposal for this document is waiting for a decision already.");
+                throw new RuleException("proposed-already");
             }
             UUID id = UUID.randomUUID();
             handle.createUpdate("insert into proposal (id, document_id, preview_id, subject, proposed_by, sealed_note) values (:id, :document,"
@@ -263,7 +262,7 @@ public final class Redactions {
             Proposals.Row row = Proposals.requireOpenForAnother(handle, held, proposalId, actor, event);
             Previews.Row preview = previews.require(handle, held, row.previewId());
             if (!MessageDigest.isEqual(previews.recomputeSubject(held, preview), row.subject())) {
-                throw new RuleException("subject-changed", "What lies in the store is not what was proposed. Nothing was approved; tell a security officer.");
+                throw new RuleException("subject-changed");
             }
             return decide(handle, proposalId, "approved", actor, null);
         });
@@ -292,7 +291,7 @@ public final class Redactions {
     private static String text(String typed) {
         String text = typed == null ? "" : typed.strip();
         if (text.length() > MAX_NOTE) {
-            throw new RuleException("too-long", "A note has at most " + MAX_NOTE + " characters.");
+            throw new RuleException("too-long", MAX_NOTE);
         }
         return text;
     }

@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Handle;
 /** A row of the table of releases, with what is sealed in it still sealed. */
 record ReleaseRow(UUID id, UUID caseId, UUID proposalId, byte[] subject, String proposedBy, String proposedByName, Instant proposedAt,
                   Instant expiresAt, boolean viewOnly, byte[] sealedTerms, String stored, String decidedByName, Instant decidedAt,
-                  String output, String pages, byte[] sealedCard, boolean frozen) {
+                  String output, String pages, byte[] sealedCard, byte[] sealedComment, boolean frozen) {
     private static final String SELECT = "select r.*, a.name as proposed_name, b.name as decided_name from release r"
             + " join person a on a.id = r.proposed_by left join person b on b.id = r.decided_by";
 
@@ -39,7 +39,10 @@ record ReleaseRow(UUID id, UUID caseId, UUID proposalId, byte[] subject, String 
         if (frozen) {
             return ReleaseState.FROZEN;
         }
-        boolean over = stored.equals("declined") || !Instant.now().isBefore(expiresAt);
+        if (stored.equals("declined")) {
+            return ReleaseState.DECLINED;
+        }
+        boolean over = !Instant.now().isBefore(expiresAt);
         return over ? ReleaseState.ENDED : stored.equals("live") ? ReleaseState.OPEN : ReleaseState.PROPOSED;
     }
 
@@ -68,6 +71,7 @@ record ReleaseRow(UUID id, UUID caseId, UUID proposalId, byte[] subject, String 
                 row.getBytes("subject"), row.getString("proposed_by"), row.getString("proposed_name"),
                 Proposals.moment(row.getTimestamp("proposed_at")), Proposals.moment(row.getTimestamp("expires_at")), row.getBoolean("view_only"),
                 row.getBytes("sealed_terms"), row.getString("state"), row.getString("decided_name"), Proposals.moment(row.getTimestamp("decided_at")),
-                row.getString("output_blob"), row.getString("pages_blob"), row.getBytes("sealed_card"), row.getTimestamp("frozen_at") != null);
+                row.getString("output_blob"), row.getString("pages_blob"), row.getBytes("sealed_card"), row.getBytes("sealed_comment"),
+                row.getTimestamp("frozen_at") != null);
     }
 }

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** Whether a release can be read now. */
 public enum ReleaseState {
-    PROPOSED, OPEN, ENDED, FROZEN;
+    PROPOSED, OPEN, ENDED, DECLINED, FROZEN;
 
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -82,17 +82,17 @@ public final class Releases {
             Proposals.Row proposal = Proposals.require(handle, held, proposalId, event);
             Documents.Row document = Documents.require(handle, held, proposal.documentId(), new Acts.Event(Act.DOCUMENT_VIEWED));
             if (proposal.state() != ProposalState.APPROVED) {
-                throw new RuleException("not-approved", "Only a redaction that a second person approved can be released.");
+                throw new RuleException("not-approved");
             }
             if (recipients.isEmpty() || recipients.size() > MAX_RECIPIENTS) {
-                throw new RuleException("recipients", "A release names between 1 and " + MAX_RECIPIENTS + " recipients.");
+                throw new RuleException("recipients", MAX_RECIPIENTS);
             }
             if (purpose.isBlank() || purpose.length() > MAX_PURPOSE) {
-                throw new RuleException("purpose", "A release has a purpose of at most " + MAX_PURPOSE + " characters.");
+                throw new RuleException("purpose", MAX_PURPOSE);
             }
             Instant end = until.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
             if (!end.isAfter(clock.instant())) {
-                throw new RuleException("expiry", "The last day of a release lies in the future.");
+                throw new RuleException("expiry");
             }
             UUID id = UUID.randomUUID();
             var terms = new ReleaseRow.Terms(document.note(held).name(), purpose.strip(), until.toString());
@@ -118,7 +118,7 @@ public final class Releases {
             ReleaseRow.Terms terms = row.terms(held);
             return new ReleaseView(row.id(), caseId, held.name(), terms.documentName(), terms.purpose(), terms.lastDay(), row.viewOnly(), row.state(),
                     recipients(handle, releaseId), row.proposedBy(), row.proposedByName(), row.proposedAt(), row.decidedByName(), row.decidedAt(),
-                    openings(handle, releaseId));
+                    row.sealedComment() == null ? null : Sealed.open(row.sealedComment(), held.identities(), String.class), openings(handle, releaseId));
         });
     }
 
@@ -138,13 +138,13 @@ public final class Releases {
                 Proposals.Row proposal = Proposals.require(handle, held, row.proposalId(), new Acts.Event(Act.RELEASE_CONFIRMED));
                 Previews.Row preview = previews.require(handle, held, proposal.previewId());
                 if (!MessageDigest.isEqual(previews.recomputeSubject(held, preview), row.subject())) {
-                    throw new RuleException("subject-changed", "What lies in the store is not what was approved. Nothing was released; tell a security officer.");
+                    throw new RuleException("release-changed");
                 }
                 List<Recipient> recipients = new ArrayList<>();
                 List<String> fingerprints = new ArrayList<>();
                 for (Named named : named(handle, releaseId)) {
                     if (!named.recipient.equals(people.verifiedRecipient(handle, named.personId))) {
-                        throw new RuleException("key-changed", "A recipient's key changed after this was proposed. Propose the release again.");
+                        throw new RuleException("key-changed");
                     }
                     recipients.add(Recipient.parse(named.recipient));
                     fingerprints.add(Fingerprint.of(named.recipient));
@@ -168,9 +168,12 @@ public final class Releases {
         acts.perform(actor, Act.RELEASE_DECLINED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             requireForAnother(handle, held, releaseId, actor, event);
+            if (comment == null || comment.isBlank() || comment.length() > MAX_PURPOSE) {
+                throw new RuleException("comment", MAX_PURPOSE);
+            }
             return handle.createUpdate("update release set state = 'declined', decided_by = :person, decided_at = now(), sealed_comment = :comment"
                             + " where id = :id")
-                    .bind("person", actor.personId()).bind("comment", Sealed.seal(comment == null ? "" : comment, held.recipients(), random))
+                    .bind("person", actor.personId()).bind("comment", Sealed.seal(comment.strip(), held.recipients(), random))
                     .bind("id", releaseId).execute();
         });
     }
@@ -269,13 +272,13 @@ public final class Releases {
         handle.createQuery("select id from release where id = :id for update").bind("id", releaseId).mapTo(UUID.class).findOne();
         ReleaseRow row = ReleaseRow.require(handle, held, releaseId, event);
         if (row.proposedBy().equals(actor.personId())) {
-            throw new RuleException("two-people", "You proposed this release. Somebody else who holds the case confirms it.");
+            throw new RuleException("two-people-release");
         }
         if (!row.stored().equals("proposed") || row.frozen()) {
-            throw new RuleException("decided-already", "This release was decided already, or is frozen.");
+            throw new RuleException("release-decided");
         }
         if (!clock.instant().isBefore(row.expiresAt())) {
-            throw new RuleException("ended", "The last day of this release is over. Propose it again.");
+            throw new RuleException("ended");
         }
         return row;
     }

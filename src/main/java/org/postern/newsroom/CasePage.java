@@ -29,6 +29,7 @@ import org.postern.casework.RuleException;
 import org.postern.casework.Sandbox;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /** One case: who holds it, its documents, the conversation with its source, what happened. */
 @Path("/case/{case}")
@@ -43,6 +44,9 @@ public class CasePage {
         static native TemplateInstance casefile(CaseView it, String base, String me, List<Person> candidates, Map<String, String> states,
                                                 String trouble, String typedReply, String obstacle);
     }
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -73,7 +77,7 @@ public class CasePage {
             cases.reply(sitting.caseWorker(), sitting.vault(), caseId, text.strip());
             return to(caseId);
         } catch (RuleException rule) {
-            return again(caseId, rule.getMessage(), text);
+            return again(caseId, rules.of(rule.code(), rule.values()), text);
         }
     }
 
@@ -125,7 +129,7 @@ public class CasePage {
             change.on(caseId);
             return to(caseId);
         } catch (RuleException rule) {
-            return again(caseId, rule.getMessage(), "");
+            return again(caseId, rules.of(rule.code(), rule.values()), "");
         }
     }
 

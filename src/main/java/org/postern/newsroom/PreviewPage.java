@@ -26,6 +26,7 @@ import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /** The true output of a document's marks, whole; and proposing it. */
 @Path("/case/{case}/document/{document}")
@@ -44,6 +45,9 @@ public class PreviewPage {
 
     /** @param report and {@code sheets} are null while there is no output */
     record Output(String name, String path, String previewId, boolean proposable, ReportView report, Sheets sheets) {}
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -97,7 +101,7 @@ public class PreviewPage {
             UUID proposal = redactions.propose(sitting.caseWorker(), sitting.vault(), caseId, Ids.of(documentName), Ids.of(preview), note == null ? "" : note);
             return Response.seeOther(URI.create("/case/" + caseId + "/proposal/" + proposal)).build();
         } catch (RuleException rule) {
-            return Response.status(422).entity(Templates.propose(output(1), rule.getMessage(), note == null ? "" : note)).build();
+            return Response.status(422).entity(Templates.propose(output(1), rules.of(rule.code(), rule.values()), note == null ? "" : note)).build();
         }
     }
 

@@ -23,6 +23,7 @@ import org.postern.casework.Reasons;
 import org.postern.casework.Redactions;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /** The second person looks and decides. */
 @Path("/case/{case}/proposal/{proposal}")
@@ -51,6 +52,9 @@ public class ProposalPage {
             return view.state() == ProposalState.SENT_BACK;
         }
     }
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -123,7 +127,7 @@ public class ProposalPage {
             decision.run();
             return Response.seeOther(URI.create("/case/" + caseId() + "/proposal/" + proposalId())).build();
         } catch (RuleException rule) {
-            return again(rule.getMessage(), comment);
+            return again(rules.of(rule.code(), rule.values()), comment);
         }
     }
 

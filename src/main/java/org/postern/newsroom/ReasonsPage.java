@@ -17,6 +17,7 @@ import org.postern.casework.Actor;
 import org.postern.casework.Reasons;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /** The list of reasons: everybody who marks can read it, editors and the desk change it. */
 @Path("/desk/reasons")
@@ -33,6 +34,9 @@ public class ReasonsPage {
 
     /** @param fixed the last entry of the list, which always stays */
     record Row(String code, String words, boolean fixed) {}
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -55,7 +59,7 @@ public class ReasonsPage {
             reasons.add(sitting.caseWorker(), typed);
             return again();
         } catch (RuleException rule) {
-            return Response.status(422).entity(page(rule.getMessage(), typed)).build();
+            return Response.status(422).entity(page(rules.of(rule.code(), rule.values()), typed)).build();
         }
     }
 

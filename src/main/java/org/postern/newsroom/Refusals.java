@@ -1,5 +1,7 @@
 package org.postern.newsroom;
 
+import io.quarkus.qute.CheckedTemplate;
+import io.quarkus.qute.TemplateInstance;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.core.Response;
@@ -12,9 +14,20 @@ import org.postern.casework.RuleException;
 import org.postern.vault.VaultClosedException;
 import org.postern.web.ErrorPages;
 import org.postern.web.FormToken;
+import org.postern.web.RuleSentences;
 
 /** What the rules say no to, as pages. What is not for somebody looks like what does not exist. */
 final class Refusals {
+    @CheckedTemplate(basePath = "newsroom", defaultName = CheckedTemplate.ELEMENT_NAME)
+    static final class Templates {
+        private Templates() {}
+
+        static native TemplateInstance kept(Kept it);
+    }
+
+    @Inject
+    RuleSentences rules;
+
     @Inject
     ErrorPages errors;
 
@@ -25,7 +38,7 @@ final class Refusals {
 
     @ServerExceptionMapper
     Response againstARule(RuleException refusal, RoutingContext request) {
-        return errors.response(409, refusal.getMessage(), request);
+        return errors.response(409, rules.of(refusal.code(), refusal.values()), request);
     }
 
     @ServerExceptionMapper
@@ -43,6 +56,10 @@ final class Refusals {
     private Response toVault(RoutingContext request) {
         if (request.request().getHeader(FormToken.HEADER) != null) {
             return errors.response(401, request);
+        }
+        Kept kept = Kept.of(request);
+        if (kept != null) {
+            return Response.status(Response.Status.CONFLICT).type("text/html;charset=UTF-8").entity(Templates.kept(kept)).build();
         }
         boolean page = request.request().method().name().equals("GET");
         String back = page ? Back.safe(request.request().uri()) : "/";

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.casework.Actor;
@@ -31,6 +32,7 @@ import org.postern.casework.ReleaseView;
 import org.postern.casework.Releases;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /** Releasing an approved output: one person names the recipients, a second confirms. */
 @Path("/case/{case}/release")
@@ -47,7 +49,7 @@ public class ReleasePage {
 
         static native TemplateInstance releaseNew(Form it, String trouble);
 
-        static native TemplateInstance release(Sheet it, String trouble);
+        static native TemplateInstance release(Sheet it, String trouble, String comment);
     }
 
     record Candidate(String id, String name, String fingerprint, boolean chosen) {}
@@ -68,6 +70,10 @@ public class ReleasePage {
             return view.state() == ReleaseState.ENDED;
         }
 
+        public boolean declined() {
+            return view.state() == ReleaseState.DECLINED;
+        }
+
         public boolean frozen() {
             return view.state() == ReleaseState.FROZEN;
         }
@@ -76,6 +82,9 @@ public class ReleasePage {
             return view.recipients().stream().map(Person::name).collect(Collectors.joining(", "));
         }
     }
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -116,7 +125,7 @@ public class ReleasePage {
                 UUID release = releases.propose(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), proposal, Set.copyOf(recipients), purpose, until, viewOnly);
                 return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + release)).build();
             } catch (RuleException rule) {
-                trouble = rule.getMessage();
+                trouble = rules.of(rule.code(), rule.values());
             }
         }
         Form again = form(proposal, Set.copyOf(recipients), purpose, until == null ? "" : until.toString(), viewOnly);
@@ -126,7 +135,7 @@ public class ReleasePage {
     @GET
     @Path("{release}")
     public TemplateInstance page(@RestPath String release) {
-        return Templates.release(sheet(Ids.of(release)), null);
+        return Templates.release(sheet(Ids.of(release)), null, "");
     }
 
     @POST
@@ -138,7 +147,20 @@ public class ReleasePage {
             releases.confirm(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), id);
             return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + id)).build();
         } catch (RuleException rule) {
-            return Response.status(422).entity(Templates.release(sheet(id), rule.getMessage())).build();
+            return Response.status(422).entity(Templates.release(sheet(id), rules.of(rule.code(), rule.values()), "")).build();
+        }
+    }
+
+    @POST
+    @Path("{release}/decline")
+    @FormPost
+    public Response decline(@RestPath String release, @RestForm String comment) {
+        UUID id = Ids.of(release);
+        try {
+            releases.decline(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), id, comment);
+            return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + id)).build();
+        } catch (RuleException rule) {
+            return Response.status(422).entity(Templates.release(sheet(id), rules.of(rule.code(), rule.values()), comment == null ? "" : comment)).build();
         }
     }
 

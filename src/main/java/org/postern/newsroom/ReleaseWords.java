@@ -35,6 +35,9 @@ interface ReleaseWords {
     @Message("view and download") String viewAndDownload();
     @Message("Confirm the release") String confirm();
     @Message("From now on these people can open it: {names}.") String confirmWhat(String names);
+    @Message("Turn it down") String decline();
+    @Message("Or: why should it not be made?") String declineWhy();
+    @Message("Turned down by {who} on {day}:") String declined(String who, String day);
     @Message("Who opened it") String opened();
     @Message("Nobody has opened it yet.") String openedNone();
     @Message("Frozen releases are taken up again by a security officer.") String frozenWhat();

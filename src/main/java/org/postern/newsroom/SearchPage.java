@@ -26,6 +26,7 @@ import org.postern.redact.Hit;
 import org.postern.redact.Mark;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 
 /**
  * Searching a document and marking what was found. What is looked for comes in the body of a form, never in an address: addresses end
@@ -36,6 +37,9 @@ import org.postern.web.FormPost;
 @EndpointDisabled(name = "postern.role", stringValue = "portal")
 @Blocking
 public class SearchPage {
+    @Inject
+    RuleSentences rules;
+
     @Inject
     Sitting sitting;
 
@@ -130,7 +134,7 @@ public class SearchPage {
         } catch (IllegalArgumentException noSearch) {
             return sheet.search(SearchView.open(SearchView.Question.NONE, words.searchWrong(), words));
         } catch (RuleException refused) {
-            return sheet.search(SearchView.open(question, refused.getMessage(), words));
+            return sheet.search(SearchView.open(question, rules.of(refused.code(), refused.values()), words));
         }
     }
 

@@ -29,6 +29,7 @@ import org.postern.vault.WrongPassphraseException;
 import org.postern.web.FormPost;
 import org.postern.web.FormToken;
 import org.postern.web.PosternSettings;
+import org.postern.web.RuleSentences;
 import org.postern.web.StreamedPost;
 
 /** Choosing the vault passphrase, opening the vault, closing it. */
@@ -45,6 +46,9 @@ public class VaultPage {
 
         static native TemplateInstance vaultUnlock(String name, String back, boolean returning, String trouble);
     }
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -73,6 +77,15 @@ public class VaultPage {
         return people.hasVault(actor) ? unlockPage(actor, back, null) : choosePage(actor, back, null, -1);
     }
 
+    /** For a page's script that wants to send what somebody typed: a token that is good now, or no answer that it could use. */
+    @GET
+    @Path("open")
+    @Produces(MediaType.TEXT_PLAIN)
+    public Response open(RoutingContext request) {
+        boolean open = vaults.find(sitting.vaultOwner().sessionId()).isPresent();
+        return open ? Response.ok(token.of(request)).build() : Response.status(Response.Status.UNAUTHORIZED).build();
+    }
+
     @POST
     @Path("choose")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
@@ -97,7 +110,7 @@ public class VaultPage {
             } catch (WrongPassphraseException madeByAnother) {
                 return unlockPage(actor, back, words.wrong());
             } catch (RuleException rule) {
-                return choosePage(actor, back, rule.getMessage(), -1);
+                return choosePage(actor, back, rules.of(rule.code(), rule.values()), -1);
             }
         }
     }

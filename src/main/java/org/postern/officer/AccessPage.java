@@ -24,6 +24,7 @@ import org.postern.casework.Person;
 import org.postern.casework.ReleaseState;
 import org.postern.casework.RuleException;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 import org.postern.web.Sight;
 
 /** Who holds what since when, and freezing. */
@@ -52,6 +53,9 @@ public class AccessPage {
     record Release(String id, String caseName, String recipients, String until, boolean frozen, String state, String label, String what) {}
 
     record Review(List<Case> cases, List<Row> rows, List<Staff> people, List<Release> releases) {}
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Officer officer;
@@ -113,7 +117,7 @@ public class AccessPage {
             act.by(actor);
             return Response.seeOther(URI.create("/officer/access")).build();
         } catch (RuleException rule) {
-            return Response.status(422).entity(Templates.access(review(actor), rule.getMessage())).build();
+            return Response.status(422).entity(Templates.access(review(actor), rules.of(rule.code(), rule.values()))).build();
         }
     }
 

@@ -165,7 +165,7 @@ final class CaseworkTest {
         newsroom.send(Codename.parse(words.toCharArray()), "after the roll");
         assertThat(newsroom.view(desk, caseId).messages()).extracting(CaseView.Message::untrustedText).containsExactly("first", "after the roll");
         assertThatThrownBy(() -> newsroom.services.cases().revoke(desk.actor(), desk.vault(), caseId, desk.actor().personId()))
-                .isInstanceOf(RuleException.class).hasMessageContaining("Nobody else holds");
+                .isInstanceOf(RuleException.class).hasMessageContaining("last-holder");
         assertThatThrownBy(() -> newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, partner.actor().personId()))
                 .isInstanceOf(RuleException.class);
     }
@@ -213,9 +213,9 @@ final class CaseworkTest {
         UUID proposal = propose(desk, caseId, document);
 
         assertThatThrownBy(() -> newsroom.services.redactions().approve(desk.actor(), desk.vault(), caseId, proposal))
-                .isInstanceOf(RuleException.class).hasMessageContaining("Somebody else");
+                .isInstanceOf(RuleException.class).hasMessageContaining("two-people");
         assertThatThrownBy(() -> newsroom.services.redactions().approve(outside.actor(), outside.vault(), caseId, proposal)).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> release(desk, caseId, proposal, NEXT_WEEK, false)).isInstanceOf(RuleException.class).hasMessageContaining("approved");
+        assertThatThrownBy(() -> release(desk, caseId, proposal, NEXT_WEEK, false)).isInstanceOf(RuleException.class).hasMessageContaining("not-approved");
         assertThat(newsroom.services.redactions().proposal(editor.actor(), editor.vault(), caseId, proposal).note()).isEqualTo("please look");
         newsroom.services.redactions().approve(editor.actor(), editor.vault(), caseId, proposal);
         assertThatThrownBy(() -> newsroom.services.redactions().approve(editor.actor(), editor.vault(), caseId, proposal)).isInstanceOf(RuleException.class);
@@ -223,7 +223,7 @@ final class CaseworkTest {
         UUID release = release(desk, caseId, proposal, NEXT_WEEK, false);
         assertThat(received(partner)).isEmpty();
         assertThatThrownBy(() -> newsroom.services.releases().confirm(desk.actor(), desk.vault(), caseId, release))
-                .isInstanceOf(RuleException.class).hasMessageContaining("Somebody else");
+                .isInstanceOf(RuleException.class).hasMessageContaining("two-people");
         newsroom.services.releases().confirm(editor.actor(), editor.vault(), caseId, release);
 
         assertThat(newsroom.services.releases().open(partner.actor(), partner.vault(), release).purpose()).isEqualTo("for the series");
@@ -290,7 +290,7 @@ final class CaseworkTest {
         mark(second, caseId, document);
         assertThat(preview(second, caseId, document).stale()).isTrue();
         assertThatThrownBy(() -> newsroom.services.redactions().propose(second.actor(), second.vault(), caseId, document, preview, ""))
-                .isInstanceOf(RuleException.class).hasMessageContaining("Preview again");
+                .isInstanceOf(RuleException.class).hasMessageContaining("stale-preview");
     }
 
     @Test
@@ -366,7 +366,7 @@ final class CaseworkTest {
         newsroom.database.jdbi(Schema.NEWSROOM).useHandle(h -> h.execute("update person set recipient = ? where id = ?",
                 outside.vault().recipient().encode(), victim.actor().personId()));
         assertThatThrownBy(() -> newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, victim.actor().personId()))
-                .isInstanceOf(RuleException.class).hasMessageContaining("not made here");
+                .isInstanceOf(RuleException.class).hasMessageContaining("unsigned-recipient");
     }
 
     private static UUID released(UUID caseId, LocalDate until, boolean viewOnly) {

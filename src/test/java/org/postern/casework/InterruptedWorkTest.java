@@ -240,7 +240,7 @@ final class InterruptedWorkTest {
                 + " join document d on d.id = p.document_id where p.id = ?", preview).mapToMap().one());
         Files.copy(path((String) blobs.get("clean_blob")), path((String) blobs.get("output_blob")), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
         assertThatThrownBy(() -> newsroom.services.redactions().approve(editor.actor(), editor.vault(), caseId, proposal))
-                .isInstanceOf(RuleException.class).hasMessageContaining("not what was proposed");
+                .isInstanceOf(RuleException.class).hasMessageContaining("subject-changed");
     }
 
     @Test
