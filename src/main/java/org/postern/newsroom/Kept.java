@@ -7,6 +7,7 @@ import java.util.Set;
 import org.jboss.resteasy.reactive.server.core.CurrentRequestManager;
 import org.jboss.resteasy.reactive.server.core.ResteasyReactiveRequestContext;
 import org.jboss.resteasy.reactive.server.core.multipart.FormData;
+import org.jboss.resteasy.reactive.server.multipart.FormValue;
 import org.postern.web.FormToken;
 
 /**
@@ -30,7 +31,7 @@ record Kept(String action, List<Field> written, List<Field> hidden) {
         List<Field> written = new ArrayList<>();
         List<Field> hidden = new ArrayList<>();
         for (String name : form) {
-            for (FormData.FormValue value : form.get(name)) {
+            for (FormValue value : form.get(name)) {
                 if (!name.equals(FormToken.FIELD) && !value.isFileItem()) {
                     (WRITTEN.contains(name) && !value.getValue().isBlank() ? written : hidden).add(new Field(name, value.getValue()));
                 }

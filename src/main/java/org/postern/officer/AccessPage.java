@@ -137,7 +137,7 @@ public class AccessPage {
         String state = switch (line.state()) {
             case PROPOSED -> words.releaseWaiting();
             case OPEN -> words.releaseOpen();
-            case ENDED -> words.releaseEnded();
+            case ENDED, DECLINED -> words.releaseEnded();
             case FROZEN -> words.frozen();
         };
         return new Release(line.id().toString(), line.caseName() == null ? "" : line.caseName(), recipients, line.until().toString(),
