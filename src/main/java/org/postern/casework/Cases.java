@@ -140,7 +140,7 @@ public final class Cases {
         Row row = handle.createQuery("select reply_recipient, reply_tag from mailbox where case_id = :case").bind("case", held.id())
                 .map((r, context) -> new Row(r.getString(1), r.getBytes(2))).one();
         if (!ReplyTag.holds(row.tag, held.first(), row.recipient)) {
-            throw new RuleException("unsigned-recipient");
+            throw new RuleException("unsigned-source");
         }
         return row.recipient;
     }

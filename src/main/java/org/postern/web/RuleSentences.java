@@ -22,6 +22,7 @@ public class RuleSentences {
             case "no-case-role" -> words.noCaseRole();
             case "last-holder" -> words.lastHolder();
             case "reply-length" -> words.replyLength((int) values.getFirst());
+            case "unsigned-source" -> words.unsignedSource();
             case "unsigned-recipient" -> words.unsignedRecipient();
             case "opened-already" -> words.openedAlready();
             case "password-length" -> words.passwordLength((int) values.getFirst());

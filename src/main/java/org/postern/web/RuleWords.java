@@ -10,6 +10,7 @@ interface RuleWords {
     @Message("Nobody else holds this case. Grant it to somebody first, or it could never be opened again.") String lastHolder();
     @Message("A reply has between 1 and {n} characters.") String replyLength(int n);
     @Message("The key of this person was not made here. Nothing is sealed to it; tell a security officer.") String unsignedRecipient();
+    @Message("The key of this source was not made with the case. Nothing is sealed to it; tell a security officer.") String unsignedSource();
     @Message("A colleague has opened this case already.") String openedAlready();
     @Message("A password has between 1 and {n} characters.") String passwordLength(int n);
     @Message("You cannot freeze yourself.") String freezeOneself();

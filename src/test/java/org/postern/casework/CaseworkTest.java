@@ -125,10 +125,10 @@ final class CaseworkTest {
                     attacker.recipient().encode(), swapped.actor().personId()));
         }
         assertThatThrownBy(() -> newsroom.services.cases().grant(desk.actor(), desk.vault(), another, swapped.actor().personId()))
-                .isInstanceOf(RuleException.class).hasMessageContaining("was not made here");
+                .isInstanceOf(RuleException.class).hasMessageContaining("unsigned-recipient");
         // Rolling the key would otherwise hand the next one to whoever made the false key.
         assertThatThrownBy(() -> newsroom.services.cases().revoke(desk.actor(), desk.vault(), caseId, leaver.actor().personId()))
-                .isInstanceOf(RuleException.class).hasMessageContaining("was not made here");
+                .isInstanceOf(RuleException.class).hasMessageContaining("unsigned-recipient");
         assertThat(newsroom.view(leaver, caseId).holders()).as("half a revocation is none").hasSize(3);
     }
 
@@ -144,7 +144,7 @@ final class CaseworkTest {
                     attacker.recipient().encode(), caseId));
         }
         assertThatThrownBy(() -> newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "for the source alone"))
-                .isInstanceOf(RuleException.class).hasMessageContaining("was not made with the case");
+                .isInstanceOf(RuleException.class).hasMessageContaining("unsigned-source");
         newsroom.database.jdbi(Schema.OWNER).useHandle(handle -> handle.execute("update mailbox set reply_tag = null where case_id = ?", caseId));
         assertThatThrownBy(() -> newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "for the source alone"))
                 .isInstanceOf(RuleException.class);
