@@ -59,7 +59,6 @@ interface Engine {
 
     /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
     sealed class Refusal extends IOException {
-    final class Refusal extends IOException {
         private final boolean locked;
 
         Refusal(String sentence) {

@@ -172,6 +172,8 @@ final class Preparation {
         if (!copy.cleaned.extension().equals(PDF)) {
             try {
                 copy = paper(row, held, copy, written);
+            } catch (Engine.Obstructed notNow) {
+                throw notNow;
             } catch (Engine.Refusal noPages) {
                 return new Made(copy.blob, null, null, keyedHash, new DocumentFacts(copy.cleaned.kind(), copy.cleaned.extension(), new PageSizes(List.of()),
                         List.of(), List.of(), copy.cleaned.findings(), null, noPages.getMessage(), false, hashKey));

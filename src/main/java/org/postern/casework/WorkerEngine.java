@@ -68,6 +68,8 @@ final class WorkerEngine implements Engine {
                     workers.pages(borrowed(copy), extension, untrusted, progress::step);
                     return null;
                 });
+            } catch (Obstructed notNow) {
+                throw notNow;
             } catch (Refusal refused) {
                 throw way.converter() == null ? refused : new Refusal(refused.getMessage() + " " + way.hint());
             }
@@ -114,7 +116,6 @@ final class WorkerEngine implements Engine {
             return call.on(pool);
         } catch (NoSandboxException notNow) {
             throw new Obstructed(notNow.getMessage());
-        } catch (RefusedByWorker | LimitException forGood) {
         } catch (RefusedByWorker forGood) {
             throw new Refusal(forGood.getMessage(), forGood.code().equals("ENCRYPTED"));
         } catch (LimitException forGood) {

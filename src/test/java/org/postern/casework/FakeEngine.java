@@ -40,6 +40,7 @@ final class FakeEngine implements Engine {
         duringClean.run();
         if (obstructing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new Obstructed("No sandbox.");
+        }
         if (text.startsWith("locked")) {
             throw new Refusal("It is locked.", true);
         }
