@@ -15,20 +15,9 @@ import org.postern.inspect.UntrustedBytes;
  * for whatever the format's allow-list does not name. It knows the cleaners' results, not their code.
  */
 public final class ResidueScan {
-    /** Readers that see more than raw bytes and what can be inflated in them. */
+    /** Readers of formats whose result is of the same format and large; all others are told from the result, which may be of another. */
     private static final Map<Format, SecondReader> READERS = new EnumMap<>(Map.of(
             Format.PDF, new PdfSecondReader()));
-
-    /** In plain text every place is content: what a finding cut is named by its code point, not by its neighbours. */
-    private static final SecondReader ALL_IS_CONTENT = new SecondReader() {
-        @Override
-        public void read(byte[] result, Sink sink) { }
-
-        @Override
-        public String visible(byte[] result) {
-            return new String(result, java.nio.charset.StandardCharsets.UTF_8);
-        }
-    };
 
     private static final int WINDOW = 1 << 20;
     /** Longer than any needle in any coding, so that none is cut in two by a window's end. */
@@ -46,7 +35,10 @@ public final class ResidueScan {
             views.view("compressed data at byte " + stream.at(), stream.bytes());
         }
         try {
-            SecondReader reader = reader(format);
+            SecondReader reader = READERS.containsKey(format) ? READERS.get(format) : Kinds.reader(result, "");
+            if (reader == Kinds.NOTHING) {
+                views.broken("a result of no known kind", "the file");
+            }
             reader.read(result, views);
             views.judge(reader, result);
         } catch (ResidueFoundException found) {
@@ -107,13 +99,6 @@ public final class ResidueScan {
             }
         }
         return needles;
-    }
-
-    private static SecondReader reader(Format format) {
-        return switch (format) {
-            case TXT, CSV, TSV, MD, JSON, XML, HTML, CSS, SVG, RTF, EML, MBOX -> ALL_IS_CONTENT;
-            default -> READERS.getOrDefault(format, (result, sink) -> { });
-        };
     }
 
     /** Collects hits while views come in, and judges when all visible text is known. */

@@ -163,8 +163,15 @@ final class FilesInFilesTest {
         var bmp = new ByteArrayOutputStream();
         ImageIO.write(image, "bmp", bmp);
         byte[] ppm = "P3\n# alice\n2 1\n255\n0 0 0  64 128 192\n".getBytes(UTF_8);
-        assertThat(ImageIO.read(new ByteArrayInputStream(clean(bmp.toByteArray()).bytes())).getRGB(2, 1) & 0xFFFFFF).isEqualTo(0x4080C0);
-        assertThat(ImageIO.read(new ByteArrayInputStream(clean(ppm).bytes())).getRGB(1, 0) & 0xFFFFFF).isEqualTo(0x4080C0);
+        assertWithinTwoLevels(ImageIO.read(new ByteArrayInputStream(clean(bmp.toByteArray()).bytes())).getRGB(2, 1), 0x4080C0);
+        assertWithinTwoLevels(ImageIO.read(new ByteArrayInputStream(clean(ppm).bytes())).getRGB(1, 0), 0x4080C0);
+    }
+
+    /** What low bits carried is gone, and no eye sees it. */
+    private static void assertWithinTwoLevels(int shown, int given) {
+        for (int shift = 0; shift <= 16; shift += 8) {
+            assertThat(Math.abs((shown >> shift & 255) - (given >> shift & 255))).isLessThanOrEqualTo(2);
+        }
     }
 
     private static Clean clean(byte[] file) throws IOException {
