@@ -47,6 +47,24 @@ final class BombTest {
                 Arguments.of("a PDF whose page tree is a circle", pdfWithCircle()),
                 Arguments.of("a PNG of 60,000 times 60,000 pixels", png(60_000, 60_000)),
                 Arguments.of("an SVG whose entities unfold to 3 GB", laughs()),
+                Arguments.of("a PDF whose forms draw each other, 2 to the 40th times", pdfOfDoublingForms()),
+                Arguments.of("a PDF with an object stream that unpacks to 400 MB", pdfWithObjectStream(deflated(400 << 20))),
+                Arguments.of("a PDF whose object streams lie in each other", pdfWithObjectStreamInItself()),
+                Arguments.of("a PDF that says it has two billion pages", pdfWithManyPages()),
+                Arguments.of("a PDF with the same page 30,000 times", pdfWithOnePageOften()),
+                Arguments.of("a JPEG of 65,000 times 65,000 pixels", jpeg(65_000, 65_000)),
+                Arguments.of("a TIFF of 60,000 times 60,000 pixels", tiff(60_000, 60_000)),
+                Arguments.of("a BMP of 30,000 times 30,000 pixels", bmp(30_000, 30_000)),
+                Arguments.of("a GIF of 65,000 times 65,000 pixels", gif(65_000, 65_000)),
+                Arguments.of("an office document whose entities unfold", office(laughs())),
+                Arguments.of("a web page 300,000 elements deep", "<div>".repeat(300_000).getBytes(StandardCharsets.US_ASCII)),
+                Arguments.of("a letter with 500,000 groups", ("{\\rtf1" + "{".repeat(500_000)).getBytes(StandardCharsets.US_ASCII)),
+                Arguments.of("a mail in a mail, 5,000 deep", mailInMail(5_000)),
+                Arguments.of("a gzip in a gzip, 500 deep", gzipInGzip(500)),
+                Arguments.of("a gzip that unpacks to 2 GB", gzip(2L << 30)),
+                Arguments.of("a ZIP in a ZIP, 200 deep", zipInZip(200)),
+                Arguments.of("a ZIP of 70,000 members", zipOfMany(70_000)),
+                Arguments.of("a ZIP whose members lie over each other", zipOverlapping()),
                 Arguments.of("a ZIP with a member of 500 MB", zip(500 << 20)));
     }
 
@@ -134,6 +152,158 @@ final class BombTest {
     private static byte[] pdfWithCircle() {
         return ("%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[2 0 R 2 0 R]/Count 1000000>> endobj\n"
                 + "trailer <</Root 1 0 R>>\n").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] pdfOfDoublingForms() {
+        var text = new StringBuilder("%PDF-1.4\n1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj\n2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj\n"
+                + "3 0 obj <</Type/Page/Parent 2 0 R/MediaBox[0 0 100 100]/Contents 4 0 R/Resources<</XObject<</X 10 0 R>>>>>> endobj\n"
+                + "4 0 obj <</Length 6>> stream\n/X Do \nendstream endobj\n");
+        for (int form = 10; form < 50; form++) {
+            text.append(form).append(" 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 12/Resources<</XObject<</X ").append(form + 1)
+                    .append(" 0 R>>>>>> stream\n/X Do /X Do \nendstream endobj\n");
+        }
+        return text.append("50 0 obj <</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Length 10>> stream\n0 0 1 1 re \nendstream endobj\ntrailer <</Root 1 0 R>>\n")
+                .toString().getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] pdfWithObjectStream(byte[] packed) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(pdf("null"));
+        bytes.write(("20 0 obj <</Type/ObjStm/N 1000000/First 900/Filter/FlateDecode/Length " + packed.length + ">> stream\n").getBytes(StandardCharsets.ISO_8859_1));
+        bytes.write(packed);
+        bytes.write("\nendstream endobj\ntrailer <</Root 1 0 R>>\n".getBytes(StandardCharsets.ISO_8859_1));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] pdfWithObjectStreamInItself() throws IOException {
+        byte[] inside = "20 0 9 4 <</Type/ObjStm/N 2/First 9/Extends 20 0 R/Length 20 0 R>>".getBytes(StandardCharsets.ISO_8859_1);
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(pdf("20 0 R"));
+        bytes.write(("20 0 obj <</Type/ObjStm/N 2/First 9/Extends 20 0 R/Length " + inside.length + ">> stream\n").getBytes(StandardCharsets.ISO_8859_1));
+        bytes.write(inside);
+        bytes.write("\nendstream endobj\ntrailer <</Root 1 0 R>>\n".getBytes(StandardCharsets.ISO_8859_1));
+        return bytes.toByteArray();
+    }
+
+    private static byte[] pdfWithManyPages() {
+        return new String(pdf("null"), StandardCharsets.ISO_8859_1).replace("/Count 1", "/Count 2147483647").getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] pdfWithOnePageOften() {
+        return new String(pdf("null"), StandardCharsets.ISO_8859_1).replace("/Kids[3 0 R]/Count 1", "/Kids[" + "3 0 R ".repeat(30_000) + "]/Count 30000")
+                .getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] jpeg(int width, int height) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        javax.imageio.ImageIO.write(new java.awt.image.BufferedImage(16, 16, java.awt.image.BufferedImage.TYPE_INT_RGB), "jpg", bytes);
+        byte[] jpeg = bytes.toByteArray();
+        for (int at = 0; at < jpeg.length - 9; at++) {
+            // SOF0: length, precision, height, width.
+            if ((jpeg[at] & 0xff) == 0xff && (jpeg[at + 1] & 0xff) == 0xc0) {
+                java.nio.ByteBuffer.wrap(jpeg).putShort(at + 5, (short) height).putShort(at + 7, (short) width);
+            }
+        }
+        return jpeg;
+    }
+
+    private static byte[] tiff(int width, int height) {
+        var file = java.nio.ByteBuffer.allocate(200);
+        file.put("MM".getBytes(StandardCharsets.US_ASCII)).putShort((short) 42).putInt(8).putShort((short) 8);
+        int[][] entries = {{256, 4, 1, width}, {257, 4, 1, height}, {258, 4, 1, 8}, {259, 4, 1, 1}, {262, 4, 1, 1}, {273, 4, 1, 8}, {278, 4, 1, height}, {279, 4, 1, 100}};
+        for (int[] entry : entries) {
+            file.putShort((short) entry[0]).putShort((short) entry[1]).putInt(entry[2]).putInt(entry[3]);
+        }
+        return file.array();
+    }
+
+    private static byte[] bmp(int width, int height) {
+        return java.nio.ByteBuffer.allocate(200).order(java.nio.ByteOrder.LITTLE_ENDIAN).put("BM".getBytes(StandardCharsets.US_ASCII)).putInt(200).putInt(0).putInt(54)
+                .putInt(40).putInt(width).putInt(height).putShort((short) 1).putShort((short) 24).array();
+    }
+
+    private static byte[] gif(int width, int height) {
+        return java.nio.ByteBuffer.allocate(60).order(java.nio.ByteOrder.LITTLE_ENDIAN).put("GIF89a".getBytes(StandardCharsets.US_ASCII)).putShort((short) width)
+                .putShort((short) height).put(new byte[] {(byte) 0x80, 0, 0, 0, 0, 0, (byte) 255, (byte) 255, (byte) 255, 0x2c, 0, 0, 0, 0}).putShort((short) width)
+                .putShort((short) height).put(new byte[] {0, 2, 2, 0x44, 1, 0, 0x3b}).array();
+    }
+
+    private static byte[] office(byte[] xml) throws IOException {
+        return members("[Content_Types].xml", "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"><Override PartName=\"/word/document.xml\" "
+                + "ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>", "word/document.xml",
+                new String(xml, StandardCharsets.UTF_8));
+    }
+
+    private static byte[] members(String... namesAndContents) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < namesAndContents.length; i += 2) {
+                zip.putNextEntry(new ZipEntry(namesAndContents[i]));
+                zip.write(namesAndContents[i + 1].getBytes(StandardCharsets.ISO_8859_1));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] mailInMail(int depth) {
+        return ("From: a@example.org\r\nContent-Type: message/rfc822\r\n\r\n".repeat(depth) + "From: a@example.org\r\n\r\nend\r\n").getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private static byte[] gzipInGzip(int depth) throws IOException {
+        byte[] inner = "end".getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < depth; i++) {
+            var bytes = new ByteArrayOutputStream();
+            try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+                gzip.write(inner);
+            }
+            inner = bytes.toByteArray();
+        }
+        return inner;
+    }
+
+    private static byte[] gzip(long size) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new java.util.zip.GZIPOutputStream(bytes)) {
+            byte[] zeros = new byte[1 << 20];
+            for (long at = 0; at < size; at += zeros.length) {
+                gzip.write(zeros);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] zipInZip(int depth) throws IOException {
+        String inner = "end";
+        for (int i = 0; i < depth; i++) {
+            inner = new String(members("inner.zip", inner), StandardCharsets.ISO_8859_1);
+        }
+        return inner.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] zipOfMany(int count) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < count; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".txt"));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Two thousand entries of the directory that all name one member of 10 MB. */
+    private static byte[] zipOverlapping() throws IOException {
+        byte[] one = zip(10 << 20);
+        var file = java.nio.ByteBuffer.wrap(one).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        int end = one.length - 22;
+        int start = file.getInt(end + 16);
+        var bytes = new ByteArrayOutputStream();
+        bytes.write(one, 0, start);
+        for (int i = 0; i < 2_000; i++) {
+            bytes.write(one, start, end - start);
+        }
+        file.putShort(end + 8, (short) 2_000).putShort(end + 10, (short) 2_000).putInt(end + 12, 2_000 * (end - start));
+        bytes.write(one, end, 22);
+        return bytes.toByteArray();
     }
 
     private static byte[] png(int width, int height) throws IOException {
