@@ -174,12 +174,22 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Applies a plan. The report is the engine's own word; {@link #verify} asks another process. */
     public Report redact(UntrustedDocument pdf, Plan plan, OutputStream out, Progress progress) throws IOException {
-        return report(file("redact", new FieldWriter().bytes(plan.toJson()), out, progress, pdf));
+        return redact(pdf, new byte[0], plan, out, progress);
+    }
+
+    /** @param password opens a locked PDF, in UTF-8; empty for one that is not locked */
+    public Report redact(UntrustedDocument pdf, byte[] password, Plan plan, OutputStream out, Progress progress) throws IOException {
+        return report(file("redact", new FieldWriter().bytes(plan.toJson()).bytes(password), out, progress, pdf));
     }
 
     /** Judges an output, in a process that did not make it. */
     public Report verify(UntrustedDocument output, Plan plan, UntrustedDocument original) throws IOException {
-        return report(answer("verify", new FieldWriter().bytes(plan.toJson()), NOBODY, output, original));
+        return verify(output, plan, original, new byte[0]);
+    }
+
+    /** @param password opens a locked original, in UTF-8; empty for one that is not locked */
+    public Report verify(UntrustedDocument output, Plan plan, UntrustedDocument original, byte[] password) throws IOException {
+        return report(answer("verify", new FieldWriter().bytes(plan.toJson()).bytes(password), NOBODY, output, original));
     }
 
     /**

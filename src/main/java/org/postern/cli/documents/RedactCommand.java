@@ -35,6 +35,9 @@ public final class RedactCommand implements Callable<Integer> {
     Path report;
 
     @Mixin
+    PdfPassword lock;
+
+    @Mixin
     Workers workers;
 
     @Override
@@ -45,12 +48,13 @@ public final class RedactCommand implements Callable<Integer> {
     private int redact() throws IOException {
         Documents.requireApart(List.of(file, plan), out, report);
         Plan marks = Plans.read(plan);
+        byte[] password = lock.read();
         var redacted = new ByteArrayOutputStream();
         Report made;
         Report judged;
         try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1); ProgressBar bar = ProgressBar.ofSteps("Redacting")) {
-            made = pool.redact(document, marks, redacted, bar::step);
-            judged = pool.verify(UntrustedDocument.of(redacted.toByteArray()), marks, document);
+            made = pool.redact(document, password, marks, redacted, bar::step);
+            judged = pool.verify(UntrustedDocument.of(redacted.toByteArray()), marks, document, password);
         }
         Report whole = made.clean() && !judged.clean() ? Plans.failed(made, judged) : made;
         if (report != null) {

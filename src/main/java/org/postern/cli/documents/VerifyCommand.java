@@ -31,6 +31,9 @@ public final class VerifyCommand implements Callable<Integer> {
     Path report;
 
     @Mixin
+    PdfPassword lock;
+
+    @Mixin
     Workers workers;
 
     @Override
@@ -41,10 +44,11 @@ public final class VerifyCommand implements Callable<Integer> {
     private int verify() throws IOException {
         Documents.requireApart(List.of(file, plan, original), report);
         Plan marks = Plans.read(plan);
+        byte[] password = lock.read();
         Report judged;
         try (UntrustedDocument document = Documents.open(file); UntrustedDocument before = Documents.open(original);
                 WorkerPool pool = workers.start(1)) {
-            judged = pool.verify(document, marks, before);
+            judged = pool.verify(document, marks, before, password);
         }
         if (report != null) {
             Reports.write(report, judged.toJson());

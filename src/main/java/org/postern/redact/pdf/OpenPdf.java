@@ -50,7 +50,7 @@ public final class OpenPdf {
             refuseWhatCannotBeSeen(document);
             return document;
         } catch (InvalidPasswordException e) {
-            throw new RedactException(Refusal.ENCRYPTED, "The PDF is locked with a password; save it without one and try again.");
+            throw new RedactException(Refusal.ENCRYPTED, "The PDF is locked with a password; give it with --unlock on the command line, or save the PDF without one and try again.");
         } catch (IOException | RuntimeException | StackOverflowError e) {
             closeQuietly(document);
             throw new RedactException(Refusal.DAMAGED, "The file is no PDF, or it is too damaged to be read; open and save it in another program first.");

@@ -2,6 +2,7 @@ package org.postern.worker.inside;
 
 import org.postern.redact.Plan;
 import org.postern.redact.Redactor;
+import org.postern.redact.Unlocked;
 import org.postern.worker.Limit;
 import org.postern.worker.wire.Fields;
 
@@ -15,7 +16,8 @@ final class RedactTask implements Task {
     @Override
     public void run(Conversation conversation, Fields parameters) throws Exception {
         Plan plan = Plan.parse(parameters.bytes(Limit.MAX_PLAN_BYTES, "a plan"));
+        byte[] password = parameters.bytes(Unlocked.MAX_PASSWORD, "a password");
         parameters.end("the task's end");
-        conversation.answer(Redactor.redact(conversation.document(), plan, conversation.output(), conversation.progress()).toJson());
+        conversation.answer(Redactor.redact(Unlocked.of(conversation.document(), password), plan, conversation.output(), conversation.progress()).toJson());
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.worker.inside;
 
 import org.postern.redact.Plan;
+import org.postern.redact.Unlocked;
 import org.postern.redact.Verifier;
 import org.postern.worker.Limit;
 import org.postern.worker.wire.Fields;
@@ -15,7 +16,8 @@ final class VerifyTask implements Task {
     @Override
     public void run(Conversation conversation, Fields parameters) throws Exception {
         Plan plan = Plan.parse(parameters.bytes(Limit.MAX_PLAN_BYTES, "a plan"));
+        byte[] password = parameters.bytes(Unlocked.MAX_PASSWORD, "a password");
         parameters.end("the task's end");
-        conversation.answer(Verifier.verify(conversation.document(), plan, conversation.original()).toJson());
+        conversation.answer(Verifier.verify(conversation.document(), plan, Unlocked.of(conversation.original(), password)).toJson());
     }
 }
