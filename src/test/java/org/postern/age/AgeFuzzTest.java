@@ -13,7 +13,7 @@ final class AgeFuzzTest {
     private static final X25519Identity IDENTITY =
             X25519Identity.parse("AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX".toCharArray());
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "5m")
     void header(byte[] bytes) throws IOException {
         Header header;
         try {
@@ -32,7 +32,7 @@ final class AgeFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "5m")
     void armor(byte[] bytes) throws IOException {
         byte[] binary = ArmorForms.fromTheStart(bytes);
         if (!Arrays.equals(binary, ArmorForms.fromAnyPosition(bytes, new Random(bytes.length)))) {
@@ -51,7 +51,7 @@ final class AgeFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "2m")
+    @FuzzTest(maxDuration = "5m")
     void stream(FuzzedDataProvider data) throws IOException {
         byte[] nonceAndChunks = data.consumeRemainingAsBytes();
         byte[] start = Sealer.seal(new byte[0], List.of(IDENTITY.recipient()), new java.security.SecureRandom());
