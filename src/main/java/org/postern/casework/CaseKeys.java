@@ -11,15 +11,18 @@ import org.jdbi.v3.core.Handle;
 import org.postern.age.HybridIdentity;
 import org.postern.age.HybridRecipient;
 import org.postern.age.Recipient;
+import org.postern.casework.intake.NewsroomRecipient;
 import org.postern.vault.KeyRef;
 import org.postern.vault.UnlockedVault;
 import org.postern.vault.WrappedKey;
 
 /** Who holds which case: opening, sealing for one more, rolling. */
 final class CaseKeys {
+    private final SigningKey signing;
     private final SecureRandom random;
 
-    CaseKeys(SecureRandom random) {
+    CaseKeys(SigningKey signing, SecureRandom random) {
+        this.signing = signing;
         this.random = random;
     }
 
@@ -131,9 +134,10 @@ final class CaseKeys {
         String recovery = handle.createQuery("select recipient from recovery_key where retired_at is null").mapTo(String.class)
                 .findOne().orElse(null);
         try (HybridIdentity key = HybridIdentity.generate(random)) {
-            handle.createUpdate("insert into case_key (case_id, generation, recipient, sealed_to_recovery) values (:case, :generation,"
-                            + " :recipient, :recovery)")
+            handle.createUpdate("insert into case_key (case_id, generation, recipient, signature, sealed_to_recovery) values (:case,"
+                            + " :generation, :recipient, :signature, :recovery)")
                     .bind("case", caseId).bind("generation", generation).bind("recipient", key.recipient().encode())
+                    .bind("signature", signing.sign(NewsroomRecipient.casePurpose(caseId, generation), key.recipient().encode()))
                     .bind("recovery", recovery == null ? null : WrappedKey.wrap(key, Recipient.parse(recovery), random)).execute();
             List<String> holders = handle.createQuery("select distinct person_id from case_wrap where case_id = :case").bind("case", caseId)
                     .mapTo(String.class).list();

@@ -32,7 +32,7 @@ final class Casework implements AutoCloseable {
         Jdbi jdbi = SecretFreeJdbi.create(parts.source);
         SecureRandom random = parts.random;
         Acts acts = new Acts(jdbi);
-        CaseKeys keys = new CaseKeys(random);
+        CaseKeys keys = new CaseKeys(parts.signing, random);
         SealedBlobs blobs = new SealedBlobs(parts.store, random);
         ProgressBoard progress = new ProgressBoard();
         Holders holders = new Holders(jdbi, parts.vaults, keys, acts);

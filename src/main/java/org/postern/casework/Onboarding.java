@@ -35,8 +35,8 @@ public final class Onboarding {
         SecureRandom random = new SecureRandom();
         Jdbi jdbi = SecretFreeJdbi.create(newsroom);
         try (Vaults vaults = new Vaults(Clock.systemUTC())) {
-            People people = new People(jdbi, new Acts(jdbi), new CaseKeys(random), new StaffVault(random), vaults,
-                    SigningKey.load(signingKey, random), random);
+            SigningKey signing = SigningKey.load(signingKey, random);
+            People people = new People(jdbi, new Acts(jdbi), new CaseKeys(signing, random), new StaffVault(random), vaults, signing, random);
             boolean changed = false;
             for (Newcomer newcomer : newcomers) {
                 people.register(newcomer.actor);

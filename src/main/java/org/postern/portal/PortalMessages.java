@@ -266,6 +266,9 @@ public interface PortalMessages {
     @Message("There is no room for this at the moment. Nothing of it was kept. Try again tomorrow, or send the most important files alone.")
     String notSentRoom();
 
+    @Message("This newsroom cannot receive anything at this moment. Nothing of yours was kept. Please come back tomorrow.")
+    String notSentNotReady();
+
     @Message("Many people are sending at this moment. Nothing of yours was kept. Wait a few minutes, then send it again.")
     String notSentBusy();
 

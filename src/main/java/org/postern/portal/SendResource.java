@@ -17,7 +17,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import org.postern.casework.intake.Mailbox;
 import org.postern.casework.intake.NoSpaceException;
+import org.postern.casework.intake.NotReadyException;
 import org.postern.casework.intake.Space;
 import org.postern.casework.intake.Submissions;
 import org.postern.portal.SendRefused.Reason;
@@ -149,8 +151,16 @@ class SendResource {
 
     /** The source's case, and the newsroom's published recipient: whoever holds one of them opens what the browser sealed. */
     private String sealTo(Optional<SourceSession.Use> use) {
-        return use.flatMap(SourceSession.Use::mailbox).map(mailbox -> mailbox.caseRecipient() + recipient.current().map(text -> " " + text).orElse(""))
-                .orElse("");
+        Optional<Mailbox> mailbox = use.flatMap(SourceSession.Use::mailbox);
+        if (mailbox.isEmpty()) {
+            return "";
+        }
+        try {
+            return mailbox.get().caseRecipient() + recipient.current().map(text -> " " + text).orElse("");
+        } catch (NotReadyException refusedWhenSent) {
+            // The browser then seals nothing, and the form says why when it is sent: nothing may be kept that nobody can read.
+            return "";
+        }
     }
 
     private String sentence(Reason reason) {
@@ -161,6 +171,7 @@ class SendResource {
             case FILE_TOO_LARGE -> words.notSentFile();
             case TOO_MANY_FILES -> words.notSentFiles(Wording.number(SendForm.MOST_FILES, 0));
             case NO_ROOM -> words.notSentRoom();
+            case NOT_READY -> words.notSentNotReady();
             case TOO_MANY_UPLOADS -> words.notSentBusy();
             case NOT_OUR_FORM -> words.notSentForm();
             case VISIT_OVER -> words.notSentOver();

@@ -14,6 +14,7 @@ import org.postern.casework.intake.IntakeException;
 import org.postern.casework.intake.Mailbox;
 import org.postern.casework.intake.MessageTooLongException;
 import org.postern.casework.intake.NoSpaceException;
+import org.postern.casework.intake.NotReadyException;
 import org.postern.casework.intake.NothingSentException;
 import org.postern.casework.intake.ReceivedFile;
 import org.postern.casework.intake.Submission;
@@ -63,7 +64,11 @@ final class Sending implements SendForm.Parts, AutoCloseable {
         if (!tokens.matches(request, token) || mailbox.isEmpty()) {
             refusal = Reason.VISIT_OVER;
         } else if (refusal == null) {
-            submission = submissions.begin(mailbox.get());
+            try {
+                submission = submissions.begin(mailbox.get());
+            } catch (NotReadyException notSealable) {
+                refusal = Reason.NOT_READY;
+            }
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postern.casework.Newsroom.Staff;
 import org.postern.age.HybridIdentity;
 import org.postern.casework.intake.Codename;
+import org.postern.casework.intake.NotReadyException;
 import org.postern.casework.intake.Mailbox;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
@@ -149,6 +150,40 @@ final class CaseworkTest {
         assertThatThrownBy(() -> newsroom.services.cases().reply(editor.actor(), editor.vault(), caseId, "for the source alone"))
                 .isInstanceOf(RuleException.class);
         assertThat(newsroom.view(editor, caseId).messages()).noneMatch(message -> message.untrustedText().contains("for the source"));
+    }
+
+    /** The recipient of a case that somebody exchanged in the database, before and after the newsroom made a new one. */
+    @Test
+    void aSourceSealsNothingToACaseThatSomebodyExchanged() throws IOException {
+        Codename codename = Codename.generate(Newsroom.RANDOM);
+        String words = String.join(" ", codename.words());
+        UUID caseId = newsroom.send(codename, "first");
+        assertSealsNothingElse(words, caseId);
+        newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
+        newsroom.services.cases().grant(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        newsroom.services.cases().revoke(desk.actor(), desk.vault(), caseId, editor.actor().personId());
+        newsroom.send(Codename.parse(words.toCharArray()), "after the roll");
+        assertSealsNothingElse(words, caseId);
+        newsroom.send(Codename.parse(words.toCharArray()), "all is as it was");
+        assertThat(newsroom.view(desk, caseId).messages()).extracting(CaseView.Message::untrustedText)
+                .containsExactly("first", "after the roll", "all is as it was");
+    }
+
+    private static void assertSealsNothingElse(String words, UUID caseId) {
+        var owner = newsroom.database.jdbi(Schema.OWNER);
+        String newest = " where case_id = ? and generation = (select max(generation) from case_key k where k.case_id = case_key.case_id)";
+        String right = owner.withHandle(handle -> handle.createQuery("select recipient from case_key" + newest).bind(0, caseId).mapTo(String.class).one());
+        try (HybridIdentity attacker = HybridIdentity.generate(Newsroom.RANDOM)) {
+            owner.useHandle(handle -> handle.execute("update case_key set recipient = ?" + newest, attacker.recipient().encode(), caseId));
+            assertThatThrownBy(() -> newsroom.send(Codename.parse(words.toCharArray()), "for the newsroom alone")).isInstanceOf(NotReadyException.class);
+            // A further generation without the newsroom's signature is none either.
+            owner.useHandle(handle -> handle.execute("update case_key set recipient = ?" + newest, right, caseId));
+            owner.useHandle(handle -> handle.execute("insert into case_key (case_id, generation, recipient) values (?, 99, ?)", caseId,
+                    attacker.recipient().encode()));
+            assertThatThrownBy(() -> newsroom.send(Codename.parse(words.toCharArray()), "for the newsroom alone")).isInstanceOf(NotReadyException.class);
+        } finally {
+            owner.useHandle(handle -> handle.execute("delete from case_key where case_id = ? and generation = 99", caseId));
+        }
     }
 
     @Test

@@ -8,19 +8,21 @@ import org.bouncycastle.crypto.params.HKDFParameters;
 import org.postern.age.HybridIdentity;
 
 /**
- * What a codename gives, and nothing else gives: the name of the mailbox, the verifier that proves its owner, and the identity
- * that opens replies. Derived by Argon2id and then, with a label each, HKDF-SHA256 (RFC 5869). Erased by {@link #close()}.
+ * What a codename gives, and nothing else gives: the name of the mailbox, the verifier that proves its owner, the key that ties the
+ * case's first recipient to it, and the identity that opens replies. Derived by Argon2id and then, with a label each, HKDF-SHA256 (RFC 5869). Erased by {@link #close()}.
  */
 public final class CodenameKeys implements AutoCloseable {
     private static final String LABEL = "postern/1 ";
 
     private final byte[] mailboxId;
     private final byte[] verifier;
+    private final byte[] caseTagKey;
     private final HybridIdentity replyIdentity;
 
-    private CodenameKeys(byte[] mailboxId, byte[] verifier, HybridIdentity replyIdentity) {
+    private CodenameKeys(byte[] mailboxId, byte[] verifier, byte[] caseTagKey, HybridIdentity replyIdentity) {
         this.mailboxId = mailboxId;
         this.verifier = verifier;
+        this.caseTagKey = caseTagKey;
         this.replyIdentity = replyIdentity;
     }
 
@@ -31,7 +33,8 @@ public final class CodenameKeys implements AutoCloseable {
             try {
                 byte[] seed = expand(stretched, "reply identity");
                 try {
-                    return new CodenameKeys(expand(stretched, "mailbox id"), expand(stretched, "verifier"), HybridIdentity.fromSeed(seed));
+                    return new CodenameKeys(expand(stretched, "mailbox id"), expand(stretched, "verifier"), expand(stretched, "case recipient"),
+                            HybridIdentity.fromSeed(seed));
                 } finally {
                     Arrays.fill(seed, (byte) 0);
                 }
@@ -51,6 +54,15 @@ public final class CodenameKeys implements AutoCloseable {
         return verifier;
     }
 
+    /** Ties the first recipient of the case to the codename, so that the source's own visit tells a recipient that somebody exchanged. */
+    byte[] caseTag(String caseRecipient) {
+        return KeyedTag.of(caseTagKey, caseRecipient);
+    }
+
+    boolean holdsCaseTag(byte[] tag, String caseRecipient) {
+        return KeyedTag.holds(tag, caseTagKey, caseRecipient);
+    }
+
     HybridIdentity replyIdentity() {
         return replyIdentity;
     }
@@ -59,6 +71,7 @@ public final class CodenameKeys implements AutoCloseable {
     public void close() {
         Arrays.fill(mailboxId, (byte) 0);
         Arrays.fill(verifier, (byte) 0);
+        Arrays.fill(caseTagKey, (byte) 0);
         replyIdentity.close();
     }
 

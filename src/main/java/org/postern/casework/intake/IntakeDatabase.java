@@ -17,10 +17,10 @@ public final class IntakeDatabase {
 
     record Site(byte[] salt, UUID newsroomKey, String newsroomRecipient, byte[] newsroomSignature) {}
 
-    record MailboxRow(byte[] verifier, UUID caseId, int generation, String caseRecipient) {}
+    record MailboxRow(byte[] verifier, UUID caseId, int generation, String caseRecipient, byte[] caseTag, byte[] caseSignature) {}
 
     record NewMailbox(byte[] id, byte[] verifier, String replyRecipient, byte[] replyTag, UUID caseId, String caseName, String caseRecipient,
-                      UUID newsroomKey, byte[] sealedToNewsroom) {}
+                      byte[] caseTag, UUID newsroomKey, byte[] sealedToNewsroom) {}
 
     record SealedFile(UUID id, String blob, byte[] note) {}
 
@@ -39,15 +39,15 @@ public final class IntakeDatabase {
     Optional<MailboxRow> mailbox(byte[] id) {
         return jdbi.withHandle(handle -> handle.createQuery("select * from portal_open_mailbox(:id)").bind("id", id)
                 .map((row, context) -> new MailboxRow(row.getBytes("verifier"), row.getObject("case_id", UUID.class), row.getInt("generation"),
-                        row.getString("case_recipient"))).findOne());
+                        row.getString("case_recipient"), row.getBytes("case_tag"), row.getBytes("case_signature"))).findOne());
     }
 
     void create(NewMailbox box) {
         jdbi.useHandle(handle -> handle.createQuery("select from portal_create_mailbox(:id, :verifier, :reply, :tag, :case, :name, :recipient,"
-                        + " :key, :newsroom, null)")
+                        + " :casetag, :key, :newsroom)")
                 .bind("id", box.id()).bind("verifier", box.verifier()).bind("reply", box.replyRecipient())
                 .bind("tag", box.replyTag()).bind("case", box.caseId())
-                .bind("name", box.caseName()).bind("recipient", box.caseRecipient()).bind("key", box.newsroomKey())
+                .bind("name", box.caseName()).bind("recipient", box.caseRecipient()).bind("casetag", box.caseTag()).bind("key", box.newsroomKey())
                 .bind("newsroom", box.sealedToNewsroom())
                 .map((row, context) -> true).one());
     }

@@ -7,11 +7,15 @@ import java.util.UUID;
 
 /** A source's mailbox while its codename's keys are in memory. {@link #close()} erases them. */
 public final class Mailbox implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("org.postern.casework.intake");
+
     private final IntakeDatabase database;
+    private final NewsroomRecipient newsroom;
     private final CodenameKeys keys;
 
-    Mailbox(IntakeDatabase database, CodenameKeys keys) {
+    Mailbox(IntakeDatabase database, NewsroomRecipient newsroom, CodenameKeys keys) {
         this.database = database;
+        this.newsroom = newsroom;
         this.keys = keys;
     }
 
@@ -40,9 +44,21 @@ public final class Mailbox implements AutoCloseable {
         return database.deleteReply(keys.mailboxId(), id);
     }
 
-    /** Whom a browser seals for before it sends: this mailbox's case, in its {@code age1pq1…} form. */
-    public String caseRecipient() {
-        return database.mailbox(keys.mailboxId()).orElseThrow(() -> new IllegalStateException("The mailbox is gone.")).caseRecipient();
+    /**
+     * Whom everything from this source is sealed for: its case, in the {@code age1pq1…} form. It comes from the database and counts only
+     * when the codename made it (the first key of a case) or the newsroom signed it (each later one).
+     *
+     * @throws NotReadyException when neither did: nothing is sealed to it
+     */
+    public String caseRecipient() throws NotReadyException {
+        var row = database.mailbox(keys.mailboxId()).orElseThrow(() -> new IllegalStateException("The mailbox is gone."));
+        boolean ours = row.generation() == 1 ? keys.holdsCaseTag(row.caseTag(), row.caseRecipient())
+                : newsroom.signedCase(row.caseId(), row.generation(), row.caseRecipient(), row.caseSignature());
+        if (!ours) {
+            LOG.log(System.Logger.Level.ERROR, "The recipient of a case in the database was made neither here nor by the newsroom. Nothing is sealed to it.");
+            throw new NotReadyException();
+        }
+        return row.caseRecipient();
     }
 
     byte[] id() {

@@ -48,7 +48,7 @@ public final class Mailboxes {
     public Optional<Mailbox> open(CodenameKeys keys) {
         var row = database.mailbox(keys.mailboxId());
         boolean proven = MessageDigest.isEqual(row.map(IntakeDatabase.MailboxRow::verifier).orElse(NOBODY), hash(keys.verifier()));
-        return proven ? row.map(found -> new Mailbox(database, keys)) : Optional.empty();
+        return proven ? row.map(found -> new Mailbox(database, newsroom, keys)) : Optional.empty();
     }
 
     /**
@@ -66,10 +66,11 @@ public final class Mailboxes {
             byte[] tag = ReplyTag.of(caseKey, reply);
             for (int tries = 0; ; tries++) {
                 var box = new IntakeDatabase.NewMailbox(keys.mailboxId(), hash(keys.verifier()), reply, tag, UUID.randomUUID(),
-                        caseName(2 + tries / 3), caseKey.recipient().encode(), to.key(), toNewsroom);
+                        caseName(2 + tries / 3), caseKey.recipient().encode(),
+                        keys.caseTag(caseKey.recipient().encode()), to.key(), toNewsroom);
                 try {
                     database.create(box);
-                    return new Mailbox(database, keys);
+                    return new Mailbox(database, newsroom, keys);
                 } catch (UnableToExecuteStatementException taken) {
                     if (tries == UNIQUE_TRIES || database.mailbox(keys.mailboxId()).isPresent()) {
                         throw taken;

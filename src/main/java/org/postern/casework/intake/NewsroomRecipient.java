@@ -50,6 +50,15 @@ public final class NewsroomRecipient {
         return Optional.of(new Current(site.newsroomKey(), site.newsroomRecipient()));
     }
 
+    /** What the newsroom signs a later recipient of a case for. */
+    public static String casePurpose(UUID caseId, int generation) {
+        return "recipient " + generation + " of case " + caseId;
+    }
+
+    boolean signedCase(UUID caseId, int generation, String caseRecipient, byte[] signature) {
+        return NewsroomSignature.holds(publicKey(), casePurpose(caseId, generation), caseRecipient, signature);
+    }
+
     /** Read each time: in a fresh installation the newsroom makes it after the portal has started. */
     private String publicKey() {
         try (InputStream file = Files.newInputStream(publicKey)) {

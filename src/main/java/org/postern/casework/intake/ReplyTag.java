@@ -1,11 +1,8 @@
 package org.postern.casework.intake;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Arrays;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
@@ -19,7 +16,6 @@ import org.postern.age.SecretChars;
  */
 public final class ReplyTag {
     private static final byte[] LABEL = "postern/1 reply recipient".getBytes(StandardCharsets.US_ASCII);
-    private static final String HMAC = "HmacSHA256";
 
     private ReplyTag() {}
 
@@ -32,15 +28,11 @@ public final class ReplyTag {
                 var hkdf = new HKDFBytesGenerator(new SHA256Digest());
                 hkdf.init(new HKDFParameters(input, null, LABEL));
                 hkdf.generateBytes(key, 0, key.length);
-                Mac mac = Mac.getInstance(HMAC);
-                mac.init(new SecretKeySpec(key, HMAC));
-                return mac.doFinal(replyRecipient.getBytes(StandardCharsets.US_ASCII));
+                return KeyedTag.of(key, replyRecipient);
             } finally {
                 Arrays.fill(input, (byte) 0);
                 Arrays.fill(key, (byte) 0);
             }
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

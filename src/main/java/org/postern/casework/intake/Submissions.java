@@ -24,9 +24,12 @@ public final class Submissions {
         this.largestFile = largestFile;
     }
 
-    /** A submission, sealed to the mailbox's case. Closed without a commit it leaves nothing. */
-    public Submission begin(Mailbox mailbox) {
-        var row = database.mailbox(mailbox.id()).orElseThrow(() -> new IllegalStateException("The mailbox is gone."));
-        return new Submission(database, store, space, random, mailbox, Recipient.parse(row.caseRecipient()), largestFile);
+    /**
+     * A submission, sealed to the mailbox's case. Closed without a commit it leaves nothing.
+     *
+     * @throws NotReadyException when the case's recipient is not one that was made here
+     */
+    public Submission begin(Mailbox mailbox) throws NotReadyException {
+        return new Submission(database, store, space, random, mailbox, Recipient.parse(mailbox.caseRecipient()), largestFile);
     }
 }
