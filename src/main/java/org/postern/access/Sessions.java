@@ -10,6 +10,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,8 +34,13 @@ public class Sessions implements TokenStateManager {
     private record Held(AuthorizationCodeTokens tokens, String sid, Instant lastUse) {}
 
     private final SecureRandom random = new SecureRandom();
-    private final Clock clock = Clock.systemUTC();
+    private final Clock clock;
     private final Map<String, Held> byName = new HashMap<>();
+
+    @Inject
+    Sessions(Clock clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Uni<String> createTokenState(RoutingContext request, OidcTenantConfig tenant, AuthorizationCodeTokens tokens,

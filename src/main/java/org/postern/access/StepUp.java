@@ -33,7 +33,8 @@ public class StepUp {
     static final Duration JUST_NOW = Duration.ofSeconds(30);
     private static final Pattern OWN_PAGE = Pattern.compile("/[A-Za-z0-9/_.~-]*(\\?[A-Za-z0-9/_.~&=%-]*)?");
 
-    private final Clock clock = Clock.systemUTC();
+    @Inject
+    Clock clock;
 
     @Inject
     SignedIn signedIn;
