@@ -3,9 +3,11 @@ package org.postern.clean.archive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.postern.clean.CleanContext;
@@ -27,10 +29,12 @@ public final class ZipMembers {
     public static Map<String, byte[]> read(UntrustedBytes in, CleanContext context) throws IOException {
         var members = new LinkedHashMap<String, byte[]>();
         long total = 0;
+        var extents = new TreeMap<Long, Long>();
         try (ZipFile zip = ZipFile.builder().setSeekableByteChannel(new UntrustedChannel(in)).get()) {
             Enumeration<ZipArchiveEntry> entries = zip.getEntries();
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();
+                honest(in, entry, extents);
                 if (entry.isDirectory()) {
                     continue;
                 }
@@ -55,6 +59,41 @@ public final class ZipMembers {
             throw Refusals.damaged("the archive", "its directory cannot be read");
         }
         return members;
+    }
+
+    /**
+     * A member whose own header names another file or method than the directory is shown differently by different programs, and members
+     * that lie over each other are a bomb or a trick: neither is what it says.
+     */
+    private static void honest(UntrustedBytes in, ZipArchiveEntry entry, TreeMap<Long, Long> extents) throws IOException {
+        long at = entry.getLocalHeaderOffset();
+        byte[] header = new byte[30];
+        byte[] name = entry.getRawName();
+        byte[] own = new byte[name.length];
+        boolean whole = fill(in, at, header) && fill(in, at + 30, own);
+        int length = header[26] & 0xFF | (header[27] & 0xFF) << 8;
+        int method = header[8] & 0xFF | (header[9] & 0xFF) << 8;
+        if (!whole || length != name.length || !Arrays.equals(own, name) || method != entry.getMethod()) {
+            throw Refusals.damaged(entry.getName(), "the member and the directory say two different things of it");
+        }
+        long end = at + 30 + length + Math.max(0, entry.getCompressedSize());
+        Map.Entry<Long, Long> before = extents.floorEntry(at);
+        Map.Entry<Long, Long> behind = extents.higherEntry(at);
+        if (before != null && before.getValue() > at || behind != null && behind.getKey() < end) {
+            throw Refusals.damaged(entry.getName(), "it lies over another member");
+        }
+        extents.put(at, end);
+    }
+
+    private static boolean fill(UntrustedBytes in, long at, byte[] into) throws IOException {
+        for (int filled = 0; filled < into.length; ) {
+            int count = in.read(at + filled, into, filled, into.length - filled);
+            if (count < 0) {
+                return false;
+            }
+            filled += count;
+        }
+        return true;
     }
 
     private static byte[] bounded(InputStream content, long room, ZipArchiveEntry entry, CleanContext context) throws IOException {
