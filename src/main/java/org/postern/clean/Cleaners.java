@@ -89,7 +89,7 @@ public final class Cleaners {
             throw refused;
         } catch (RuntimeException | StackOverflowError broken) {
             throw new RefusedException(Refusal.DAMAGED, "", "The " + format.title()
-                    + " is damaged in a way that no part of it can be trusted. Ask for another copy, or print it to a new PDF.", broken);
+                    + " is damaged in a way that no part of it can be trusted. Ask for another copy" + (plays(format) ? "." : ", or print it to a new PDF."), broken);
         }
     }
 
@@ -102,7 +102,13 @@ public final class Cleaners {
             scan.run();
         } catch (ResidueFoundException residue) {
             throw new RefusedException(Refusal.RESIDUE, residue.where(), "The cleaned " + format.title() + " still held something that had to go ("
-                    + residue.kind() + " at " + residue.where() + "), so no clean copy was made. Print the file to a new PDF and clean that.", residue);
+                    + residue.kind() + " at " + residue.where() + "), so no clean copy was made. "
+                    + (plays(format) ? "Clean it with --transcode, which codes it again." : "Print the file to a new PDF and clean that."), residue);
         }
+    }
+
+    /** Sound and film cannot be printed. */
+    private static boolean plays(Format format) {
+        return CleanerRegistry.find(format).orElse(null) instanceof SplicingCleaner;
     }
 }

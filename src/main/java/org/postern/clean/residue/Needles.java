@@ -91,15 +91,20 @@ final class Needles {
 
     /** The needles that stand in the bytes, in the order of the bytes. */
     List<Needle> in(byte[] bytes) {
+        return in(bytes, bytes.length);
+    }
+
+    /** The same for the first {@code length} bytes. */
+    List<Needle> in(byte[] bytes, int length) {
         var found = new ArrayList<Needle>();
-        for (int at = 0; at + 4 <= bytes.length; at++) {
+        for (int at = 0; at + 4 <= length; at++) {
             int prefix = prefix(bytes, at);
             int slot = slot(prefix);
             if ((filter[slot >> 6] & 1L << slot) == 0) {
                 continue;
             }
             for (Coded coded : byPrefix.getOrDefault(prefix, List.of())) {
-                if (matches(bytes, at, coded.bytes) && !found.contains(coded.needle)) {
+                if (matches(bytes, length, at, coded.bytes) && !found.contains(coded.needle)) {
                     found.add(coded.needle);
                 }
             }
@@ -107,8 +112,8 @@ final class Needles {
         return found;
     }
 
-    private static boolean matches(byte[] in, int at, byte[] needle) {
-        if (at + needle.length > in.length) {
+    private static boolean matches(byte[] in, int length, int at, byte[] needle) {
+        if (at + needle.length > length) {
             return false;
         }
         for (int i = 4; i < needle.length; i++) {

@@ -22,6 +22,16 @@ public final class ResidueScan {
     private static final int WINDOW = 1 << 20;
     /** Longer than any needle in any coding, so that none is cut in two by a window's end. */
     private static final int OVERLAP = 4 << 10;
+    /** In plain text every place is content: what a finding cut is named by its code point, not by its neighbours. */
+    private static final SecondReader ALL_IS_CONTENT = new SecondReader() {
+        @Override
+        public void read(byte[] result, Sink sink) { }
+
+        @Override
+        public String visible(byte[] result) {
+            return new String(result, java.nio.charset.StandardCharsets.UTF_8);
+        }
+    };
 
     private ResidueScan() { }
 
@@ -59,31 +69,10 @@ public final class ResidueScan {
         if (walker == null) {
             throw new ResidueFoundException("no second reader", "the file");
         }
-        Needles needles = needles(findings);
-        if (!needles.isEmpty()) {
-            byte[] window = new byte[WINDOW + OVERLAP];
-            int kept = 0;
-            for (long at = 0; at < result.size(); ) {
-                int count = result.read(at, window, kept, window.length - kept);
-                if (count < 0) {
-                    throw new IOException("The document ended early.");
-                }
-                at += count;
-                int filled = kept + count;
-                if (filled < window.length && at < result.size()) {
-                    kept = filled;
-                    continue;
-                }
-                List<Needles.Needle> found = needles.in(filled == window.length ? window : java.util.Arrays.copyOf(window, filled));
-                if (!found.isEmpty()) {
-                    throw new ResidueFoundException(found.getFirst().kind(), "the bytes before byte " + at);
-                }
-                kept = Math.min(OVERLAP, filled);
-                System.arraycopy(window, filled - kept, window, 0, kept);
-            }
-        }
         try {
-            walker.walk(new ResultBytes(result));
+            var bytes = new ResultBytes(result, needles(findings));
+            walker.walk(bytes);
+            bytes.searchRest();
         } catch (RuntimeException unreadable) {
             var found = new ResidueFoundException("unreadable result", "the file");
             found.initCause(unreadable);

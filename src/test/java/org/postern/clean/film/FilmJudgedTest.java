@@ -26,13 +26,11 @@ final class FilmJudgedTest {
         "mp4 | -c:v libx264 -preset ultrafast -c:a aac -movflags +frag_keyframe+empty_moov", "mp4 | -c:v libx264 -preset ultrafast -bf 2 -c:a aac -movflags +dash -frag_duration 500000",
         "mp4 | -c:v libx265 -preset ultrafast -x265-params log-level=none -c:a aac", "mp4 | -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus",
         "mp4 | -c:v mpeg4 -c:a ac3", "mp4 | -c:v libx264 -preset ultrafast -c:a flac -strict -2",
-        "mov | -c:v libx264 -preset ultrafast -c:a pcm_s16le", "mov | -c:v mjpeg -pix_fmt yuvj420p -c:a aac", "mov | -c:v libx264 -preset ultrafast -c:a alac",
+        "mov | -c:v libx264 -preset ultrafast -c:a pcm_s16le", "mov | -c:v mjpeg -pix_fmt yuvj420p -c:a aac",
         "mov | -c:v libx264 -preset ultrafast -c:a aac -timecode 01:02:03:04", "m4a | -vn -c:a aac", "mp4 | -c:v libaom-av1 -cpu-used 8 -usage realtime -c:a aac",
-        "3gp | -c:v libx264 -preset ultrafast -c:a aac",
         "mkv | -c:v libx264 -preset fast -bf 3 -c:a aac", "mkv | -c:v libx265 -preset ultrafast -x265-params log-level=none -c:a flac", "mkv | -c:v mpeg4 -c:a libmp3lame",
         "mkv | -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le", "webm | -c:v libvpx -deadline realtime -cpu-used 8 -c:a libvorbis",
-        "webm | -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus -live 1", "webm | -c:v libaom-av1 -cpu-used 8 -usage realtime -c:a libopus", "mka | -vn -c:a libvorbis",
-        "mkv | -c:v libx264 -preset ultrafast -c:a ac3",
+        "webm | -c:v libvpx-vp9 -deadline realtime -cpu-used 8 -c:a libopus -live 1", "mka | -vn -c:a libvorbis",
         "avi | -c:v mpeg4 -c:a libmp3lame", "avi | -c:v libxvid -c:a pcm_s16le", "avi | -c:v mjpeg -pix_fmt yuvj420p -c:a pcm_s16le", "avi | -c:v libx264 -preset ultrafast -c:a ac3",
         "avi | -c:v mpeg4 -bf 2 -vtag DIVX -c:a aac"})
     void whatIsSeenAndHeardStaysAndWhatIsSaidOfItGoes(String ending, String coding) throws Exception {

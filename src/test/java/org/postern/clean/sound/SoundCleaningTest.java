@@ -61,15 +61,15 @@ final class SoundCleaningTest {
     @Test
     void oneByteChangedNeverBreaksACleanerOrLetsTheNameThrough() throws IOException {
         for (byte[] file : SoundFiles.all()) {
-            assertThat(Attacks.oneByteChanged(file, 700, SoundFiles.SECRET)).isPositive();
+            assertThat(Attacks.oneByteChanged(file, 300, SoundFiles.SECRET)).isPositive();
         }
     }
 
     @Test
     void cutFilesAndSizesThatCannotBeEndInAnAnswer() throws IOException {
         for (byte[] file : SoundFiles.all()) {
-            Attacks.cut(file, 150);
-            Attacks.sizes(file, 400);
+            Attacks.cut(file, 60);
+            Attacks.sizes(file, 250);
         }
     }
 }
