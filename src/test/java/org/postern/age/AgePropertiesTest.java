@@ -98,6 +98,59 @@ final class AgePropertiesTest {
         assertThat(ArmorForms.fromAnyPosition(changed, change)).isEqualTo(ArmorForms.fromTheStart(changed));
     }
 
+    @Property(tries = 60)
+    void aSealedFileThatChangesUnderItsReaderIsNeverReadWrong(@ForAll Random change) throws IOException {
+        byte[] plain = content(200_000, change);
+        byte[] sealed = Sealer.seal(plain, RECIPIENTS, RANDOM);
+        byte[] whole = sealed.clone();
+        try (var channel = Opener.openChannel(new MemoryChannel(sealed), List.of(IDENTITY))) {
+            for (int i = 0; i < 20; i++) {
+                if (change.nextBoolean()) {
+                    sealed[change.nextInt(sealed.length)] ^= (byte) (1 << change.nextInt(8));
+                } else {
+                    System.arraycopy(whole, 0, sealed, 0, whole.length);
+                }
+                int from = change.nextInt(plain.length);
+                ByteBuffer range = ByteBuffer.allocate(1 + change.nextInt(plain.length - from));
+                channel.position(from);
+                try {
+                    channel.read(range);
+                } catch (PayloadException refused) {
+                    assertThat(sealed).isNotEqualTo(whole);
+                }
+                assertThat(Arrays.copyOf(range.array(), range.position())).isEqualTo(Arrays.copyOfRange(plain, from, from + range.position()));
+            }
+        }
+    }
+
+    @Property(tries = 60)
+    void whateverHappensToAPlaintextEachChunkGoesOutInOneVersion(@ForAll Random change) throws IOException {
+        byte[] plain = content(200_000, change);
+        try (var channel = Sealer.sealedChannel(new MemoryChannel(plain), RECIPIENTS, RANDOM)) {
+            byte[] out = new byte[Math.toIntExact(channel.size())];
+            boolean[] known = new boolean[out.length];
+            for (int i = 0; i < 30; i++) {
+                if (change.nextInt(3) == 0) {
+                    plain[change.nextInt(plain.length)] ^= (byte) (1 << change.nextInt(8));
+                }
+                int from = change.nextInt(out.length);
+                ByteBuffer range = ByteBuffer.allocate(1 + change.nextInt(Math.min(70_000, out.length - from)));
+                channel.position(from);
+                try {
+                    channel.read(range);
+                } catch (PlaintextChangedException refused) {
+                    // What had gone into the buffer before counts, too.
+                    assertThat(range.position()).isLessThan(range.capacity());
+                }
+                for (int at = 0; at < range.position(); at++) {
+                    assertThat(!known[from + at] || out[from + at] == range.get(at)).as("byte %d", from + at).isTrue();
+                    out[from + at] = range.get(at);
+                    known[from + at] = true;
+                }
+            }
+        }
+    }
+
     @Property(tries = 300)
     void bech32ComesBackAndNoOneLetterOffIsAccepted(@ForAll @Size(max = 64) byte[] data, @ForAll @IntRange(max = 200) int place,
             @ForAll("bech32Letters") char letter) {
