@@ -112,7 +112,7 @@ public final class Redactor {
                 human.add(new Report.NeedsHuman(page.number(), "picture without text"));
             }
         }
-        return new Report(Report.Verdict.CLEAN, ENGINE, judgement.output(), removed, judgement.checks(), engine.tell().bits(), human);
+        return new Report(Report.Verdict.CLEAN, ENGINE, judgement.output(), removed, judgement.checks(), Math.max(engine.tell().bits(), judgement.widthBits()), human);
     }
 
     static byte[] saved(PDDocument document) throws IOException {

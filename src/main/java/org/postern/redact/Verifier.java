@@ -22,7 +22,7 @@ public final class Verifier {
     private Verifier() {}
 
     /** What was found out about an output; pages count from 1. */
-    record Judgement(String output, List<Report.Check> checks, Set<Integer> leakingPages) {
+    record Judgement(String output, List<Report.Check> checks, Set<Integer> leakingPages, double widthBits) {
         boolean clean() {
             return checks.stream().allMatch(Report.Check::passed);
         }
@@ -32,19 +32,20 @@ public final class Verifier {
         }
     }
 
-    /** The width that another tool's boxes leave cannot be computed from its output; {@code widthBits} is then that of an exact gap. */
+    /** {@code widthBits} is what a gap tells that kept the width of the removed text; 0 where what follows was moved or taken away. */
     public static Report verify(UntrustedBytes output, Plan plan, UntrustedBytes original) throws RedactException, IOException {
         try {
             Judgement judgement = judge(output.all(OpenPdf.MAX_BYTES), plan, original.all(OpenPdf.MAX_BYTES), List.of());
             return new Report(judgement.clean() ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, Redactor.ENGINE, judgement.output(), List.of(),
-                    judgement.checks(), 0, List.of());
+                    judgement.checks(), judgement.widthBits(), List.of());
         } catch (PatternTimeout e) {
             throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
         }
     }
 
     static Judgement judge(byte[] bytes, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
-        List<Leak> leaks = Examination.run(bytes, plan, original, also);
+        Examination.Result result = Examination.run(bytes, plan, original, also);
+        List<Leak> leaks = result.leaks();
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
             List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();
@@ -54,7 +55,7 @@ public final class Verifier {
         }
         Set<Integer> pages = new TreeSet<>();
         leaks.stream().filter(leak -> leak.page() > 0).forEach(leak -> pages.add(leak.page()));
-        return new Judgement("sha256:" + HexFormat.of().formatHex(sha256(bytes)), checks, pages);
+        return new Judgement("sha256:" + HexFormat.of().formatHex(sha256(bytes)), checks, pages, result.widthBits());
     }
 
     private static byte[] sha256(byte[] bytes) {

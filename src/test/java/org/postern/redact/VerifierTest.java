@@ -64,6 +64,10 @@ final class VerifierTest {
                 content.fill();
             }
         }));
+        all.add(changed("text", "in a pattern nobody paints with", good, d -> d.getPage(0).getResources().getCOSObject().setItem(COSName.PATTERN, SmallPdf.dictionary("P9",
+                SmallPdf.stream("BT /F1 9 Tf 0 0 Td (QUILL) Tj /F1 9 Tf (FEATHER) Tj ET", "PatternType", org.apache.pdfbox.cos.COSInteger.ONE, "PaintType", org.apache.pdfbox.cos.COSInteger.ONE,
+                        "TilingType", org.apache.pdfbox.cos.COSInteger.ONE, "BBox", SmallPdf.numbers(0, 0, 99, 99), "XStep", SmallPdf.numbers(99).get(0), "YStep", SmallPdf.numbers(99).get(0),
+                        "Resources", KindsOfLeaks.fonts())))));
         all.add(changed("images", "a picture under the box", good, VerifierTest::pictureUnderTheBox));
         all.add(changed("pages", "one more page", good, d -> d.addPage(new PDPage())));
         all.add(new Planted("file-structure", "a second revision", appended(good)));
@@ -94,6 +98,32 @@ final class VerifierTest {
 
         assertThat(report.checks()).allMatch(Report.Check::passed);
         assertThat(report.clean()).isTrue();
+    }
+
+    @Test
+    void aGapThatKeptItsWidthIsMeasuredInAnotherToolsFile() throws Exception {
+        byte[] original = new SmallPdf().content("BT /F1 12 Tf 100 700 Td (by " + W + " himself) Tj ET").bytes();
+        Plan text = new Plan(List.of(new TextMark(W, "source", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
+        byte[] ours = RedactionCases.redact(original, text).pdf();
+        byte[] exact = RedactionCases.redact(original, new Plan(text.marks(), Width.EXACT, Mode.TEXT, true, null, true)).pdf();
+
+        assertThat(Verifier.verify(UntrustedBytes.of(ours), text, UntrustedBytes.of(original)).widthBits()).isZero();
+        assertThat(Verifier.verify(UntrustedBytes.of(exact), text, UntrustedBytes.of(original)).widthBits()).isGreaterThan(5);
+    }
+
+    @Test
+    void aRetouchedPageIsNamed() throws Exception {
+        byte[] good = RedactionCases.redact(original(), plan()).pdf();
+        byte[] retouched = changed("changes", "a black square far from the box", good, d -> {
+            try (PDPageContentStream content = new PDPageContentStream(d, d.getPage(0), AppendMode.APPEND, false)) {
+                content.addRect(200, 200, 40, 40);
+                content.fill();
+            }
+        }).output();
+
+        Report report = Verifier.verify(UntrustedBytes.of(retouched), plan(), UntrustedBytes.of(original()));
+
+        assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).containsExactly("changes");
     }
 
     @Test

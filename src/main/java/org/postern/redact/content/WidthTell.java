@@ -17,6 +17,9 @@ public final class WidthTell {
     /** What the box of one name may tell. */
     private static final double MOST_BITS = 0.8;
 
+    /** How finely a gap can be measured, in points. */
+    private static final double EXACT = 0.25;
+
     private static final Map<Double, Double> STEPS = new java.util.concurrent.ConcurrentHashMap<>();
 
     private double most;
@@ -45,7 +48,7 @@ public final class WidthTell {
     void addFixed(double size, boolean wholeLine) {
         known = true;
         if (!wholeLine) {
-            most = Math.max(most, entropy(size, 0.25));
+            most = Math.max(most, exactGap(size));
         }
     }
 
@@ -57,6 +60,11 @@ public final class WidthTell {
     /** Bits, rounded to hundredths; 0 when no box was set. */
     public double bits() {
         return known ? Math.round(most * 100) / 100.0 : 0;
+    }
+
+    /** What a gap tells that kept its width, on a line of that size. */
+    public static double exactGap(double size) {
+        return entropy(size, EXACT);
     }
 
     static double entropy(double size, double step) {

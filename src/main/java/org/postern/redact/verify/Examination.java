@@ -1,5 +1,6 @@
 package org.postern.redact.verify;
 
+import java.awt.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.DoubleAccumulator;
 
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -37,6 +39,7 @@ public final class Examination {
     private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
     private final String[] texts;
     private final AtomicInteger next = new AtomicInteger();
+    private final DoubleAccumulator widthBits = new DoubleAccumulator(Math::max, 0);
     private final List<PageWork> work = Collections.synchronizedList(new ArrayList<>());
 
     private Examination(byte[] output, byte[] original, List<BoxMark> boxes, Sought sought, int pages) {
@@ -48,8 +51,11 @@ public final class Examination {
         this.texts = new String[pages];
     }
 
+    /** @param widthBits what gaps tell that kept the width of a removed text; 0 when there are none */
+    public record Result(List<Leak> leaks, double widthBits) {}
+
     /** @param also texts that the engine took away and that the plan does not name */
-    public static List<Leak> run(byte[] output, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
+    public static Result run(byte[] output, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
         List<BoxMark> boxes = plan.marks().stream().filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
         Sought sought = Sought.of(plan);
         also.forEach(text -> sought.add(text, false, true));
@@ -66,7 +72,7 @@ public final class Examination {
                 examination.leaks.add(new Leak("pages", 0, "the output has another number of pages"));
             }
             examination.run(document);
-            return List.copyOf(examination.leaks);
+            return new Result(List.copyOf(examination.leaks), Math.round(examination.widthBits.get() * 100) / 100.0);
         }
     }
 
@@ -168,6 +174,10 @@ public final class Examination {
         List<BoxMark> here = boxes.stream().filter(box -> box.page() == number).toList();
         if (!here.isEmpty()) {
             UnderBoxes.check(own.outputDocument, number, here, leaks);
+        }
+        if (before != null && !before.showsTheSame(after)) {
+            PageSpace space = new PageSpace(own.originalDocument.getPage(number - 1));
+            widthBits.accumulate(GapTell.bits(before, after, here.stream().<Shape>map(box -> space.userSpace(box.box())).toList(), sought));
         }
         if (before != null && changed(own, number, here, before, after)) {
             leaks.add(new Leak("changes", number, "something looks different outside of the marked lines"));
