@@ -1,9 +1,14 @@
 package org.postern.clean.image;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** The bits of entropy-coded data (T.81, F.2.2.5): stuffed zeros left out, stopping at a marker. */
 final class JpegBits {
+    static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+
     private final byte[] in;
     private int at;
     private long bits;
@@ -16,7 +21,21 @@ final class JpegBits {
         this.at = at;
     }
 
+    /** True if one of the four bytes is 255, behind which a zero is stuffed or a marker begins. */
+    static boolean holds255(int four) {
+        return (~four - 0x01010101 & four & 0x80808080) != 0;
+    }
+
     private void fill() {
+        if (count <= 32 && at + 4 < in.length) {
+            int four = (int) FOUR.get(in, at);
+            if (!holds255(four)) {
+                bits |= (four & 0xFFFFFFFFL) << 32 - count;
+                count += 32;
+                at += 4;
+                return;
+            }
+        }
         while (count <= 56) {
             int next = 0;
             if (at + 1 < in.length && (in[at] != -1 || in[at + 1] == 0)) {

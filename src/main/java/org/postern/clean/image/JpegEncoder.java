@@ -294,6 +294,13 @@ final class JpegEncoder {
             count += length;
             if (count >= 32) {
                 room(8);
+                int four = (int) (held >> count - 32);
+                if (!JpegBits.holds255(four)) {
+                    JpegBits.FOUR.set(bytes, size, four);
+                    size += 4;
+                    count -= 32;
+                    return;
+                }
                 while (count >= 8) {
                     byte next = (byte) (held >> count - 8);
                     bytes[size++] = next;

@@ -46,7 +46,7 @@ public final class PdfCleaner implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text, pictures and parts of pictures,"
-                + " font names and unused glyphs, ICC texts, picture metadata, low bits of decoded pictures",
+                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures (of JPEG pictures with --recode-pictures)",
                 "visible text, selectable; pages, pictures, vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
     }
 }

@@ -107,6 +107,50 @@ final class JpegCleaningTest {
     }
 
     @Test
+    void aPictureOfPrintingInksKeepsItsInks() throws Exception {
+        byte[] inks = inks();
+        byte[] clean = Photos.clean(inks).bytes();
+        int[] before = raster(inks);
+        int[] after = raster(clean);
+
+        assertThat(after).hasSameSizeAs(before);
+        double sum = 0;
+        for (int i = 0; i < before.length; i++) {
+            sum += Math.pow(before[i] - after[i], 2);
+        }
+        assertThat(10 * Math.log10(255 * 255 * before.length / sum)).isGreaterThan(36);
+    }
+
+    private static byte[] inks() throws Exception {
+        var raster = java.awt.image.Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, 64, 48, 4, null);
+        for (int y = 0; y < 48; y++) {
+            for (int x = 0; x < 64; x++) {
+                raster.setPixel(x, y, new int[] {x * 3, y * 4, (x + y) * 2, 30 + x});
+            }
+        }
+        var out = new java.io.ByteArrayOutputStream();
+        var writer = javax.imageio.ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (var stream = javax.imageio.ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new javax.imageio.IIOImage(raster, null, null), null);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
+    private static int[] raster(byte[] jpeg) throws Exception {
+        var reader = javax.imageio.ImageIO.getImageReadersByFormatName("jpeg").next();
+        try (var stream = javax.imageio.ImageIO.createImageInputStream(new java.io.ByteArrayInputStream(jpeg))) {
+            reader.setInput(stream);
+            var raster = reader.readRaster(0, null);
+            return raster.getPixels(0, 0, raster.getWidth(), raster.getHeight(), (int[]) null);
+        } finally {
+            reader.dispose();
+        }
+    }
+
+    @Test
     void aGreyPictureShowsTheSame() throws Exception {
         byte[] jpeg = Photos.jpeg(Photos.photo(133, 77, BufferedImage.TYPE_BYTE_GRAY), 0.9f, true);
 

@@ -12,6 +12,7 @@ final class PagePdf {
     private String box = "0 0 300 200";
     private String resources = "";
     private String extra = "";
+    private String catalog = "";
 
     PagePdf box(String numbers) {
         box = numbers;
@@ -21,6 +22,11 @@ final class PagePdf {
     /** More entries of the resource dictionary; objects added by {@link #object} are numbered from 6. */
     PagePdf resources(String entries) {
         resources = entries;
+        return this;
+    }
+
+    PagePdf catalog(String entries) {
+        catalog = entries;
         return this;
     }
 
@@ -39,7 +45,7 @@ final class PagePdf {
     }
 
     byte[] content(String operators) {
-        List<String> all = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R>>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        List<String> all = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                 "<</Type/Page/Parent 2 0 R/MediaBox[" + box + "]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>" + resources + ">>" + extra + ">>",
                 stream("", operators), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"));
         all.addAll(objects);

@@ -53,6 +53,7 @@ final class PdfVisibilityTest {
         Judges.Cleaned clean = clean("BT /F1 12 Tf 20 150 Td (plain) Tj ET q " + operators + " Q");
 
         assertThat(text(clean.bytes())).isEqualTo("plain");
+        assertThat(Judges.unpacked(clean.bytes())).contains("plain").doesNotContain("secret");
         assertThat(clean.result().findings()).anySatisfy(finding -> {
             assertThat(finding.kind()).isEqualTo("hidden-text." + why);
             assertThat(finding.value()).isEqualTo("secret");
@@ -91,6 +92,16 @@ final class PdfVisibilityTest {
         Judges.Cleaned clean = clean("/Fm Do q 1 0 0 1 0 1000 cm /Fm Do Q");
 
         assertThat(text(clean.bytes())).isEqualTo("inform");
+    }
+
+    @Test
+    void whatLiesOnALayerThatIsOffIsRemovedAndTold() throws Exception {
+        byte[] pdf = new PagePdf().catalog("/OCProperties<</OCGs[6 0 R]/D<</OFF[6 0 R]>>>>").resources("/Properties<</Off 6 0 R>>").object("<</Type/OCG/Name(proof)>>")
+                .content("BT /F1 12 Tf 20 150 Td (plain) Tj ET /OC /Off BDC BT /F1 12 Tf 20 20 Td (secret) Tj ET EMC");
+        Judges.Cleaned clean = Judges.clean(pdf);
+
+        assertThat(Judges.unpacked(clean.bytes())).contains("plain").doesNotContain("secret").doesNotContain("proof");
+        assertThat(clean.result().findings()).anySatisfy(finding -> assertThat(finding.kind()).isEqualTo("hidden-text.layer"));
     }
 
     @Test
