@@ -34,6 +34,11 @@ final class PictureEngine {
     /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @return how many boxes */
     static int burn(PDDocument source, PDDocument target, int number, Plan plan, List<Finder> finders) throws IOException, RedactException {
         PagePainter painter = new PagePainter(source);
+        if (finders.isEmpty()) {
+            painter.leaveOutUndrawn();
+        } else {
+            painter.leaveOutWordsOfAnnotations();
+        }
         double dpi = painter.dpi(number, PicturePdf.DPI);
         BufferedImage picture = painter.paint(number, dpi, ImageType.RGB);
         List<Box> boxes = boxes(source, number, plan, finders);

@@ -2,11 +2,25 @@ package org.postern.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 
+import javax.imageio.ImageIO;
+
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDResources;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.font.PDType1Font;
+import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationFreeText;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceDictionary;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAppearanceStream;
 import org.junit.jupiter.api.Test;
 
 import org.postern.inspect.UntrustedBytes;
@@ -34,6 +48,61 @@ final class PicturesModeTest {
         assertThat(PagePictures.sizes(resource("/redaction-cases/a17-rotate.pdf")).pages()).containsExactly(new PageSizes.Size(792, 612));
         assertThat(PagePictures.sizes(resource("/redaction-cases/a19-userunit.pdf")).pages()).containsExactly(new PageSizes.Size(1224, 1584));
         assertThat(drawn).containsExactly("1 612x792");
+    }
+
+    /** A search of a page's text reads no annotations, so their words must not get into the picture of a page. */
+    @Test
+    void noMarkedWordOfAnAnnotationIsBurntIntoAPicture() throws Exception {
+        for (boolean drawn : new boolean[] {true, false}) {
+            byte[] pdf = withNote(drawn);
+            Plan words = new Plan(List.of(new TextMark("Quillfeather", "source", false, false)), Width.QUANTISED, Mode.PICTURES, false, null, true);
+            Plan nothing = new Plan(List.of(), Width.QUANTISED, Mode.PICTURES, false, null, true);
+            assertThat(inkOfNote(pdf, words)).as("words of the note, drawn by its maker: " + drawn).isZero();
+            assertThat(inkOfNote(pdf, nothing) > 0).as("without a text mark a drawn note stays").isEqualTo(drawn);
+        }
+    }
+
+    private static byte[] withNote(boolean drawn) throws Exception {
+        try (var document = new PDDocument()) {
+            var page = new PDPage();
+            document.addPage(page);
+            var note = new PDAnnotationFreeText();
+            note.setRectangle(new PDRectangle(100, 600, 300, 40));
+            note.setContents("Quillfeather");
+            note.setDefaultAppearance("/Helv 18 Tf 0 g");
+            page.getAnnotations().add(note);
+            if (drawn) {
+                var form = new PDFormXObject(document);
+                form.setBBox(new PDRectangle(300, 40));
+                var resources = new PDResources();
+                resources.put(COSName.getPDFName("F"), new PDType1Font(Standard14Fonts.FontName.HELVETICA));
+                form.setResources(resources);
+                try (var content = form.getCOSObject().createOutputStream()) {
+                    content.write("BT /F 18 Tf 5 10 Td (Quillfeather) Tj ET".getBytes());
+                }
+                var appearance = new PDAppearanceDictionary();
+                appearance.setNormalAppearance(new PDAppearanceStream(form.getCOSObject()));
+                note.setAppearance(appearance);
+            }
+            var bytes = new ByteArrayOutputStream();
+            document.save(bytes);
+            return bytes.toByteArray();
+        }
+    }
+
+    private static int inkOfNote(byte[] pdf, Plan plan) throws Exception {
+        var out = new ByteArrayOutputStream();
+        Redactor.redact(UntrustedBytes.of(pdf), plan, out, (done, total) -> { });
+        int[] dark = new int[1];
+        PagePictures.render(UntrustedBytes.of(out.toByteArray()), 1, 1, 72, (page, width, height, png) -> {
+            var picture = ImageIO.read(new ByteArrayInputStream(png));
+            for (int y = 150; y < 195; y++) {
+                for (int x = 100; x < 400; x++) {
+                    dark[0] += (picture.getRGB(x, y) & 0xFF) < 128 ? 1 : 0;
+                }
+            }
+        });
+        return dark[0];
     }
 
     private static UntrustedBytes resource(String name) throws Exception {

@@ -4,9 +4,18 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.util.Set;
 
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSObject;
+import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdfparser.PDFStreamParser;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.RenderDestination;
@@ -20,6 +29,9 @@ public final class PagePainter {
     public static final long MAX_PIXELS = 40_000_000;
     /** Below this a picture of a page cannot be read, so the page is refused. */
     private static final double MIN_DPI = 18;
+
+    private static final Set<String> SHOWS_WORDS = Set.of(OperatorName.SHOW_TEXT, OperatorName.SHOW_TEXT_ADJUSTED, OperatorName.SHOW_TEXT_LINE,
+            OperatorName.SHOW_TEXT_LINE_AND_SPACE, OperatorName.DRAW_OBJECT, OperatorName.BEGIN_INLINE_IMAGE);
 
     private final PDDocument document;
     private final PDFRenderer renderer;
@@ -44,6 +56,31 @@ public final class PagePainter {
     /** Leaves out annotations that bring no appearance: what a reader would make of them is its own. */
     public void leaveOutUndrawn() {
         renderer.setAnnotationsFilter(annotation -> annotation.getCOSObject().getCOSDictionary(COSName.AP) != null);
+    }
+
+    /**
+     * Leaves out annotations that bring no appearance, and those whose appearance may show words: a search of the page's text does not read
+     * them, so a marked word could stand in the picture.
+     */
+    public void leaveOutWordsOfAnnotations() {
+        renderer.setAnnotationsFilter(annotation -> {
+            COSDictionary states = annotation.getCOSObject().getCOSDictionary(COSName.AP);
+            return states != null && !mayShowWords(states.getDictionaryObject(COSName.N), 0);
+        });
+    }
+
+    /** Words, or something inside that may hold them; what cannot be read may hold anything. */
+    private static boolean mayShowWords(COSBase appearance, int depth) {
+        if (appearance instanceof COSStream stream) {
+            try {
+                return new PDFStreamParser(new PDFormXObject(stream)).parse().stream()
+                        .anyMatch(token -> token instanceof Operator operator && SHOWS_WORDS.contains(operator.getName()));
+            } catch (IOException | RuntimeException unreadable) {
+                return true;
+            }
+        }
+        return !(appearance instanceof COSDictionary states) || depth > 0
+                || states.getValues().stream().anyMatch(state -> mayShowWords(state instanceof COSObject object ? object.getObject() : state, depth + 1));
     }
 
     /** The picture of a page on white. */
