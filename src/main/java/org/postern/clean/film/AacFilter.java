@@ -61,20 +61,13 @@ final class AacFilter implements StreamFilter {
     }
 
     private void blank(byte[] frame, long bit, int count, String what) {
-        byte[] content = new byte[count];
         boolean used = false;
-        for (int i = 0; i < count; i++) {
-            content[i] = (byte) bits(frame, bit + i * 8L, 8);
-            used |= content[i] != 0;
+        for (long i = bit; i < bit + count * 8L; i++) {
+            used |= bits(frame, i, 1) != 0;
         }
         if (used) {
-            // A fill element begins with four bits that say of which kind it is.
-            byte[] quoted = new byte[count];
-            for (int i = 0; i + 1 < count; i++) {
-                quoted[i] = (byte) (content[i] << 4 | (content[i + 1] & 0xFF) >>> 4);
-            }
-            boolean aligned = org.postern.clean.splice.Words.longest(content).length() >= org.postern.clean.splice.Words.longest(quoted).length();
-            marks.add(what, aligned ? content : quoted);
+            // Encoders begin their text at a byte's beginning.
+            marks.add(what, java.util.Arrays.copyOfRange(frame, (int) ((bit + 7) / 8), (int) ((bit + count * 8L) / 8)));
             for (long i = bit; i < bit + count * 8L; i++) {
                 frame[(int) (i >>> 3)] &= (byte) ~(0x80 >>> (i & 7));
             }

@@ -21,22 +21,30 @@ public final class Words {
         return decoded(field, 0, end).strip();
     }
 
-    /** The longest run of printable text; for blocks whose inner form is nobody's business here. */
+    /** The longest run of printable text, in UTF-8 or at least in ASCII; for blocks whose inner form is nobody's business here. */
     public static String longest(byte[] block) {
-        int bestAt = 0;
-        int best = 0;
+        int[] run = run(block, true);
+        String text = new String(block, run[0], run[1], UTF_8);
+        if (text.indexOf('\uFFFD') >= 0) {
+            run = run(block, false);
+            text = new String(block, run[0], run[1], UTF_8);
+        }
+        return run[1] < SHORTEST_RUN ? block.length + " bytes" : text.strip();
+    }
+
+    private static int[] run(byte[] block, boolean beyondAscii) {
+        int[] best = new int[2];
         int start = 0;
         for (int i = 0; i <= block.length; i++) {
-            boolean printable = i < block.length && (block[i] >= ' ' && block[i] != 0x7F || block[i] < -2);
+            boolean printable = i < block.length && (block[i] >= ' ' && block[i] != 0x7F || beyondAscii && block[i] < 0);
             if (!printable) {
-                if (i - start > best) {
-                    best = i - start;
-                    bestAt = start;
+                if (i - start > best[1]) {
+                    best = new int[] {start, i - start};
                 }
                 start = i + 1;
             }
         }
-        return best < SHORTEST_RUN ? block.length + " bytes" : decoded(block, bestAt, best).strip();
+        return best;
     }
 
     private static String decoded(byte[] b, int from, int length) {
