@@ -24,11 +24,11 @@ import org.postern.redact.text.Finder;
 final class PictureEngine {
     private PictureEngine() {}
 
-    /** Page {@code number} of {@code target} becomes its own picture: what is not on it any more cannot be in its pixels. */
-    static void flatten(PDDocument target, int number) throws IOException, RedactException {
-        PagePainter painter = new PagePainter(target);
+    /** Page {@code number} of {@code target} becomes the picture of a redacted page: what is not on it any more cannot be in its pixels. */
+    static void flatten(PDDocument redacted, PDDocument target, int number) throws IOException, RedactException {
+        PagePainter painter = new PagePainter(redacted);
         double dpi = painter.dpi(number, PicturePdf.DPI);
-        replace(target, number, painter.paint(number, dpi, ImageType.RGB), new PageSpace(target.getPage(number - 1)));
+        replace(target, number, painter.paint(number, dpi, ImageType.RGB), new PageSpace(redacted.getPage(number - 1)));
     }
 
     /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @return how many boxes */

@@ -83,8 +83,14 @@ public final class Redactor {
     }
 
     private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> pictures, Set<Integer> burnt) throws IOException, RedactException {
-        try (PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
-            engine.write(target);
+        Set<Integer> empty = new TreeSet<>(pictures);
+        empty.addAll(burnt);
+        try (PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache());
+                PDDocument drawn = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
+            if (!burnt.containsAll(pictures)) {
+                engine.write(drawn, burnt);
+            }
+            engine.write(target, empty);
             Map<Integer, String> asPictures = new TreeMap<>();
             for (PageModel page : engine.pages()) {
                 String failure = engine.failures().get(page.number());
@@ -95,7 +101,7 @@ public final class Redactor {
                     PictureEngine.burn(source, target, page.number(), plan, engine.finders());
                     asPictures.put(page.number(), "drawn as a picture: " + failure);
                 } else if (pictures.contains(page.number())) {
-                    PictureEngine.flatten(target, page.number());
+                    PictureEngine.flatten(drawn, target, page.number());
                 }
             }
             return new Made(FileForm.save(target, source, engine), asPictures);

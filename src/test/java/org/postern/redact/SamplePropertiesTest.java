@@ -3,6 +3,7 @@ package org.postern.redact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.postern.inspect.UntrustedBytes;
@@ -65,6 +67,26 @@ final class SamplePropertiesTest {
                 assertThat(left.getOrDefault(w, 0)).as("how often another word stands").isGreaterThanOrEqualTo(count * 9 / 10);
             }
         });
+    }
+
+    /** Boxes that cut through words: what the engine takes for covered, another process must not take for something else. */
+    @ParameterizedTest
+    @CsvSource({"5, 100, 100, 130, 130", "18, 55.2, 583.9, 144.4, 598.2", "5, 2.9, 730.3, 125.7, 776.2", "2, 300, 100, 360, 120"})
+    void aBoxThatCutsThroughWordsLeavesThePageAsText(int page, double left, double top, double right, double bottom) throws Exception {
+        Plan plan = new Plan(List.of(new BoxMark(page, new Box(left, top, right, bottom), "source")), Width.QUANTISED, Mode.TEXT, false, null, true);
+        var out = new ByteArrayOutputStream();
+        Report made = Redactor.redact(UntrustedBytes.of(sample), plan, out, (done, total) -> { });
+        assertThat(made.needsHuman()).noneMatch(human -> human.why().startsWith("drawn as a picture"));
+        assertThat(Verifier.verify(UntrustedBytes.of(out.toByteArray()), plan, UntrustedBytes.of(sample)).checks()).allMatch(Report.Check::passed);
+    }
+
+    @Test
+    void aTouchedPageBecomesAPictureAndTheFontsHoldNothingThatItAloneShowed() throws Exception {
+        Plan plan = new Plan(List.of(new BoxMark(5, new Box(100, 100, 130, 130), "source")), Width.QUANTISED, Mode.PICTURE, false, null, false);
+        var out = new ByteArrayOutputStream();
+        assertThat(Redactor.redact(UntrustedBytes.of(sample), plan, out, (done, total) -> { }).clean()).isTrue();
+        assertThat(PageTexts.extract(UntrustedBytes.of(out.toByteArray()), 5, 5).getFirst().words()).isEmpty();
+        assertThat(PageTexts.extract(UntrustedBytes.of(out.toByteArray()), 6, 6).getFirst().words()).isNotEmpty();
     }
 
     @Test

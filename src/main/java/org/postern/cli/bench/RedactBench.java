@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.postern.cli.ExitCode;
@@ -141,7 +142,7 @@ final class RedactBench implements Bench {
         try (PDDocument document = OpenPdf.open(pdf); PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
             TextEngine engine = new TextEngine(document, plan);
             engine.read();
-            engine.write(target);
+            engine.write(target, Set.of());
             var out = new ByteArrayOutputStream(pdf.length);
             target.save(out);
             return out.size();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -27,7 +28,9 @@ final class CoveredWords {
             return;
         }
         for (TextFlow flow : selection.scope().flows(false)) {
-            collect(flow, selection, phrases);
+            collect(flow, glyph -> selection.removed().get(glyph.ordinal()), phrases);
+            // A word that a box merely touches goes, too, but a person who drew the box may have meant the words inside it alone.
+            collect(flow, selection::holdsHeart, phrases);
         }
     }
 
@@ -51,11 +54,11 @@ final class CoveredWords {
         }
     }
 
-    private static void collect(TextFlow flow, Selection selection, Set<String> phrases) {
+    private static void collect(TextFlow flow, Predicate<Glyph> isCovered, Set<String> phrases) {
         String text = flow.text();
         int start = -1;
         for (int i = 0; i <= text.length(); i++) {
-            boolean covered = i < text.length() && (flow.glyph(i) != null ? selection.removed().get(flow.glyph(i).ordinal()) : start >= 0);
+            boolean covered = i < text.length() && (flow.glyph(i) != null ? isCovered.test(flow.glyph(i)) : start >= 0);
             boolean lineBreak = i < text.length() && flow.isLineEnd(i);
             if (covered && !lineBreak && start < 0) {
                 start = i;

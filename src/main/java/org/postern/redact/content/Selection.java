@@ -57,6 +57,15 @@ public final class Selection {
         met.forEach(glyph -> removed.set(glyph.ordinal()));
     }
 
+    /** Whether the middle of the glyph lies in a box that a person drew. */
+    boolean holdsHeart(Glyph glyph) {
+        Point2D from = glyph.origin();
+        Point2D to = glyph.end();
+        double x = (from.getX() + to.getX()) / 2;
+        double y = (from.getY() + to.getY()) / 2 + (glyph.pitch().degrees() == 0 ? glyph.size() / 4 : 0);
+        return boxes.stream().anyMatch(box -> box.contains(x, y));
+    }
+
     /** Takes away the glyphs of a found text, whole grapheme clusters and joined runs. @return the regions of its glyphs */
     public List<Shape> addSpan(TextFlow flow, Finder.Span span) {
         return add(glyphs(flow, span));

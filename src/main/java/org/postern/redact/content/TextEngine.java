@@ -189,8 +189,12 @@ public final class TextEngine {
         }
     }
 
-    /** Writes all pages that were read into a new document; the caller replaces those in {@link #failures} by pictures. */
-    public void write(PDDocument target) throws IOException {
+    /**
+     * Writes all pages that were read into a new document; the caller replaces those in {@link #failures} by pictures.
+     *
+     * @param empty numbers of pages that stay empty, because pictures take their place: what only they show is in no font either
+     */
+    public void write(PDDocument target, Set<Integer> empty) throws IOException {
         DocumentCopy copy = new DocumentCopy(target, source, wanted);
         List<PDPage> written = new ArrayList<>();
         for (PageModel page : pages) {
@@ -205,7 +209,7 @@ public final class TextEngine {
         Cores.each(pages.size(), i -> {
             PageModel page = pages.get(i);
             tells[i] = new WidthTell();
-            if (!failures.containsKey(page.number())) {
+            if (!failures.containsKey(page.number()) && !empty.contains(page.number())) {
                 try {
                     writePage(page, written.get(i), copy, tells[i]);
                 } catch (IOException | RuntimeException | StackOverflowError e) {

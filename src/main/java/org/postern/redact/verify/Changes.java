@@ -35,13 +35,15 @@ final class Changes {
     private final int page;
     private final List<BoxMark> boxes;
     private final Sought sought;
+    private final Sought touchedElsewhere;
 
-    Changes(PDDocument output, PDDocument original, int page, List<BoxMark> boxes, Sought sought) {
+    Changes(PDDocument output, PDDocument original, int page, List<BoxMark> boxes, Sought sought, Sought touchedElsewhere) {
         this.output = output;
         this.original = original;
         this.page = page;
         this.boxes = boxes;
         this.sought = sought;
+        this.touchedElsewhere = touchedElsewhere;
     }
 
     /**
@@ -119,7 +121,9 @@ final class Changes {
             }
         }
         for (PageReading.Text text : before.texts()) {
-            for (Sought.Span span : sought.places(text.toString())) {
+            List<Sought.Span> places = new ArrayList<>(sought.places(text.toString()));
+            places.addAll(touchedElsewhere.places(text.toString()));
+            for (Sought.Span span : places) {
                 PageReading.Sign last = null;
                 for (int at = span.start(); at < span.end(); at++) {
                     PageReading.Sign sign = text.signAt(at);

@@ -29,6 +29,32 @@ final class CoveredText {
         return phrases;
     }
 
+    /**
+     * Words that a box touches anywhere, and the parts that it touches: any overlap takes a sign away, so all of these may have gone from
+     * other lines as well.
+     */
+    static List<String> touched(Shape box, PageReading page) {
+        List<String> texts = new ArrayList<>();
+        StringBuilder text = new StringBuilder();
+        for (PageReading.Row row : page.rows()) {
+            for (List<PageReading.Sign> word : words(row)) {
+                if (word.stream().anyMatch(sign -> sign.touches(box))) {
+                    word.forEach(sign -> text.append(sign.text()));
+                    add(text, texts);
+                    for (PageReading.Sign sign : word) {
+                        if (sign.touches(box)) {
+                            text.append(sign.text());
+                        } else {
+                            add(text, texts);
+                        }
+                    }
+                    add(text, texts);
+                }
+            }
+        }
+        return texts;
+    }
+
     private static List<List<PageReading.Sign>> words(PageReading.Row row) {
         List<List<PageReading.Sign>> words = new ArrayList<>();
         List<PageReading.Sign> word = new ArrayList<>();

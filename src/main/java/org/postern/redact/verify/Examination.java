@@ -35,6 +35,7 @@ public final class Examination {
     private final byte[] original;
     private final List<BoxMark> boxes;
     private final Sought sought;
+    private final Sought touchedElsewhere;
     private final int pages;
     private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
     private final String[] texts;
@@ -42,11 +43,12 @@ public final class Examination {
     private final DoubleAccumulator widthBits = new DoubleAccumulator(Math::max, 0);
     private final List<PageWork> work = Collections.synchronizedList(new ArrayList<>());
 
-    private Examination(byte[] output, byte[] original, List<BoxMark> boxes, Sought sought, int pages) {
+    private Examination(byte[] output, byte[] original, List<BoxMark> boxes, Sought sought, Sought touchedElsewhere, int pages) {
         this.output = output;
         this.original = original;
         this.boxes = boxes;
         this.sought = sought;
+        this.touchedElsewhere = touchedElsewhere;
         this.pages = pages;
         this.texts = new String[pages];
     }
@@ -59,15 +61,16 @@ public final class Examination {
         List<BoxMark> boxes = plan.marks().stream().filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
         Sought sought = Sought.of(plan);
         also.forEach(text -> sought.add(text, false, true));
+        Sought touchedElsewhere = new Sought();
         int before;
         try (PDDocument document = OpenPdf.open(original)) {
             before = document.getNumberOfPages();
             if (plan.documentWide()) {
-                addCovered(document, boxes, sought);
+                addCovered(document, boxes, sought, touchedElsewhere);
             }
         }
         try (PDDocument document = OpenPdf.open(output)) {
-            Examination examination = new Examination(output, original, boxes, sought, Math.min(before, document.getNumberOfPages()));
+            Examination examination = new Examination(output, original, boxes, sought, touchedElsewhere, Math.min(before, document.getNumberOfPages()));
             if (document.getNumberOfPages() != before) {
                 examination.leaks.add(new Leak("pages", 0, "the output has another number of pages"));
             }
@@ -76,14 +79,16 @@ public final class Examination {
         }
     }
 
-    private static void addCovered(PDDocument document, List<BoxMark> boxes, Sought sought) {
+    private static void addCovered(PDDocument document, List<BoxMark> boxes, Sought sought, Sought touchedElsewhere) {
         Map<Integer, PageReading> read = new HashMap<>();
         for (BoxMark box : boxes) {
             if (box.page() <= document.getNumberOfPages()) {
                 PDPage page = document.getPage(box.page() - 1);
                 PageReading reading = read.computeIfAbsent(box.page(), number -> reading(new StreamReader(), page));
                 if (reading != null) {
-                    CoveredText.under(new PageSpace(page).userSpace(box.box()), reading).forEach(text -> sought.add(text, false, true));
+                    Shape shape = new PageSpace(page).userSpace(box.box());
+                    CoveredText.under(shape, reading).forEach(text -> sought.add(text, false, true));
+                    CoveredText.touched(shape, reading).forEach(text -> touchedElsewhere.add(text, false, false));
                 }
             }
         }
@@ -185,7 +190,7 @@ public final class Examination {
     }
 
     private boolean changed(PageWork own, int number, List<BoxMark> here, PageReading before, PageReading after) throws IOException, RedactException {
-        Changes changes = new Changes(own.outputDocument, own.originalDocument, number, here, sought);
+        Changes changes = new Changes(own.outputDocument, own.originalDocument, number, here, sought, touchedElsewhere);
         if (!changes.outsideOfMarks(before, after, List.of())) {
             return false;
         }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 final class PageReading {
     /** Baselines nearer than this part of the size are one line. */
     private static final double SAME_LINE = 0.35;
+    /** Ink beside the advance box, in parts of the size. */
+    private static final double SLACK = 0.3;
     /** A gap of this part of the size parts words. */
     private static final double GAP = 0.2;
 
@@ -23,6 +25,12 @@ final class PageReading {
     record Sign(String text, double x, double y, double endX, double endY, double size, int degrees) {
         boolean inside(Shape shape) {
             return shape.contains((x + endX) / 2, (y + endY) / 2 + (degrees == 0 ? size * 0.25 : 0));
+        }
+
+        /** Whether any of it may stand in the shape: its ends, and a size up and down for what it draws. */
+        boolean touches(Shape shape) {
+            return shape.intersects(Math.min(x, endX) - SLACK * size, Math.min(y, endY) - size, Math.abs(endX - x) + 2 * SLACK * size,
+                    Math.abs(endY - y) + 2 * size);
         }
     }
 
