@@ -173,9 +173,10 @@ public class DocumentPage {
     @FormPost
     public Response looked(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         Set<Integer> pages = form.getOrDefault("looked", List.of()).stream().map(Ids::number).collect(Collectors.toSet());
-        if (!pages.isEmpty()) {
-            redactions.lookedAt(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), pages);
+        if (pages.isEmpty()) {
+            return PanelAnswer.of(200, sheet(Ids.number(form.getFirst("page"))), "preview", headers);
         }
+        redactions.lookedAt(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), pages);
         return done(Ids.number(form.getFirst("page")), "preview", headers);
     }
 

@@ -232,6 +232,10 @@ final class NewsroomJourneyIT {
             tomas.keyboard().press("Control+z");
         }
         assertThat(hers).hasCount(before + 3);
+        for (int i = 0; i < 3; i++) {
+            mira.keyboard().press("Control+z");
+        }
+        assertThat(hers).hasCount(before);
     }
 
     /** The newsroom's own list: a new reason can be chosen at once, and a mark keeps it when it goes out of use. */
@@ -252,6 +256,9 @@ final class NewsroomJourneyIT {
         mira.navigate(servers.newsroom() + path + "?page=5&tab=marks");
         assertThat(mira.locator("#panel-marks")).containsText("Trade secret, by Mira");
         assertThat(mira.locator("#typed-reason option", new Page.LocatorOptions().setHasText("Trade secret"))).hasCount(0);
+        mira.locator("h1").click();
+        mira.keyboard().press("Control+z");
+        assertThat(mira.locator("#panel-marks")).not().containsText("Trade secret, by Mira");
     }
 
     private String propose(Page mira, String documentPath) {

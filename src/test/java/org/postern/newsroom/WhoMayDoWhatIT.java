@@ -49,6 +49,7 @@ final class WhoMayDoWhatIT {
             /case/CASE/proposal/PROP/output/1.png | 302    | 302    | 404     | 200  | 200      | 200      | 404     | 404
             /case/CASE/release/new?proposal=PROP  | 302    | 302    | 404     | 200  | 200      | 200      | 404     | 404
             /case/CASE/release/REL                | 302    | 302    | 404     | 200  | 200      | 200      | 404     | 404
+            /desk/reasons                         | 302    | 302    | 200     | 200  | 200      | 200      | 404     | 404
             /releases                             | 302    | 302    | 200     | 200  | 200      | 200      | 200     | 404
             /releases/REL                         | 302    | 302    | 404     | 404  | 404      | 404      | 200     | 404
             /releases/REL/page/1.png              | 302    | 302    | 404     | 404  | 404      | 404      | 200     | 404
@@ -79,7 +80,11 @@ final class WhoMayDoWhatIT {
             /case/CASE/proposal/PROP/approve      | 404     | 422  | 422      | 422      | 404     | 404
             /case/CASE/proposal/PROP/send-back    | 404     | 422  | 422      | 422      | 404     | 404
             /case/CASE/release/REL/confirm        | 404     | 422  | 422      | 422      | 404     | 404
+            /case/CASE/release/REL/decline        | 404     | 422  | 422      | 422      | 404     | 404
             /case/CASE/reply                      | 404     | 422  | 422      | 422      | 404     | 404
+            /case/CASE/document/DOC/retry         | 404     | 303  | 303      | 303      | 404     | 404
+            /desk/reasons                         | 404     | 422  | 422      | 422      | 404     | 404
+            /desk/reasons/retire                  | 404     | 404  | 404      | 404      | 404     | 404
             /case/CASE/delete                     | 404     | 422  | 422      | 422      | 404     | 404
             /case/CASE/document/DOC/marks/box     | 404     | 422  | 422      | 422      | 404     | 404
             /case/CASE/document/DOC/marks/remove  | 404     | 404  | 404      | 404      | 404     | 404
