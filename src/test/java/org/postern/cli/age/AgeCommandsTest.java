@@ -216,7 +216,10 @@ final class AgeCommandsTest {
     @ValueSource(strings = {"TERM", "INT", "HUP"})
     void aStoppedCommandLeavesNothingBehind(String signal) throws Exception {
         String recipient = newKey("key");
-        Process process = new ProcessBuilder(command(Map.of(), "seal", "-r", recipient, "-o", path("sealed"), "-")).start();
+        // A shell in the background, or nohup, hands on signals that are ignored, and a JVM leaves them so.
+        var line = new ArrayList<>(List.of("env", "--default-signal=" + signal));
+        line.addAll(command(Map.of(), "seal", "-r", recipient, "-o", path("sealed"), "-"));
+        Process process = new ProcessBuilder(line).start();
         process.getOutputStream().write(new byte[1 << 20]);
         process.getOutputStream().flush();
         Path partial = folder.resolve("sealed.partial");
