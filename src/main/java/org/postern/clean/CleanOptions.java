@@ -8,16 +8,16 @@ package org.postern.clean;
  *                         The cost: words move by up to some points within their line. Lines stay where they are
  * @param greyscale        colour of pictures is dropped and near-white turned white, which takes printer dots with it.
  *                         The cost: colour, and pictures are compressed once more; a JPEG becomes a PNG
- * @param recodePictures   JPEG pictures in a PDF lose what the low bits of their coefficients could carry, as pictures by themselves always do.
- *                         The cost: where a picture is busy, levels move by more than two; no eye sees it
+ * @param exactPictures    JPEG pictures in a PDF keep every coefficient, so that a page looks the same to the last level.
+ *                         The cost: what the low bits of the coefficients may carry stays too, and a finding says so
  * @param transcode        sound and film are decoded and coded again by ffmpeg before they are cleaned, which takes encoders' habits, and what hides in
  *                         the coding, with it; other codings than the known ones are then read too. The cost: time, and film loses a little of its sharpness
  */
-public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures, boolean transcode) {
+public record CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean exactPictures, boolean transcode) {
     public static final CleanOptions DEFAULT = new CleanOptions(false, false, false, false, false);
 
-    public CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean recodePictures) {
-        this(skipUnclean, canonicalSpacing, greyscale, recodePictures, false);
+    public CleanOptions(boolean skipUnclean, boolean canonicalSpacing, boolean greyscale, boolean exactPictures) {
+        this(skipUnclean, canonicalSpacing, greyscale, exactPictures, false);
     }
 
     public CleanOptions(boolean skipUnclean) {

@@ -85,7 +85,7 @@ final class ConvertAndClean {
             }
             try (UntrustedDocument document = UntrustedDocument.of(untrusted.toByteArray())) {
                 CleanOutcome outcome = pool.cleanAsItIs(document, cleanCopy, new CleanOptions(options.skipUnclean(), options.canonicalSpacing(), options.greyscale(),
-                        options.recodePictures()), progress);
+                        options.exactPictures()), progress);
                 var findings = new ArrayList<>(before);
                 findings.add(new Finding("container.converted", "the file", "converted before it was cleaned, with a program of the Debian package " + converter.debianPackage()
                         + "; what that program does not show is gone", Tells.SOFTWARE, Severity.LOW, Fate.REMOVED));

@@ -119,7 +119,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** As {@code CleanTask} reads them. */
     static FieldWriter parameters(CleanOptions options) {
-        return new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale()).truth(options.recodePictures());
+        return new FieldWriter().truth(options.skipUnclean()).truth(options.canonicalSpacing()).truth(options.greyscale()).truth(options.exactPictures());
     }
 
     /**

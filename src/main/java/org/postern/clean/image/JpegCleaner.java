@@ -32,6 +32,9 @@ public final class JpegCleaner implements FormatCleaner {
                 context.removed("image.orientation", "Exif Orientation", "orientation " + stripped.orientation() + ", carried out on the picture", Tells.DEVICE, Severity.LOW);
             }
             JpegPictures.Written clean = JpegPictures.clean(stripped);
+            if (clean.lowBits()) {
+                context.removed("image.low-bits", "coefficients", JpegPictures.LOW_BITS_GONE, Tells.COPY, Severity.LOW);
+            }
             BufferedImage shown = clean.paper() ? decoded(stripped.bytes()) : null;
             BufferedImage upright = context.options().greyscale() && stripped.components() == 3 ? decoded(clean.bytes()) : null;
             if (shown != null) {

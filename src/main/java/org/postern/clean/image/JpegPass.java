@@ -13,6 +13,8 @@ final class JpegPass {
     private int[] last;
     private long light;
     private long blocks;
+    /** Bits in which what was written differs from what was read. */
+    private int changed;
 
     private JpegPass(int sizeHint) {
         this.sizeHint = sizeHint;
@@ -25,7 +27,8 @@ final class JpegPass {
         }
         var pass = new JpegPass(jpeg.bytes().length);
         JpegDecoder.decode(jpeg, pass);
-        return new JpegPictures.Written(pass.out.finished(), pass.frame.planes().size() == 3 && pass.light >= pass.blocks * JpegPictures.PAPER_SHARE);
+        return new JpegPictures.Written(pass.out.finished(), pass.frame.planes().size() == 3 && pass.light >= pass.blocks * JpegPictures.PAPER_SHARE,
+                pass.changed != 0);
     }
 
     /** True for a sequential picture all of whose components share one scan (a stripped picture has no bytes between segments). */
@@ -73,7 +76,9 @@ final class JpegPass {
         int number = at >> 6;
         boolean outside = (number % plane.across()) * 8 >= frame.samplesAcross(plane) || number / plane.across() * 8 >= frame.samplesDown(plane);
         part.last()[0] += bits.signed(JpegDecoder.size(bits.symbol(part.dc())));
-        int first = outside ? last[component] : JpegLowBits.set((short) part.last()[0]);
+        int read = (short) part.last()[0];
+        int first = outside ? last[component] : JpegLowBits.set(read);
+        changed |= outside ? 0 : read ^ first;
         out.first(component, first - last[component]);
         last[component] = first;
         if (component == 0) {
@@ -98,7 +103,9 @@ final class JpegPass {
             int value = bits.signed(size);
             // A code of several bits may still stand for nought in a broken stream; it never does in what is written.
             if (!outside && value != 0) {
-                out.coefficient(component, k - written - 1, JpegLowBits.set(value));
+                int set = JpegLowBits.set(value);
+                changed |= value ^ set;
+                out.coefficient(component, k - written - 1, set);
                 written = k;
             }
         }

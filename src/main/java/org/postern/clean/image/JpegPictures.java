@@ -11,6 +11,8 @@ public final class JpegPictures {
     /** A block of paper is lighter than this on the average. */
     static final int LIGHT = 195;
     static final double PAPER_SHARE = 0.3;
+    public static final String LOW_BITS_GONE = "the low bits of the coefficients are set alike, so that they carry nothing";
+    public static final String LOW_BITS_KEPT = "the low bits of the coefficients are kept as they are; they may carry a mark of the copy";
 
     private JpegPictures() { }
 
@@ -26,12 +28,16 @@ public final class JpegPictures {
             return quick;
         }
         JpegPicture picture = JpegTurn.upright(JpegDecoder.decode(jpeg), jpeg.orientation());
-        JpegLowBits.requantise(picture);
-        return new Written(JpegEncoder.plain(picture, jpeg.bytes().length), picture.planes().size() == 3 && onPaper(picture));
+        JpegLowBits.emptyOutside(picture);
+        boolean lowBits = JpegLowBits.requantise(picture);
+        return new Written(JpegEncoder.plain(picture, jpeg.bytes().length), picture.planes().size() == 3 && onPaper(picture), lowBits);
     }
 
-    /** @param paper whether it looks like a page in colour, on which printers' dots may stand */
-    public record Written(byte[] bytes, boolean paper) { }
+    /**
+     * @param paper   whether it looks like a page in colour, on which printers' dots may stand
+     * @param lowBits whether low bits were changed
+     */
+    public record Written(byte[] bytes, boolean paper, boolean lowBits) { }
 
     private static boolean onPaper(JpegPicture picture) {
         JpegPicture.Plane plane = picture.planes().getFirst();
@@ -45,23 +51,23 @@ public final class JpegPictures {
     /**
      * The picture as it is stored, as PDF shows it.
      *
-     * @param lowBits whether to take out what low bits carry; else each coefficient stays what it is
-     * @param seen    which pixels are seen; null for all
+     * @param exact whether each coefficient stays what it is; else what low bits carry is taken out
+     * @param seen  which pixels are seen; null for all
      * @throws UnsupportedPictureException as above
      * @throws IOException                 as above
      */
-    public static byte[] stored(JpegSegments.Stripped jpeg, boolean lowBits, SeenPixels seen) throws IOException {
+    public static Stored stored(JpegSegments.Stripped jpeg, boolean exact, SeenPixels seen) throws IOException {
         JpegPicture picture = JpegDecoder.decode(jpeg);
-        if (lowBits) {
-            JpegLowBits.requantise(picture);
-        } else {
-            JpegLowBits.emptyOutside(picture);
-        }
         if (seen != null) {
             seen.blank(picture);
         }
-        return JpegEncoder.smallest(picture, jpeg.bytes().length);
+        JpegLowBits.emptyOutside(picture);
+        boolean lowBits = exact ? JpegLowBits.differ(picture) : JpegLowBits.requantise(picture);
+        return new Stored(JpegEncoder.smallest(picture, jpeg.bytes().length), lowBits);
     }
+
+    /** @param lowBits whether low bits differed, so that they could carry something: changed now, unless the picture is exact */
+    public record Stored(byte[] bytes, boolean lowBits) { }
 
     /** Which parts of a picture must go; in samples, from the top left. */
     public interface Marked {

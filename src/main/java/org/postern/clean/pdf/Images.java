@@ -37,11 +37,13 @@ final class Images {
     private final ColorSpaces spaces;
     private final Traces traces;
     private final boolean greyscale;
-    private final boolean recode;
+    private final boolean exact;
+    /** Whether a JPEG had coefficients whose low bits could carry something. */
+    private boolean lowBits;
 
     Images(ColorSpaces spaces, Traces traces, PdfRebuild.Settings settings) {
         this.greyscale = settings.greyscale();
-        this.recode = settings.recodePictures();
+        this.exact = settings.exactPictures();
         this.spaces = spaces;
         this.traces = traces;
     }
@@ -66,6 +68,11 @@ final class Images {
             COSStream made = make(next.from, next.resources, Part.PICTURE, next.from);
             next.to.addAll(made);
             Cos.write(next.to, Cos.raw(made));
+        }
+        if (lowBits && exact) {
+            traces.human("image.low-bits", "JPEG pictures", JpegPictures.LOW_BITS_KEPT, Tells.COPY, Severity.MEDIUM);
+        } else if (lowBits) {
+            traces.removed("image.low-bits", "JPEG pictures", JpegPictures.LOW_BITS_GONE, Tells.COPY, Severity.LOW);
         }
     }
 
@@ -242,7 +249,9 @@ final class Images {
 
     private byte[] jpeg(JpegSegments.Stripped stripped, SeenPixels pixels) throws IOException {
         try {
-            return JpegPictures.stored(stripped, recode, pixels);
+            JpegPictures.Stored stored = JpegPictures.stored(stripped, exact, pixels);
+            lowBits |= stored.lowBits();
+            return stored.bytes();
         } catch (UnsupportedPictureException unknown) {
             throw new PdfUnsupportedException(unknown.getMessage());
         } catch (IOException broken) {

@@ -18,7 +18,7 @@ public final class PdfCleaner implements FormatCleaner {
         var traces = new Traces(context::found);
         byte[] bytes = PdfIntake.bytes(in, traces);
         var options = context.options();
-        var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale(), options.recodePictures());
+        var settings = new PdfRebuild.Settings(true, options.canonicalSpacing(), options.greyscale(), options.exactPictures());
         try (PDDocument source = PdfIntake.open(bytes)) {
             PdfWhole.check(source.getDocument(), bytes);
             PdfTraces.collect(source, bytes, traces);
@@ -46,7 +46,7 @@ public final class PdfCleaner implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text, pictures and parts of pictures,"
-                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures (of JPEG pictures with --recode-pictures)",
-                "visible text, selectable; pages, pictures, vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
+                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures",
+                "visible text, selectable; pages, pictures (each coefficient of a JPEG within one step of its own quantisation), vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
     }
 }

@@ -24,9 +24,9 @@ public final class PdfRebuild {
      * @param removeHidden  marks that nobody can see are left out and told; without it only what no operator draws goes
      * @param canonicalSpacing see {@link org.postern.clean.CleanOptions}
      * @param greyscale     see {@link org.postern.clean.CleanOptions}
-     * @param recodePictures see {@link org.postern.clean.CleanOptions}
+     * @param exactPictures  see {@link org.postern.clean.CleanOptions}
      */
-    public record Settings(boolean removeHidden, boolean canonicalSpacing, boolean greyscale, boolean recodePictures) {
+    public record Settings(boolean removeHidden, boolean canonicalSpacing, boolean greyscale, boolean exactPictures) {
         public static final Settings DEFAULT = new Settings(true, false, false, false);
 
         public Settings(boolean removeHidden, boolean canonicalSpacing, boolean greyscale) {

@@ -39,8 +39,8 @@ public final class CleanCommand implements Callable<Integer> {
     @Option(names = "--greyscale", description = "Drop the colours of pictures, and printer dots with them.")
     boolean greyscale;
 
-    @Option(names = "--recode-pictures", description = "Take out of JPEG pictures in a PDF what low bits can carry; busy places change by some levels.")
-    boolean recodePictures;
+    @Option(names = "--exact-pictures", description = "Keep every coefficient of JPEG pictures in a PDF; what their low bits may carry stays, too.")
+    boolean exactPictures;
 
     @Option(names = "--transcode", description = "Decode sound and film and code them again with ffmpeg, before they are cleaned: encoders' habits go, and other codings can be read.")
     boolean transcode;
@@ -50,7 +50,7 @@ public final class CleanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, recodePictures, transcode);
+        var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, exactPictures, transcode);
         return Failures.explained(() -> Files.isDirectory(file)
                 ? new CleanFolder(file, out, report, options, workers).clean() : cleanFile(options));
     }

@@ -127,6 +127,19 @@ final class Judges {
         return most;
     }
 
+    /** The peak signal-to-noise ratio of two pictures of one size, in decibels. */
+    static double likeness(BufferedImage a, BufferedImage b) {
+        double sum = 0;
+        for (int y = 0; y < a.getHeight(); y++) {
+            for (int x = 0; x < a.getWidth(); x++) {
+                for (int shift = 0; shift <= 16; shift += 8) {
+                    sum += Math.pow((a.getRGB(x, y) >> shift & 255) - (b.getRGB(x, y) >> shift & 255), 2);
+                }
+            }
+        }
+        return 10 * Math.log10(255.0 * 255 * 3 * a.getWidth() * a.getHeight() / sum);
+    }
+
     /** The greatest difference of two pictures in levels; 256 if their sizes differ. */
     static int difference(BufferedImage a, BufferedImage b) {
         if (a.getWidth() != b.getWidth() || a.getHeight() != b.getHeight()) {
