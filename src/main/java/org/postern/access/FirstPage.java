@@ -9,8 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import org.postern.casework.Actor;
-import org.postern.casework.Role;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.Role;
 
 /** Where people come first after signing in, and last after signing out. */
 @Path("/")

@@ -13,8 +13,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.postern.casework.Actor;
-import org.postern.casework.Role;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.Role;
 
 /** Who makes this request, as Keycloak's tokens say. */
 @RequestScoped

@@ -15,7 +15,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
-import org.postern.casework.Documents;
+import org.postern.casework.documents.Documents;
 import org.postern.web.FormPost;
 import org.postern.web.FormToken;
 import org.postern.web.StreamedPost;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import org.postern.casework.MarkBoard;
+import org.postern.casework.redaction.MarkBoard;
 import org.postern.inspect.Finding;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;

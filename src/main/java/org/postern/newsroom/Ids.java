@@ -1,7 +1,7 @@
 package org.postern.newsroom;
 
 import java.util.UUID;
-import org.postern.casework.NotFoundException;
+import org.postern.casework.acts.NotFoundException;
 
 /** Names in addresses. What is no name at all leads nowhere, like the name of nothing. */
 final class Ids {

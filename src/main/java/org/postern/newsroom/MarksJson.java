@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.postern.casework.MarkBoard;
+import org.postern.casework.redaction.MarkBoard;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.EntityMark;

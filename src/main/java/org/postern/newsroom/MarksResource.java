@@ -13,12 +13,12 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
-import org.postern.casework.Actor;
-import org.postern.casework.Documents;
-import org.postern.casework.MarkBoard;
-import org.postern.casework.OvertakenException;
-import org.postern.casework.Reasons;
-import org.postern.casework.Redactions;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.documents.Documents;
+import org.postern.casework.redaction.MarkBoard;
+import org.postern.casework.redaction.OvertakenException;
+import org.postern.casework.redaction.Reasons;
+import org.postern.casework.redaction.Redactions;
 import org.postern.redact.PageText;
 import org.postern.vault.UnlockedVault;
 

@@ -16,12 +16,12 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.access.StepUp;
-import org.postern.casework.Actor;
-import org.postern.casework.ProposalState;
-import org.postern.casework.ProposalView;
-import org.postern.casework.Reasons;
-import org.postern.casework.Redactions;
-import org.postern.casework.RuleException;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.RuleException;
+import org.postern.casework.redaction.ProposalState;
+import org.postern.casework.redaction.ProposalView;
+import org.postern.casework.redaction.Reasons;
+import org.postern.casework.redaction.Redactions;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
 

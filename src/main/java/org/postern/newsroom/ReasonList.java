@@ -3,7 +3,7 @@ package org.postern.newsroom;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.postern.casework.Reasons;
+import org.postern.casework.redaction.Reasons;
 
 /**
  * The newsroom's reasons as a page needs them. Words that stand beside a mark may be of a reason that is offered no more.

@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestForm;
-import org.postern.casework.Actor;
-import org.postern.casework.Reasons;
-import org.postern.casework.RuleException;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.RuleException;
+import org.postern.casework.redaction.Reasons;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
 

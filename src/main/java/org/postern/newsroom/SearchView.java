@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.postern.casework.Documents;
+import org.postern.casework.documents.Documents;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Entity;

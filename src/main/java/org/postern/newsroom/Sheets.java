@@ -2,7 +2,7 @@ package org.postern.newsroom;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.postern.casework.MarkBoard;
+import org.postern.casework.redaction.MarkBoard;
 import org.postern.redact.PageSizes;
 
 /**

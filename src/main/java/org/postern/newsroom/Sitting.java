@@ -5,10 +5,10 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import org.postern.access.SignedIn;
-import org.postern.casework.Actor;
-import org.postern.casework.NotFoundException;
-import org.postern.casework.People;
-import org.postern.casework.Role;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.NotFoundException;
+import org.postern.casework.acts.Role;
+import org.postern.casework.people.People;
 import org.postern.vault.UnlockedVault;
 import org.postern.vault.Vaults;
 

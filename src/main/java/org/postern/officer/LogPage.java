@@ -18,13 +18,13 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestQuery;
-import org.postern.casework.AccessReview;
-import org.postern.casework.Act;
-import org.postern.casework.Actor;
-import org.postern.casework.AuditEvent;
-import org.postern.casework.AuditLog;
-import org.postern.casework.AuditQuery;
-import org.postern.casework.Freezes;
+import org.postern.casework.acts.Act;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.audit.AuditEvent;
+import org.postern.casework.audit.AuditLog;
+import org.postern.casework.audit.AuditQuery;
+import org.postern.casework.oversight.AccessReview;
+import org.postern.casework.oversight.Freezes;
 
 /** The log, filtered by a sentence: who did what, where, when, and how it ended. */
 @Path("/officer/log")

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.postern.casework.AuditLog;
+import org.postern.casework.audit.AuditLog;
 
 /** Events by day, as bars: what was refused stands on what was done. All measures are those of the picture, {@link #WIDTH} by {@link #HEIGHT}. */
 record LogPlot(List<Bar> bars, String from, String to, int events, int refused, int most) {

@@ -10,16 +10,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
 import java.util.stream.Stream;
-import org.postern.casework.AccessReview;
-import org.postern.casework.Actor;
-import org.postern.casework.AuditCheck;
-import org.postern.casework.AuditEvent;
-import org.postern.casework.AuditLog;
-import org.postern.casework.AuditQuery;
-import org.postern.casework.Freezes;
-import org.postern.casework.Person;
-import org.postern.casework.ReleaseState;
-import org.postern.casework.Sandbox;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.audit.AuditCheck;
+import org.postern.casework.audit.AuditEvent;
+import org.postern.casework.audit.AuditLog;
+import org.postern.casework.audit.AuditQuery;
+import org.postern.casework.engine.Sandbox;
+import org.postern.casework.oversight.AccessReview;
+import org.postern.casework.oversight.Freezes;
+import org.postern.casework.people.Person;
+import org.postern.casework.release.ReleaseState;
 
 /** Whether all is well, and what is unusual. */
 @Path("/officer")

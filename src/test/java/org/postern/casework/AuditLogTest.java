@@ -26,6 +26,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postern.casework.Newsroom.Staff;
+import org.postern.casework.acts.Act;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.Acts;
+import org.postern.casework.acts.NotFoundException;
+import org.postern.casework.acts.Role;
+import org.postern.casework.acts.RuleException;
+import org.postern.casework.audit.AuditCheck;
+import org.postern.casework.audit.AuditEvent;
+import org.postern.casework.audit.AuditLog;
+import org.postern.casework.audit.AuditQuery;
 import org.postern.casework.intake.Codename;
 
 final class AuditLogTest {

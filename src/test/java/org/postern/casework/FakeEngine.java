@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.postern.casework.engine.Engine;
 import org.postern.inspect.Finding;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;

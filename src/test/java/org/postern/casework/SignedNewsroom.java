@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.UUID;
 import org.postern.age.Recipient;
 import org.postern.casework.intake.NewsroomRecipient;
+import org.postern.casework.keys.SigningKey;
 
 /** A newsroom that has signed its recipient, as far as a portal can see one. */
 public final class SignedNewsroom {

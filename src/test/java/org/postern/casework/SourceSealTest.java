@@ -19,8 +19,11 @@ import org.postern.age.HybridIdentity;
 import org.postern.age.Recipient;
 import org.postern.age.Sealer;
 import org.postern.casework.Newsroom.Staff;
+import org.postern.casework.acts.Role;
+import org.postern.casework.cases.CaseView;
 import org.postern.casework.intake.Codename;
 import org.postern.casework.intake.Mailbox;
+import org.postern.casework.preparation.DocumentState;
 
 /** Files that a source locked before sending them. */
 final class SourceSealTest {

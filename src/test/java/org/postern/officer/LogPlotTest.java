@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.postern.casework.AuditLog;
+import org.postern.casework.audit.AuditLog;
 
 final class LogPlotTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 3, 31);

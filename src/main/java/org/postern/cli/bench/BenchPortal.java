@@ -23,10 +23,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postern.age.Passphrase;
-import org.postern.casework.Actor;
 import org.postern.casework.Onboarding;
-import org.postern.casework.Role;
 import org.postern.casework.Schema;
+import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.Role;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The packaged portal as one production process, with a database that lives as long as the measurement. */

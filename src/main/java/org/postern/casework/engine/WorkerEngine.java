@@ -1,0 +1,130 @@
+package org.postern.casework.engine;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.postern.clean.CleanOptions;
+import org.postern.redact.Hit;
+import org.postern.redact.Mark;
+import org.postern.redact.PageSizes;
+import org.postern.redact.PageText;
+import org.postern.redact.Plan;
+import org.postern.redact.PngSink;
+import org.postern.redact.Report;
+import org.postern.worker.CleanOutcome;
+import org.postern.worker.Converter;
+import org.postern.worker.LimitException;
+import org.postern.worker.NoSandboxException;
+import org.postern.worker.RefusedByWorker;
+import org.postern.worker.UntrustedDocument;
+import org.postern.worker.WorkerPool;
+
+/** The engine as confined workers. What they refuse for good becomes a refusal; that one died may pass; where none can be confined, work waits. */
+public final class WorkerEngine implements Engine {
+    private final WorkerPool pool;
+
+    public WorkerEngine(WorkerPool pool) {
+        this.pool = pool;
+    }
+
+    private interface Call<T> {
+        T on(WorkerPool pool) throws IOException;
+    }
+
+    @Override
+    public Optional<String> obstacle() {
+        return pool.obstacle();
+    }
+
+    @Override
+    public Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException {
+        CleanOutcome outcome = call(workers -> workers.clean(borrowed(original), cleanCopy, new CleanOptions(false), progress::step));
+        return new Cleaned(outcome.format().name().toLowerCase(Locale.ROOT), outcome.extension(), outcome.findings());
+    }
+
+    @Override
+    public void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
+        call(workers -> {
+            workers.unlock(borrowed(locked), password, untrusted, progress::step);
+            return null;
+        });
+    }
+
+    @Override
+    public void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException {
+        PaperWay way = PaperWay.of(extension).orElseThrow(() -> new Refusal("There is no way from this kind of file (" + extension + ") to pages. Ask for a"
+                + " PDF, or open the original on a machine that is not connected and print it to a PDF."));
+        if (way.converter() != null && Converter.installed().contains(way.converter())) {
+            call(workers -> {
+                workers.convert(borrowed(copy), way.converter(), untrusted, progress::step);
+                return null;
+            });
+        } else if (way.builtIn()) {
+            try {
+                call(workers -> {
+                    workers.pages(borrowed(copy), extension, untrusted, progress::step);
+                    return null;
+                });
+            } catch (Obstructed notNow) {
+                throw notNow;
+            } catch (Refusal refused) {
+                throw way.converter() == null ? refused : new Refusal(refused.getMessage() + " " + way.hint());
+            }
+        } else {
+            throw new Refusal(way.hint());
+        }
+    }
+
+    @Override
+    public PageSizes sizes(SeekableByteChannel pdf) throws IOException {
+        return call(workers -> workers.sizes(borrowed(pdf)));
+    }
+
+    @Override
+    public void render(SeekableByteChannel pdf, int dpi, int from, int to, PngSink sink, Progress progress) throws IOException {
+        call(workers -> {
+            workers.render(borrowed(pdf), dpi, from, to, sink::page, progress::step);
+            return null;
+        });
+    }
+
+    @Override
+    public List<PageText> texts(SeekableByteChannel pdf, int from, int to) throws IOException {
+        return call(workers -> workers.texts(borrowed(pdf), from, to));
+    }
+
+    @Override
+    public List<Hit> search(SeekableByteChannel pdf, Mark mark) throws IOException {
+        return call(workers -> workers.search(borrowed(pdf), mark));
+    }
+
+    @Override
+    public Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException {
+        return call(workers -> workers.redact(borrowed(pdf), plan, output, progress::step));
+    }
+
+    @Override
+    public Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException {
+        return call(workers -> workers.verify(borrowed(output), plan, borrowed(original)));
+    }
+
+    private <T> T call(Call<T> call) throws IOException {
+        try {
+            return call.on(pool);
+        } catch (NoSandboxException notNow) {
+            throw new Obstructed(notNow.getMessage());
+        } catch (RefusedByWorker forGood) {
+            throw new Refusal(forGood.getMessage(), forGood.code().equals("ENCRYPTED"));
+        } catch (LimitException forGood) {
+            throw new Refusal(forGood.getMessage());
+        }
+    }
+
+    /** The channel stays the caller's: it is used by several calls, and closed by who opened it. */
+    private static UntrustedDocument borrowed(SeekableByteChannel channel) {
+        return UntrustedDocument.of(channel);
+    }
+}

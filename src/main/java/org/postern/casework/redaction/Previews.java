@@ -1,0 +1,318 @@
+package org.postern.casework.redaction;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.postern.casework.acts.Act;
+import org.postern.casework.acts.Acts;
+import org.postern.casework.acts.NotFoundException;
+import org.postern.casework.acts.Trouble;
+import org.postern.casework.engine.Engine;
+import org.postern.casework.engine.ProgressBoard;
+import org.postern.casework.keys.CaseKeys;
+import org.postern.casework.keys.Fingerprint;
+import org.postern.casework.keys.Holders;
+import org.postern.casework.keys.Sealed;
+import org.postern.casework.keys.SealedBlobs;
+import org.postern.casework.preparation.DocumentRow;
+import org.postern.casework.preparation.DocumentSettings;
+import org.postern.casework.preparation.PagePack;
+import org.postern.casework.preparation.Preparation;
+import org.postern.redact.PageSizes;
+import org.postern.redact.Plan;
+import org.postern.redact.PlanException;
+import org.postern.redact.Report;
+import org.postern.vault.VaultClosedException;
+
+/**
+ * Previews: the true output of a plan, redacted by one worker and verified by another. What does not verify leaves no output. A
+ * finished preview never changes; its subject commits to the source version, the plan, the engine's version and the output.
+ */
+public final class Previews {
+    private static final int MAX_ATTEMPTS = 3;
+    /** More beginnings than this, ended by whatever else, are a plan that ends the process itself. */
+    private static final int MAX_BEGINNINGS = 9;
+    private static final String ENDED_EARLY = "The output could not be made: the work on it ended early again and again. Nothing was kept; try again later.";
+    private static final String SELECT = "select p.*, d.case_id, d.clean_blob from preview p join document d on d.id = p.document_id";
+
+    private final Jdbi jdbi;
+    private final Acts acts;
+    private final Holders holders;
+    private final SealedBlobs blobs;
+    private final Engine engine;
+    private final ProgressBoard progress;
+    private final SecureRandom random;
+
+    public Previews(Jdbi jdbi, Acts acts, Holders holders, SealedBlobs blobs, Engine engine, ProgressBoard progress, SecureRandom random) {
+        this.jdbi = jdbi;
+        this.acts = acts;
+        this.holders = holders;
+        this.blobs = blobs;
+        this.engine = engine;
+        this.progress = progress;
+        this.random = random;
+    }
+
+    /** The plan inside its seal, with the random part of its commitment. */
+    record SealedPlan(String plan, String nonce) {}
+
+    /**
+     * What making the preview found out, inside its seal.
+     *
+     * @param output  SHA-256 of the output in hexadecimal
+     * @param failure a sentence when there is no output
+     */
+    public record Facts(String report, String output, long bytes, PageSizes sizes, List<Long> pages, String failure) {
+        Report readReport() throws IOException {
+            return Report.parse(report.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    public record Row(UUID id, UUID documentId, UUID caseId, UUID version, long revision, String madeBy, String state, int attempts, String engine,
+               byte[] sealedPlan, byte[] sealedFacts, String output, String pages, byte[] subject, String clean) {
+        public Facts facts(CaseKeys.HeldCase held) throws IOException {
+            return Sealed.open(sealedFacts, held.identities(), Facts.class);
+        }
+    }
+
+    /** Asks for a preview of the marks as they are; the job follows. */
+    UUID ask(Handle handle, CaseKeys.HeldCase held, DocumentRow document, Plan plan, String personId) throws IOException {
+        byte[] nonce = new byte[32];
+        random.nextBytes(nonce);
+        SealedPlan sealed = new SealedPlan(new String(plan.toJson(), StandardCharsets.UTF_8), HexFormat.of().formatHex(nonce));
+        UUID id = UUID.randomUUID();
+        handle.createUpdate("delete from preview p where document_id = :document and not exists (select 1 from proposal x where x.preview_id = p.id)")
+                .bind("document", document.id()).execute();
+        handle.createUpdate("insert into preview (id, document_id, source_version, marks_revision, made_by, sealed_plan)"
+                        + " values (:id, :document, :version, :revision, :person, :plan)")
+                .bind("id", id).bind("document", document.id()).bind("version", document.version()).bind("revision", document.revision())
+                .bind("person", personId).bind("plan", Sealed.seal(sealed, held.recipients(), random)).execute();
+        return id;
+    }
+
+    public PreviewView latest(Handle handle, CaseKeys.HeldCase held, DocumentRow document, DocumentSettings settings) throws IOException {
+        Optional<Row> found = handle.createQuery(SELECT + " where p.document_id = :document order by p.made_at desc, p.id limit 1")
+                .bind("document", document.id()).map((row, context) -> row(row)).findOne();
+        if (found.isEmpty()) {
+            return PreviewView.NONE;
+        }
+        Row row = found.get();
+        boolean stale = row.revision != document.revision();
+        return switch (row.state) {
+            case "ready" -> {
+                Facts facts = row.facts(held);
+                yield new PreviewView(PreviewView.State.READY, row.id, stale, facts.readReport(), facts.sizes(), null);
+            }
+            case "failed" -> new PreviewView(PreviewView.State.FAILED, row.id, stale, reportOf(row.facts(held)), null, row.facts(held).failure());
+            default -> new PreviewView(PreviewView.State.RUNNING, row.id, stale, null, null, null);
+        };
+    }
+
+    private static Report reportOf(Facts facts) throws IOException {
+        return facts.report() == null ? null : facts.readReport();
+    }
+
+    /** The newest finished preview of a document. */
+    Row requireReady(Handle handle, CaseKeys.HeldCase held, UUID documentId) {
+        return handle.createQuery(SELECT + " where p.document_id = :document and d.case_id = :case order by p.made_at desc, p.id limit 1")
+                .bind("document", documentId).bind("case", held.id()).map((row, context) -> row(row)).findOne()
+                .filter(row -> row.state.equals("ready")).orElseThrow(NotFoundException::new);
+    }
+
+    public Row require(Handle handle, CaseKeys.HeldCase held, UUID previewId) {
+        return handle.createQuery(SELECT + " where p.id = :id and d.case_id = :case").bind("id", previewId).bind("case", held.id())
+                .map((row, context) -> row(row)).findOne().orElseThrow(NotFoundException::new);
+    }
+
+    /** A page of an output, as PNG. */
+    byte[] page(CaseKeys.HeldCase held, Row row, int page) throws IOException {
+        try (SeekableByteChannel pack = blobs.open(row.pages, held.identities())) {
+            return PagePack.read(pack, row.facts(held).pages(), page);
+        }
+    }
+
+    /**
+     * What is approved, computed anew from what is sealed: it must equal what the row says. A blob or a plan that was exchanged in the
+     * store is found here.
+     */
+    public byte[] recomputeSubject(CaseKeys.HeldCase held, Row row) throws IOException {
+        SealedPlan plan = Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class);
+        MessageDigest digest = Fingerprint.newSha256();
+        try (SeekableByteChannel output = blobs.open(row.output, held.identities())) {
+            ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
+            while (output.read(buffer) >= 0) {
+                digest.update(buffer.flip());
+                buffer.clear();
+            }
+        }
+        return subject(row.version, plan, row.engine, digest.digest());
+    }
+
+    private static byte[] subject(UUID version, SealedPlan plan, String engine, byte[] output) {
+        byte[] planHash = Fingerprint.sha256(HexFormat.of().parseHex(plan.nonce()), plan.plan().getBytes(StandardCharsets.UTF_8));
+        byte[] source = ByteBuffer.allocate(16).putLong(version.getMostSignificantBits()).putLong(version.getLeastSignificantBits()).array();
+        byte[] engineHash = Fingerprint.sha256(engine.getBytes(StandardCharsets.UTF_8));
+        return Fingerprint.sha256("postern/1 redaction".getBytes(StandardCharsets.US_ASCII), source, planHash, engineHash, output);
+    }
+
+    /** Previews that were left in the middle wait again, as documents do. */
+    public List<UUID> recover() {
+        List<UUID> left = jdbi.withHandle(handle -> handle.createQuery("select id from preview where state = 'working'").mapTo(UUID.class).list())
+                .stream().filter(id -> !progress.isRunning(id)).toList();
+        left.forEach(id -> jdbi.useHandle(handle -> handle.execute("update preview set state = 'waiting' where id = ? and state = 'working'", id)));
+        return left;
+    }
+
+    /** The job: waits on when nobody's key is there. */
+    public void run(UUID previewId) throws IOException {
+        progress.set(previewId, 0);
+        try {
+            attempt(previewId);
+        } finally {
+            progress.clear(previewId);
+        }
+    }
+
+    private void attempt(UUID previewId) throws IOException {
+        Optional<UUID> caseId = jdbi.withHandle(handle -> handle.createQuery("select d.case_id from preview p join document d on d.id = p.document_id"
+                + " where p.id = :id and p.state = 'waiting'").bind("id", previewId).mapTo(UUID.class).findOne());
+        Optional<Holders.Held> holder = caseId.isEmpty() || engine.obstacle().isPresent() ? Optional.empty() : holders.of(caseId.get());
+        if (holder.isEmpty() || jdbi.withHandle(handle -> handle.createUpdate("update preview set state = 'working', attempts = attempts + 1"
+                + " where id = :id and state = 'waiting'").bind("id", previewId).execute()) == 0) {
+            return;
+        }
+        Row row = jdbi.withHandle(handle -> handle.createQuery(SELECT + " where p.id = :id").bind("id", previewId)
+                .map((r, context) -> row(r)).findOne()).orElse(null);
+        if (row == null) {
+            return;
+        }
+        if (row.attempts > MAX_BEGINNINGS) {
+            fail(row, holder.get(), null, ENDED_EARLY);
+            return;
+        }
+        try {
+            make(row, holder.get());
+        } catch (VaultClosedException locked) {
+            again(row);
+        } catch (Engine.Obstructed notNow) {
+            Trouble.note("An output waits", notNow);
+            jdbi.useHandle(handle -> handle.createUpdate("update preview set state = 'waiting', attempts = attempts - 1"
+                    + " where id = :id and state = 'working'").bind("id", row.id).execute());
+        } catch (Engine.Refusal refusal) {
+            fail(row, holder.get(), null, refusal.getMessage());
+        } catch (PlanException wrong) {
+            fail(row, holder.get(), null, wrong.getMessage());
+        } catch (IOException failure) {
+            Trouble.note("An output could not be made", failure);
+            if (row.attempts < MAX_ATTEMPTS) {
+                again(row);
+            } else {
+                fail(row, holder.get(), null, ENDED_EARLY);
+            }
+        }
+    }
+
+    private void again(Row row) {
+        jdbi.useHandle(handle -> handle.createUpdate("update preview set state = 'waiting' where id = :id and state = 'working'")
+                .bind("id", row.id).execute());
+    }
+
+    private record Redacted(Report report, byte[] hash) {}
+
+    private void make(Row row, Holders.Held holder) throws IOException, PlanException {
+        CaseKeys.HeldCase held = holder.held();
+        SealedPlan sealedPlan = Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class);
+        Plan plan = Plan.parse(sealedPlan.plan().getBytes(StandardCharsets.UTF_8));
+        try (SeekableByteChannel source = blobs.open(row.clean, held.identities())) {
+            var written = blobs.write(held.recipients(), out -> {
+                DigestOutputStream digesting = new DigestOutputStream(out, Fingerprint.newSha256());
+                Report report = engine.redact(source, plan, digesting, progress.part(row.id, 0, 60));
+                return new Redacted(report, digesting.getMessageDigest().digest());
+            });
+            boolean kept = false;
+            try (SeekableByteChannel output = blobs.open(written.blob(), held.identities())) {
+                Report verified = written.result().report().clean() ? engine.verify(output, plan, source) : written.result().report();
+                if (!verified.clean()) {
+                    fail(row, holder, verified, "The check of the output found that something marked would still be there. No file was kept.");
+                    return;
+                }
+                kept = finish(row, holder, written, judged(written.result().report(), verified), sealedPlan, output);
+            } catch (JdbiException unsure) {
+                // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
+                kept = true;
+                throw unsure;
+            } finally {
+                if (!kept) {
+                    blobs.delete(written.blob());
+                }
+            }
+        }
+    }
+
+    /** What the engine says it did, with the judgement of the process that shares nothing with its run. */
+    private static Report judged(Report made, Report verified) {
+        return new Report(verified.verdict(), verified.engine(), verified.output(), made.removed(), verified.checks(),
+                Math.max(made.widthBits(), verified.widthBits()), made.needsHuman());
+    }
+
+    private boolean finish(Row row, Holders.Held holder, SealedBlobs.Written<Redacted> written, Report report, SealedPlan plan,
+            SeekableByteChannel output) throws IOException {
+        CaseKeys.HeldCase held = holder.held();
+        PageSizes sizes = engine.sizes(output);
+        var pages = blobs.write(held.recipients(), out -> {
+            PagePack pack = new PagePack(out);
+            engine.render(output, Preparation.DPI, 1, sizes.pages().size(), (number, width, height, png) -> pack.add(png), progress.part(row.id, 60, 99));
+            return pack.offsets();
+        });
+        byte[] hash = written.result().hash();
+        Facts facts = new Facts(new String(report.toJson(), StandardCharsets.UTF_8), HexFormat.of().formatHex(hash), output.size(), sizes,
+                pages.result(), null);
+        byte[] sealed = Sealed.seal(facts, held.recipients(), random);
+        int changed = acts.performFor(holder.personId(), Act.PREVIEW_MADE, (handle, event) -> {
+            event.ofCase(row.caseId).about("preview", row.id);
+            int rows = handle.createUpdate("update preview set state = 'ready', engine = :engine, sealed_facts = :facts, output_blob = :output,"
+                            + " pages_blob = :pages, subject = :subject where id = :id and state = 'working'")
+                    .bind("engine", report.engine()).bind("facts", sealed).bind("output", written.blob()).bind("pages", pages.blob())
+                    .bind("subject", subject(row.version, plan, report.engine(), hash)).bind("id", row.id).execute();
+            if (rows == 0) {
+                event.nothingHappened();
+            }
+            return rows;
+        });
+        if (changed == 0) {
+            blobs.delete(pages.blob());
+        }
+        return changed > 0;
+    }
+
+    private void fail(Row row, Holders.Held holder, Report report, String sentence) throws IOException {
+        Facts facts = new Facts(report == null ? null : new String(report.toJson(), StandardCharsets.UTF_8), null, 0, null, null, sentence);
+        byte[] sealed = Sealed.seal(facts, holder.held().recipients(), random);
+        acts.performFor(holder.personId(), Act.PREVIEW_FAILED, (handle, event) -> {
+            event.ofCase(row.caseId).about("preview", row.id);
+            return handle.createUpdate("update preview set state = 'failed', sealed_facts = :facts where id = :id and state = 'working'")
+                    .bind("facts", sealed).bind("id", row.id).execute();
+        });
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(row.getObject("id", UUID.class), row.getObject("document_id", UUID.class), row.getObject("case_id", UUID.class),
+                row.getObject("source_version", UUID.class), row.getLong("marks_revision"), row.getString("made_by"),
+                row.getString("state"), row.getInt("attempts"), row.getString("engine"), row.getBytes("sealed_plan"),
+                row.getBytes("sealed_facts"), row.getString("output_blob"), row.getString("pages_blob"), row.getBytes("subject"),
+                row.getString("clean_blob"));
+    }
+}
