@@ -1,8 +1,5 @@
 package org.postern.cli;
 
-import java.util.Map;
-import java.util.function.Supplier;
-import org.postern.cli.age.KeyCommand;
 import org.postern.cli.age.KeygenCommand;
 import org.postern.cli.age.OpenCommand;
 import org.postern.cli.age.SealCommand;
@@ -25,9 +22,6 @@ import picocli.CommandLine.ScopeType;
         subcommands = {DemoCommand.class, ServeCommand.class, MigrateCommand.class, KeygenCommand.class, SealCommand.class, OpenCommand.class,
                 InspectCommand.class, CleanCommand.class, RedactCommand.class, VerifyCommand.class, BenchCommand.class})
 public final class Main implements Runnable {
-    private static final Map<String, Supplier<KeyCommand>> KEY_COMMANDS =
-            Map.of("keygen", KeygenCommand::new, "seal", SealCommand::new, "open", OpenCommand::new);
-
     @Option(names = "--debug", scope = ScopeType.INHERIT, description = "Show the stack trace of a failure.")
     boolean debug;
 
@@ -38,17 +32,17 @@ public final class Main implements Runnable {
 
     public static void main(String[] args) {
         int exitCode = run(args);
-        // No thread outlives a key command, and System.exit would start the JVM's logging first.
-        if (exitCode != ExitCode.DONE || !KEY_COMMANDS.containsKey(args[0])) {
+        // No thread outlives such a command, and System.exit would start the JVM's logging first.
+        if (exitCode != ExitCode.DONE || plain(args) == null) {
             System.exit(exitCode);
         }
     }
 
     static int run(String... args) {
         var main = new Main();
-        KeyCommand keyCommand = args.length == 0 || !KEY_COMMANDS.containsKey(args[0]) ? null : KEY_COMMANDS.get(args[0]).get();
-        if (keyCommand != null && keyCommand.reads(args)) {
-            return main.call(keyCommand);
+        PlainCommand plain = plain(args);
+        if (plain != null && plain.reads(args)) {
+            return main.call(plain);
         }
         return main.commandLine(args)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -58,7 +52,19 @@ public final class Main implements Runnable {
                 .execute(args);
     }
 
-    private int call(KeyCommand command) {
+    /** A new command of those that start often, or null. A switch: the classes of the others are not even loaded. */
+    private static PlainCommand plain(String... args) {
+        return switch (args.length == 0 ? "" : args[0]) {
+            case "keygen" -> new KeygenCommand();
+            case "seal" -> new SealCommand();
+            case "open" -> new OpenCommand();
+            case "clean" -> new CleanCommand();
+            case "inspect" -> new InspectCommand();
+            default -> null;
+        };
+    }
+
+    private int call(PlainCommand command) {
         try {
             return command.call();
         } catch (RuntimeException failure) {
@@ -66,9 +72,9 @@ public final class Main implements Runnable {
         }
     }
 
-    /** All commands, or a key command without the others' classes. */
+    /** All commands, or one that starts often without the others' classes. */
     private CommandLine commandLine(String... args) {
-        Supplier<KeyCommand> alone = args.length == 0 ? null : KEY_COMMANDS.get(args[0]);
+        PlainCommand alone = plain(args);
         if (alone == null) {
             return new CommandLine(this);
         }
@@ -82,7 +88,7 @@ public final class Main implements Runnable {
                         return (T) before;
                     }
                 }).build());
-        return new CommandLine(root.addSubcommand(args[0], new CommandLine(alone.get())));
+        return new CommandLine(root.addSubcommand(args[0], new CommandLine(alone)));
     }
 
     @Override

@@ -27,13 +27,15 @@ import org.postern.age.SecretChars;
 import org.postern.age.X25519Identity;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
+import org.postern.cli.PlainArguments;
+import org.postern.cli.PlainCommand;
 import org.postern.cli.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes an identity, or tells the recipients of one. */
 @Command(name = "keygen", mixinStandardHelpOptions = true, description = "Makes a new identity: a key that opens what is sealed for it.")
-public final class KeygenCommand extends KeyCommand {
+public final class KeygenCommand implements PlainCommand {
     @Option(names = {"-o", "--output"}, paramLabel = "FILE", description = "Write it to a new file that only you can read.")
     String output;
 
@@ -48,7 +50,7 @@ public final class KeygenCommand extends KeyCommand {
     String existing;
 
     @Override
-    PlainArguments plain() {
+    public PlainArguments plain() {
         return new PlainArguments().value(false, name -> output = name, "-o", "--output").flag(() -> classic = true, "--x25519")
                 .flag(() -> locked = true, "-p", "--passphrase").value(false, name -> existing = name, "-y", "--recipients-of");
     }

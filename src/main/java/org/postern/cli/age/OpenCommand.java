@@ -14,6 +14,8 @@ import org.postern.age.SealedForm;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
+import org.postern.cli.PlainArguments;
+import org.postern.cli.PlainCommand;
 import org.postern.cli.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Parameters;
 
 /** Opens an age file. */
 @Command(name = "open", mixinStandardHelpOptions = true, description = "Opens a sealed file with an identity or a passphrase.")
-public final class OpenCommand extends KeyCommand {
+public final class OpenCommand implements PlainCommand {
     @Option(names = {"-i", "--identity"}, paramLabel = "IDENTITY_FILE", description = "A file with identities; may be repeated.")
     List<String> identityFiles = new ArrayList<>();
 
@@ -38,7 +40,7 @@ public final class OpenCommand extends KeyCommand {
     String input;
 
     @Override
-    PlainArguments plain() {
+    public PlainArguments plain() {
         return new PlainArguments().value(true, identityFiles::add, "-i", "--identity").flag(() -> passphrase = true, "-p", "--passphrase")
                 .value(false, name -> output = name, "-o", "--output")
                 .value(false, number -> threads = Integer.parseInt(number), "--threads").file(name -> input = name);

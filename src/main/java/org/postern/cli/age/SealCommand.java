@@ -15,6 +15,8 @@ import org.postern.age.SealingStream;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
+import org.postern.cli.PlainArguments;
+import org.postern.cli.PlainCommand;
 import org.postern.cli.ProgressBar;
 import org.postern.cli.Terminal;
 import picocli.CommandLine.Command;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 
 /** Makes an age file. */
 @Command(name = "seal", mixinStandardHelpOptions = true, description = "Seals a file: only the recipients open it.")
-public final class SealCommand extends KeyCommand {
+public final class SealCommand implements PlainCommand {
     @Option(names = {"-r", "--recipient"}, paramLabel = "RECIPIENT", description = "Who may open it (age1pq1… or age1…); may be repeated.")
     List<String> recipients = new ArrayList<>();
 
@@ -46,7 +48,7 @@ public final class SealCommand extends KeyCommand {
     String input;
 
     @Override
-    PlainArguments plain() {
+    public PlainArguments plain() {
         return new PlainArguments().value(true, recipients::add, "-r", "--recipient")
                 .value(true, recipientFiles::add, "-R", "--recipients-file").flag(() -> passphrase = true, "-p", "--passphrase")
                 .flag(() -> armor = true, "-a", "--armor").value(false, name -> output = name, "-o", "--output")

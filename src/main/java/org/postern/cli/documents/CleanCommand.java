@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.postern.clean.CleanOptions;
 import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
+import org.postern.cli.PlainArguments;
+import org.postern.cli.PlainCommand;
 import org.postern.cli.ProgressBar;
 import org.postern.worker.CleanOutcome;
 import org.postern.worker.UntrustedDocument;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Parameters;
 /** Writes the clean copy of a document, or of each document of a folder. */
 @Command(name = "clean", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Writes a copy of FILE without the traces that may identify a source. What cannot be cleaned is refused, with the reason.")
-public final class CleanCommand implements Callable<Integer> {
+public final class CleanCommand implements PlainCommand {
     @Parameters(paramLabel = "FILE", description = "A document, or a folder of documents.")
     Path file;
 
@@ -46,7 +47,16 @@ public final class CleanCommand implements Callable<Integer> {
     boolean transcode;
 
     @Mixin
-    Workers workers;
+    Workers workers = new Workers();
+
+    @Override
+    public PlainArguments plain() {
+        return new PlainArguments().value(false, name -> out = Path.of(name), "-o", "--output").value(false, name -> report = Path.of(name), "--report")
+                .flag(() -> skipUnclean = true, "--skip-unclean").flag(() -> canonicalSpacing = true, "--canonical-spacing")
+                .flag(() -> greyscale = true, "--greyscale").flag(() -> exactPictures = true, "--exact-pictures")
+                .flag(() -> transcode = true, "--transcode").flag(() -> workers.noSandbox = true, "--no-sandbox")
+                .file(name -> file = Path.of(name)).needs(() -> file != null && out != null);
+    }
 
     @Override
     public Integer call() {

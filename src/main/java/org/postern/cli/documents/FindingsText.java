@@ -22,12 +22,17 @@ final class FindingsText {
 
     private static String line(Finding finding) {
         String value = finding.value().length() <= SHOWN ? finding.value() : finding.value().substring(0, SHOWN) + "...";
-        return String.format("%-6s  %-9s  %s%s%s%s", Finding.jsonName(finding.severity()), Finding.jsonName(finding.tells()), finding.kind(),
-                finding.where().isEmpty() ? "" : " at " + finding.where(), value.isEmpty() ? "" : ": " + value,
-                switch (finding.fate()) {
+        // No format string: the formatter takes longer to load than a small file takes to clean.
+        return padded(Finding.jsonName(finding.severity()), 6) + "  " + padded(Finding.jsonName(finding.tells()), 9) + "  " + finding.kind()
+                + (finding.where().isEmpty() ? "" : " at " + finding.where()) + (value.isEmpty() ? "" : ": " + value)
+                + switch (finding.fate()) {
                     case REMOVED -> "";
                     case KEPT -> " [kept]";
                     case NEEDS_HUMAN -> " [needs a person]";
-                });
+                };
+    }
+
+    private static String padded(String word, int width) {
+        return word + " ".repeat(Math.max(0, width - word.length()));
     }
 }

@@ -2,8 +2,9 @@ package org.postern.cli.documents;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.postern.cli.ExitCode;
+import org.postern.cli.PlainArguments;
+import org.postern.cli.PlainCommand;
 import org.postern.cli.ProgressBar;
 import org.postern.inspect.Finding;
 import org.postern.worker.UntrustedDocument;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Parameters;
 /** Shows the traces in a document; writes nothing. */
 @Command(name = "inspect", mixinStandardHelpOptions = true,
         description = "Shows every trace in FILE that may identify a source or a person. Exit code 1 when there is any.")
-public final class InspectCommand implements Callable<Integer> {
+public final class InspectCommand implements PlainCommand {
     @Parameters(paramLabel = "FILE")
     Path file;
 
@@ -24,7 +25,13 @@ public final class InspectCommand implements Callable<Integer> {
     boolean json;
 
     @Mixin
-    Workers workers;
+    Workers workers = new Workers();
+
+    @Override
+    public PlainArguments plain() {
+        return new PlainArguments().flag(() -> json = true, "--json").flag(() -> workers.noSandbox = true, "--no-sandbox")
+                .file(name -> file = Path.of(name)).needs(() -> file != null);
+    }
 
     @Override
     public Integer call() {

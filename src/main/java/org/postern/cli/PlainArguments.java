@@ -1,20 +1,24 @@
-package org.postern.cli.age;
+package org.postern.cli;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * The usual way to write a key command: option, value, file. picocli takes longer to start than a small file takes to seal, so it is
- * asked only for what stands otherwise: joined or repeated options, help, and every mistake.
+ * The usual way to write a command: option, value, file. picocli takes longer to start than a small file takes to seal or to clean, so it
+ * is asked only for what stands otherwise: joined or repeated options, help, and every mistake.
  */
-final class PlainArguments {
+public final class PlainArguments {
     private final Map<String, Consumer<String>> values = new HashMap<>();
     private final Map<String, Runnable> flags = new HashMap<>();
     private Consumer<String> file;
+    private final List<BooleanSupplier> needed = new ArrayList<>();
 
     /** An option with a value; {@code many} when it may be repeated. */
-    PlainArguments value(boolean many, Consumer<String> taker, String... names) {
+    public PlainArguments value(boolean many, Consumer<String> taker, String... names) {
         Consumer<String> guarded = many ? taker : once(taker);
         for (String name : names) {
             values.put(name, guarded);
@@ -22,7 +26,7 @@ final class PlainArguments {
         return this;
     }
 
-    PlainArguments flag(Runnable taker, String... names) {
+    public PlainArguments flag(Runnable taker, String... names) {
         Consumer<String> guarded = once(ignored -> taker.run());
         for (String name : names) {
             flags.put(name, () -> guarded.accept(name));
@@ -31,8 +35,14 @@ final class PlainArguments {
     }
 
     /** At most one argument that is no option. */
-    PlainArguments file(Consumer<String> taker) {
+    public PlainArguments file(Consumer<String> taker) {
         file = once(taker);
+        return this;
+    }
+
+    /** What the command cannot do without; asked after all arguments were given to their takers. */
+    public PlainArguments needs(BooleanSupplier present) {
+        needed.add(present);
         return this;
     }
 
@@ -62,7 +72,7 @@ final class PlainArguments {
                     return false;
                 }
             }
-            return true;
+            return needed.stream().allMatch(BooleanSupplier::getAsBoolean);
         } catch (IllegalArgumentException mistake) {
             return false;
         }

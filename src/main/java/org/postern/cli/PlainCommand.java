@@ -1,21 +1,21 @@
-package org.postern.cli.age;
+package org.postern.cli;
 
 import java.util.concurrent.Callable;
 
 /** A command that people and scripts start often, for small files too: it can be read and run without picocli. */
-public abstract class KeyCommand implements Callable<Integer> {
+public interface PlainCommand extends Callable<Integer> {
     /** The takers of this command's options. */
-    abstract PlainArguments plain();
+    PlainArguments plain();
 
     /**
      * Reads a command line that is written in the usual way.
      *
      * @return false when it is not: then this object is spoilt, and picocli has the say
      */
-    public final boolean reads(String... arguments) {
+    default boolean reads(String... arguments) {
         return plain().take(arguments);
     }
 
     @Override
-    public abstract Integer call();
+    Integer call();
 }
