@@ -15,6 +15,7 @@ final class JpegBits {
     private int count;
     /** Zero bits that were made up behind the end of the data and are still to be taken. */
     private int madeUp;
+    private int changed;
 
     JpegBits(byte[] in, int at) {
         this.in = in;
@@ -68,6 +69,56 @@ final class JpegBits {
         bits <<= length;
         count -= length;
         return symbol;
+    }
+
+    /**
+     * Copies coefficients of one block, by a table of {@link JpegSteps}, up to the block's end or to one that the table does not know.
+     *
+     * @param from the place of the last coefficient that was read
+     * @return a bit for each place where a coefficient stands; the lowest says that the block is at its end
+     */
+    long copy(long[] table, int from, JpegEncoder out) throws IOException {
+        long seen = 0;
+        long changes = 0;
+        long now = bits;
+        int left = count;
+        for (int at = from; at < 63; ) {
+            if (left < 32) {
+                bits = now;
+                count = left;
+                fill();
+                now = bits;
+                left = count;
+            }
+            long step = table[(int) (now >>> 64 - JpegSteps.LOOK)];
+            if (step == 0) {
+                break;
+            }
+            int length = JpegSteps.length(step);
+            now <<= length;
+            left -= length;
+            int run = JpegSteps.run(step);
+            if (run == JpegSteps.END) {
+                seen |= 1;
+                break;
+            }
+            at += run + 1;
+            if (at > 63) {
+                throw damaged();
+            }
+            seen |= 1L << at;
+            changes |= step;
+            out.coded(JpegSteps.outBits(step), JpegSteps.outLength(step));
+        }
+        bits = now;
+        count = left;
+        changed = JpegSteps.changes(changes) ? 1 : 0;
+        return seen;
+    }
+
+    /** Other than nought if the last {@link #copy} changed a coefficient. */
+    int changed() {
+        return changed;
     }
 
     int take(int length) {

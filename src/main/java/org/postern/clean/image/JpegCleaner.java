@@ -71,7 +71,7 @@ public final class JpegCleaner implements FormatCleaner {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("Exif, XMP, IPTC, ICC, thumbnails, comments, maker notes, bytes between and behind, restarts, the coder's tables of codes, low bits of coefficients",
+        return new Coverage("Exif, XMP, IPTC, ICC, thumbnails, comments, maker notes, bytes between and behind, restarts, the coder's tables of codes, unused steps, low bits of coefficients",
                 "the picture, upright, each coefficient within one step of its own quantisation", "damaged, cut, two pictures in one, 12 bits, arithmetic coding, lossless");
     }
 }

@@ -40,16 +40,57 @@ final class JpegEncoder {
     /** An encoder that has written everything up to the data of its one scan, to be given blocks one after another. */
     static JpegEncoder begun(JpegPicture frame, int sizeHint) throws IOException {
         var encoder = new JpegEncoder(frame, sizeHint);
-        encoder.tables(false);
-        encoder.header(0, frame.planes().size(), false);
+        encoder.choose(false);
         return encoder;
     }
 
-    /** The picture, once all blocks are written. */
-    byte[] finished() {
+    /**
+     * The picture, once all blocks are written.
+     *
+     * @param used for each component a bit for each coefficient that is anywhere other than nought
+     */
+    byte[] finished(long[] used) {
         out.flushBits();
         out.write(0xFF, 0xD9);
-        return out.bytes();
+        var whole = new JpegEncoder(picture, out.size);
+        System.arraycopy(dc, 0, whole.dc, 0, 2);
+        System.arraycopy(ac, 0, whole.ac, 0, 2);
+        for (int i = 0; i < used.length; i++) {
+            unusedSteps(picture.planes().get(i), used[i]);
+        }
+        whole.tables();
+        whole.header(0, picture.planes().size(), false);
+        whole.out.write(out.bytes, out.size);
+        return whole.out.bytes();
+    }
+
+    /** The tables by which a component's coefficients are coded. */
+    HuffmanTable codes(int component) {
+        return ac[tableOf(component)];
+    }
+
+    /** Bits that were coded elsewhere. */
+    void coded(long value, int length) {
+        out.bits(value, length);
+    }
+
+    /** What a step says of a coefficient that is nought in every block nobody sees; it could carry a mark. */
+    private static void unusedSteps(Plane plane, long used) {
+        for (int k = 1; k < 64; k++) {
+            if ((used >> k & 1) == 0) {
+                plane.quantisation()[k] = 1;
+            }
+        }
+    }
+
+    private static long used(Plane plane) {
+        long used = 0;
+        for (int block = 0; block < plane.ends().length; block++) {
+            for (int k = 1; k <= plane.ends()[block]; k++) {
+                used |= plane.blocks()[block * 64 + k] == 0 ? 0 : 1L << k;
+            }
+        }
+        return used;
     }
 
     /** A block's first coefficient, as the difference to that of the one before. */
@@ -72,21 +113,29 @@ final class JpegEncoder {
     }
 
     private byte[] run(boolean best) throws IOException {
+        picture.planes().forEach(plane -> unusedSteps(plane, used(plane)));
         if (best) {
             pass(true);
         }
-        tables(best);
+        choose(best);
+        tables();
         pass(false);
         out.write(0xFF, 0xD9);
         return out.bytes();
     }
 
-    private void tables(boolean best) throws IOException {
-        int tables = 1 + java.util.stream.IntStream.range(0, picture.planes().size()).map(this::tableOf).max().orElse(0);
-        for (int i = 0; i < tables; i++) {
+    private void choose(boolean best) throws IOException {
+        for (int i = 0; i < codes(); i++) {
             dc[i] = best ? HuffmanTable.best(dcOccur[i]) : HuffmanTable.DC[i];
             ac[i] = best ? HuffmanTable.best(acOccur[i]) : HuffmanTable.AC[i];
         }
+    }
+
+    private int codes() {
+        return 1 + java.util.stream.IntStream.range(0, picture.planes().size()).map(this::tableOf).max().orElse(0);
+    }
+
+    private void tables() {
         out.write(0xFF, 0xD8);
         int components = picture.planes().size();
         if (components == 4 ? picture.adobe() >= 0 : components == 3 && picture.adobe() == 0) {
@@ -98,7 +147,7 @@ final class JpegEncoder {
             segment(0xDB, stepTable(steps.get(i), i, wide));
         }
         frame(steps, wide);
-        for (int i = 0; i < tables; i++) {
+        for (int i = 0; i < codes(); i++) {
             segment(0xC4, codeTable(dc[i], i));
             segment(0xC4, codeTable(ac[i], 16 + i));
         }
@@ -278,9 +327,13 @@ final class JpegEncoder {
         }
 
         void write(byte[] values) {
-            room(values.length);
-            System.arraycopy(values, 0, bytes, size, values.length);
-            size += values.length;
+            write(values, values.length);
+        }
+
+        void write(byte[] values, int length) {
+            room(length);
+            System.arraycopy(values, 0, bytes, size, length);
+            size += length;
         }
 
         private void room(int more) {

@@ -11,6 +11,9 @@ final class JpegPass {
     private JpegPicture frame;
     private JpegEncoder out;
     private int[] last;
+    private long[][] steps;
+    /** For each component a bit for each coefficient that is anywhere other than nought. */
+    private long[] used;
     private long light;
     private long blocks;
     /** Bits in which what was written differs from what was read. */
@@ -27,7 +30,7 @@ final class JpegPass {
         }
         var pass = new JpegPass(jpeg.bytes().length);
         JpegDecoder.decode(jpeg, pass);
-        return new JpegPictures.Written(pass.out.finished(), pass.frame.planes().size() == 3 && pass.light >= pass.blocks * JpegPictures.PAPER_SHARE,
+        return new JpegPictures.Written(pass.out.finished(pass.used), pass.frame.planes().size() == 3 && pass.light >= pass.blocks * JpegPictures.PAPER_SHARE,
                 pass.changed != 0);
     }
 
@@ -68,6 +71,8 @@ final class JpegPass {
         frame = read;
         out = JpegEncoder.begun(read, sizeHint);
         last = new int[read.planes().size()];
+        steps = new long[read.planes().size()][];
+        used = new long[read.planes().size()];
     }
 
     void block(JpegBits bits, JpegDecoder.Part part, int at) throws IOException {
@@ -85,8 +90,25 @@ final class JpegPass {
             blocks++;
             light += first * plane.quantisation()[0] / 8 + 128 >= JpegPictures.LIGHT ? 1 : 0;
         }
+        if (steps[component] == null) {
+            steps[component] = JpegSteps.of(part.ac(), out.codes(component));
+        }
         int written = 0;
         for (int k = 1; k < 64; k++) {
+            // Behind zeros that were read by themselves the next code is another one.
+            if (!outside && written == k - 1) {
+                long done = bits.copy(steps[component], written, out);
+                used[component] |= done & ~1L;
+                changed |= bits.changed();
+                if ((done & 1) != 0) {
+                    break;
+                }
+                written = done == 0 ? written : 63 - Long.numberOfLeadingZeros(done);
+                k = written + 1;
+                if (k > 63) {
+                    break;
+                }
+            }
             int symbol = bits.symbol(part.ac());
             int size = symbol & 15;
             if (size == 0) {
@@ -106,6 +128,7 @@ final class JpegPass {
                 int set = JpegLowBits.set(value);
                 changed |= value ^ set;
                 out.coefficient(component, k - written - 1, set);
+                used[component] |= 1L << k;
                 written = k;
             }
         }

@@ -18,26 +18,29 @@ record Inflated(int at, byte[] bytes) {
         int total = 0;
         int tries = 0;
         byte[] buffer = new byte[1 << 16];
-        for (int at = 0; at + 6 < raw.length && total < MAX_TOTAL && tries < MAX_TRIES; at++) {
-            // RFC 1950, 2.2: method 8, window at most 32 KiB, the two bytes a multiple of 31.
-            if ((raw[at] & 0x0F) != 8 || (raw[at] & 0xF0) > 0x70 || ((raw[at] & 0xFF) << 8 | raw[at + 1] & 0xFF) % 31 != 0) {
-                continue;
-            }
-            tries++;
-            var out = new ByteArrayOutputStream();
-            int used = inflate(raw, at, out, buffer, MAX_TOTAL - total);
-            if (out.size() > 16 && used > 0) {
-                found.add(new Inflated(at, out.toByteArray()));
-                total += out.size();
-                at += used - 1;
+        try (var inflater = new Inflater()) {
+            for (int at = 0; at + 6 < raw.length && total < MAX_TOTAL && tries < MAX_TRIES; at++) {
+                // RFC 1950, 2.2: method 8, window at most 32 KiB, the two bytes a multiple of 31.
+                if ((raw[at] & 0x0F) != 8 || (raw[at] & 0xF0) > 0x70 || ((raw[at] & 0xFF) << 8 | raw[at + 1] & 0xFF) % 31 != 0) {
+                    continue;
+                }
+                tries++;
+                var out = new ByteArrayOutputStream();
+                inflater.reset();
+                int used = inflate(inflater, raw, at, out, buffer, MAX_TOTAL - total);
+                if (out.size() > 16 && used > 0) {
+                    found.add(new Inflated(at, out.toByteArray()));
+                    total += out.size();
+                    at += used - 1;
+                }
             }
         }
         return found;
     }
 
     /** Returns how many bytes were used if the stream ended as it should, else 0. */
-    private static int inflate(byte[] raw, int at, ByteArrayOutputStream out, byte[] buffer, int limit) {
-        try (var inflater = new Inflater()) {
+    private static int inflate(Inflater inflater, byte[] raw, int at, ByteArrayOutputStream out, byte[] buffer, int limit) {
+        try {
             inflater.setInput(raw, at, raw.length - at);
             while (!inflater.finished()) {
                 int count = inflater.inflate(buffer);

@@ -185,6 +185,35 @@ final class JpegCleaningTest {
         assertThat(Photos.clean(both).bytes()).isEqualTo(Photos.clean(jpeg).bytes());
     }
 
+    @ParameterizedTest(name = "progressive {0}")
+    @ValueSource(booleans = {false, true})
+    void stepsOfCoefficientsThatAreNowhereSayNothing(boolean progressive) throws Exception {
+        byte[] jpeg = Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.3f, progressive);
+        byte[] marked = jpeg.clone();
+        int table = 2;
+        while ((jpeg[table + 1] & 0xFF) != 0xDB) {
+            table += 2 + ((jpeg[table + 2] & 0xFF) << 8 | jpeg[table + 3] & 0xFF);
+        }
+        byte[] payload = "COPY 17 OF 40".getBytes(StandardCharsets.US_ASCII);
+        System.arraycopy(payload, 0, marked, table + 5 + 64 - payload.length, payload.length);
+
+        assertThat(Photos.difference(Photos.decoded(marked), Photos.decoded(jpeg))).isZero();
+        assertThat(Photos.clean(marked).bytes()).isEqualTo(Photos.clean(jpeg).bytes());
+    }
+
+    @ParameterizedTest(name = "quality {0}")
+    @ValueSource(floats = {0.3f, 0.75f, 0.97f, 1f})
+    void theQuickWayWritesWhatTheLongWayWrites(float quality) throws Exception {
+        for (int type : new int[] {BufferedImage.TYPE_INT_RGB, BufferedImage.TYPE_BYTE_GRAY}) {
+            JpegSegments.Stripped jpeg = JpegSegments.strip(Photos.jpeg(Photos.photo(133, 77, type), quality, false), (segment, bytes, offset, length) -> { });
+            JpegPicture whole = JpegDecoder.decode(jpeg);
+            JpegLowBits.emptyOutside(whole);
+            JpegLowBits.requantise(whole);
+
+            assertThat(JpegPass.through(jpeg).bytes()).isEqualTo(JpegEncoder.plain(whole, 1 << 16));
+        }
+    }
+
     @Test
     void whatStandsBehindOrBetweenIsToldAndGone() throws Exception {
         byte[] jpeg = Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.8f, false);
