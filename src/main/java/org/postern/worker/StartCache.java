@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.postern.clean.CleanOptions;
+import org.postern.inspect.UntrustedBytes;
 import org.postern.worker.confine.Child;
 import org.postern.worker.confine.NoSandbox;
 import org.postern.worker.confine.Spawner;
@@ -35,7 +36,7 @@ public final class StartCache {
 
     /** Makes the cache beside the application's jar. */
     public static void main(String[] none) throws Exception {
-        make(WorkerSettings.standard().withStartCache(null).withoutSandbox(), WorkerClassPath.startCache());
+        make(WorkerSettings.standard().withStartCache(null).withoutSandbox().withMoreTasks("org.postern.worker.inside.RehearseTask"), WorkerClassPath.startCache());
     }
 
     static void make(WorkerSettings settings, Path cache) throws IOException, InterruptedException {
@@ -55,15 +56,16 @@ public final class StartCache {
         }
     }
 
-    /** Honest work on a small document of our own; then the worker's input ends, and it leaves the cache behind. */
+    /** Honest work on two small documents of our own; then the worker's input ends, and it leaves the cache behind. */
     private static void train(Child child) throws IOException {
         var watch = new Watch(child, Long.MAX_VALUE);
         watch.begin(Duration.ofMinutes(LONGEST_MINUTES));
         var worker = new OneDocumentWorker(child, watch, Duration.ofMinutes(LONGEST_MINUTES));
         worker.ready();
-        worker.begin(org.postern.inspect.UntrustedBytes.of(sample()));
+        worker.begin(UntrustedBytes.of(sample()), UntrustedBytes.of(StartLetter.bytes()));
         for (int i = 0; i < ROUNDS; i++) {
             worker.run("clean", WorkerPool.parameters(CleanOptions.DEFAULT), new Anything());
+            worker.run("rehearse", new FieldWriter(), new Anything());
             worker.run("sizes", new FieldWriter(), new Anything());
             worker.run("texts", new FieldWriter().integer(1).integer(2), new Anything());
             worker.run("render", new FieldWriter().integer(72).integer(1).integer(2), new Anything());

@@ -41,8 +41,10 @@ public final class ResidueScan {
     public static void check(byte[] result, Format format, List<Finding> findings) throws ResidueFoundException {
         var views = new Views(needles(findings));
         views.view("the file's bytes", result);
-        for (Inflated stream : Inflated.in(result)) {
-            views.view("compressed data at byte " + stream.at(), stream.bytes());
+        if (!views.needles.isEmpty()) {
+            for (Inflated stream : Inflated.in(result)) {
+                views.view("compressed data at byte " + stream.at(), stream.bytes());
+            }
         }
         try {
             SecondReader reader = READERS.containsKey(format) ? READERS.get(format) : Kinds.reader(result, "");

@@ -17,12 +17,15 @@ public final class AllowList {
     /** Hexadecimal identifiers of eight bytes and more, with or without hyphens and braces. */
     private static final Pattern IDENTIFIER = Pattern.compile("\\{?[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-.*|[0-9A-Fa-f]{16,}");
 
+    private static final int MOST_JUDGED = 4_096;
+
     private final Set<XmlNode.Name> kept = new HashSet<>();
     private final Set<XmlNode.Name> unwrapped = new HashSet<>();
     private final Set<XmlNode.Name> text = new HashSet<>();
     private final Set<XmlNode.Name> attributes = new HashSet<>();
     private final Set<XmlNode.Name> freeAttributes = new HashSet<>();
     private final Map<XmlNode.Name, Set<String>> except = new HashMap<>();
+    private final Map<String, Boolean> judged = new HashMap<>();
 
     /** Told of everything that did not pass. */
     @FunctionalInterface
@@ -107,14 +110,25 @@ public final class AllowList {
         }
     }
 
+    /** A document has few values many times over. */
+    private boolean plain(String value) {
+        Boolean known = judged.get(value);
+        if (known == null) {
+            known = PLAIN_VALUE.matcher(value).matches() && !IDENTIFIER.matcher(value).matches();
+            if (judged.size() < MOST_JUDGED) {
+                judged.put(value, known);
+            }
+        }
+        return known;
+    }
+
     private void copyAttributes(XmlNode.Element from, XmlNode.Element to) {
         Set<String> never = except.getOrDefault(from.name(), Set.of());
         from.attributes().forEach((name, value) -> {
             if (never.contains(name.local())) {
                 return;
             }
-            if (freeAttributes.contains(name)
-                    || attributes.contains(name) && PLAIN_VALUE.matcher(value).matches() && !IDENTIFIER.matcher(value).matches()) {
+            if (freeAttributes.contains(name) || attributes.contains(name) && plain(value)) {
                 to.attributes().put(name, value);
             }
         });
