@@ -57,6 +57,14 @@ final class Judges {
         return ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(Path.of(out + ".png"))));
     }
 
+    /** As mupdf draws it. */
+    static BufferedImage secondPicture(Path folder, byte[] pdf, int page, int dpi) throws Exception {
+        Path file = Files.write(folder.resolve("drawn.pdf"), pdf);
+        Path out = folder.resolve("second.png");
+        run(folder, "mutool", "draw", "-q", "-r", String.valueOf(dpi), "-o", out.toString(), file.toString(), String.valueOf(page));
+        return ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(out)));
+    }
+
     /** The word in no encoding that a search tool tries. */
     static void assertNowhere(byte[] bytes, String word) {
         String all = new String(bytes, StandardCharsets.ISO_8859_1).toLowerCase(Locale.ROOT);

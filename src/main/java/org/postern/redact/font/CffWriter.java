@@ -12,17 +12,26 @@ import java.util.List;
  * glyphs it is given, so no subroutine, name or hint of another glyph can be in it.
  */
 final class CffWriter {
-    /** @param name glyph name; ignored in a CID font. @param cid ignored in a simple font. Coordinates in thousandths of an em */
-    record Outline(String name, int cid, double width, Path2D path) {}
+    /**
+     * A glyph; coordinates in thousandths of an em.
+     *
+     * @param name       ignored in a CID font
+     * @param cid        ignored in a simple font
+     * @param width      counted from the nominal width of its dictionary
+     * @param charString as it stood in the program it comes from; null when {@code path} is to be drawn
+     * @param dictionary the number of the Private DICT whose hints it uses
+     */
+    record Outline(String name, int cid, double width, Path2D path, byte[] charString, int dictionary) {}
 
     private static final int FIRST_OWN_SID = 391;
 
     private CffWriter() {}
 
-    static byte[] write(String fontName, List<Outline> glyphs, boolean cidKeyed) {
+    /** @param privates Private DICTs without subroutines; none means one that is empty. A simple font has one. @param box the font's, by which readers scale */
+    static byte[] write(String fontName, List<Outline> glyphs, boolean cidKeyed, List<byte[]> privates, int[] box) {
         List<Outline> all = new ArrayList<>();
         if (glyphs.stream().noneMatch(g -> cidKeyed ? g.cid() == 0 : g.name().equals(".notdef"))) {
-            all.add(new Outline(".notdef", 0, 0, new Path2D.Double()));
+            all.add(new Outline(".notdef", 0, 0, new Path2D.Double(), null, 0));
         }
         all.addAll(glyphs);
         all.sort((a, b) -> cidKeyed ? Integer.compare(a.cid(), b.cid()) : Boolean.compare(!a.name().equals(".notdef"), !b.name().equals(".notdef")));
@@ -39,33 +48,41 @@ final class CffWriter {
         byte[] globalSubroutines = index(List.of());
         byte[] charset = charset(all, cidKeyed);
         byte[] charStrings = index(all.stream().map(CffWriter::charString).toList());
-        byte[] privateDict = new byte[0];
+        List<byte[]> dictionaries = privates.isEmpty() ? List.of(new byte[0]) : privates;
+        ByteArrayOutputStream privateDicts = new ByteArrayOutputStream();
+        dictionaries.forEach(privateDicts::writeBytes);
         // Offsets are written with five bytes each, so that the Top DICT has one length whatever they are.
-        int topLength = index(List.of(topDict(cidKeyed, 0, 0, 0, 0, 0, 0, all))).length;
+        int topLength = index(List.of(topDict(cidKeyed, 0, 0, 0, 0, 0, 0, all, box))).length;
         int at = header.length + names.length + topLength + strings.length + globalSubroutines.length;
         int charsetAt = at;
         int charStringsAt = charsetAt + charset.length;
         int privateAt = charStringsAt + charStrings.length;
-        byte[] fdSelect = cidKeyed ? new byte[] {3, 0, 1, 0, 0, 0, (byte) (all.size() >> 8), (byte) all.size()} : new byte[0];
-        int fdSelectAt = privateAt + privateDict.length;
-        byte[] fdArray = cidKeyed ? index(List.of(fontDict(privateDict.length, privateAt))) : new byte[0];
+        byte[] fdSelect = cidKeyed ? fdSelect(all) : new byte[0];
+        int fdSelectAt = privateAt + privateDicts.size();
+        byte[] fdArray = cidKeyed ? index(fontDicts(dictionaries, privateAt)) : new byte[0];
         int fdArrayAt = fdSelectAt + fdSelect.length;
-        byte[] top = index(List.of(topDict(cidKeyed, charsetAt, charStringsAt, privateDict.length, privateAt, fdSelectAt, fdArrayAt, all)));
+        byte[] top = index(List.of(topDict(cidKeyed, charsetAt, charStringsAt, dictionaries.getFirst().length, privateAt, fdSelectAt, fdArrayAt, all, box)));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        for (byte[] part : List.of(header, names, top, strings, globalSubroutines, charset, charStrings, privateDict, fdSelect, fdArray)) {
+        for (byte[] part : List.of(header, names, top, strings, globalSubroutines, charset, charStrings, privateDicts.toByteArray(), fdSelect, fdArray)) {
             out.writeBytes(part);
         }
         return out.toByteArray();
     }
 
     private static byte[] topDict(boolean cidKeyed, int charset, int charStrings, int privateLength, int privateAt, int fdSelect, int fdArray,
-                                  List<Outline> all) {
+                                  List<Outline> all, int[] box) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (cidKeyed) {
             entry(out, new int[] {12, 30}, FIRST_OWN_SID, FIRST_OWN_SID + 1, 0);
             entry(out, new int[] {12, 34}, all.getLast().cid() + 1);
         }
-        entry(out, new int[] {5}, -1000, -1000, 2000, 2000);
+        for (int side : box) {
+            // Not as four bytes: FreeType reads such a number without its sign.
+            out.write(28);
+            out.write(side >> 8);
+            out.write(side);
+        }
+        out.write(5);
         entry(out, new int[] {15}, charset);
         entry(out, new int[] {17}, charStrings);
         if (cidKeyed) {
@@ -75,6 +92,25 @@ final class CffWriter {
             entry(out, new int[] {18}, privateLength, privateAt);
         }
         return out.toByteArray();
+    }
+
+    /** Format 0: a byte for each glyph. */
+    private static byte[] fdSelect(List<Outline> all) {
+        byte[] select = new byte[1 + all.size()];
+        for (int i = 0; i < all.size(); i++) {
+            select[i + 1] = (byte) all.get(i).dictionary();
+        }
+        return select;
+    }
+
+    private static List<byte[]> fontDicts(List<byte[]> privates, int at) {
+        List<byte[]> all = new ArrayList<>();
+        int next = at;
+        for (byte[] one : privates) {
+            all.add(fontDict(one.length, next));
+            next += one.length;
+        }
+        return all;
     }
 
     private static byte[] fontDict(int privateLength, int privateAt) {
@@ -108,6 +144,9 @@ final class CffWriter {
     }
 
     private static byte[] charString(Outline glyph) {
+        if (glyph.charString() != null) {
+            return glyph.charString();
+        }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         number(out, glyph.width());
         Pen pen = new Pen(out);

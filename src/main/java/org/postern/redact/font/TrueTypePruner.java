@@ -86,6 +86,7 @@ final class TrueTypePruner {
             }
         }
         ByteBuffer.wrap(out.get("head")).putShort(50, (short) 1).putInt(8, 0);
+        withoutRange(out.get("OS/2"));
         out.put("glyf", glyf.toByteArray());
         out.put("loca", loca.array());
         out.put("hmtx", metrics("hmtx", "hhea", kept, glyphs));
@@ -99,6 +100,14 @@ final class TrueTypePruner {
         }
         out.put("post", ByteBuffer.allocate(32).putInt(0x00030000).array());
         return assemble(out);
+    }
+
+    /** The mean width, the ranges of characters, and the first and the last of them would tell of those that are gone. */
+    private static void withoutRange(byte[] table) {
+        if (table != null && table.length >= 68) {
+            ByteBuffer.wrap(table).putShort(2, (short) 0).putShort(64, (short) 0x20).putShort(66, (short) 0xffff);
+            Arrays.fill(table, 42, 58, (byte) 0);
+        }
     }
 
     private Set<Integer> withComponents(Set<Integer> used, int glyphs) {
@@ -164,22 +173,21 @@ final class TrueTypePruner {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         for (Map.Entry<Integer, TreeMap<Integer, Integer>> entry : new TreeMap<>(cmaps).entrySet()) {
             header.putShort((short) (entry.getKey() >> 16)).putShort((short) (int) entry.getKey()).putInt(header.capacity() + body.size());
-            body.write(entry.getKey() >> 16 == 1 ? bytes(entry.getValue()) : segments(entry.getValue()));
+            body.write(entry.getKey() >> 16 == 1 ? trimmed(entry.getValue()) : segments(entry.getValue()));
         }
         out.write(header.array());
         out.write(body.toByteArray());
         return out.toByteArray();
     }
 
-    /** Format 0, for the one-byte codes of platform 1. */
-    private static byte[] bytes(TreeMap<Integer, Integer> map) {
-        ByteBuffer out = ByteBuffer.allocate(262);
-        out.putShort((short) 0).putShort((short) 262).putShort((short) 0);
-        map.forEach((code, gid) -> {
-            if (code >= 0 && code < 256 && gid < 256) {
-                out.put(6 + code, (byte) (int) gid);
-            }
-        });
+    /** Format 6 for the one-byte codes of platform 1: unlike format 0 it reaches every glyph. */
+    private static byte[] trimmed(TreeMap<Integer, Integer> map) {
+        TreeMap<Integer, Integer> small = new TreeMap<>(map.subMap(0, 256));
+        int first = small.isEmpty() ? 0 : small.firstKey();
+        int count = small.isEmpty() ? 0 : small.lastKey() - first + 1;
+        ByteBuffer out = ByteBuffer.allocate(10 + 2 * count);
+        out.putShort((short) 6).putShort((short) out.capacity()).putShort((short) 0).putShort((short) first).putShort((short) count);
+        small.forEach((code, gid) -> out.putShort(10 + 2 * (code - first), (short) (int) gid));
         return out.array();
     }
 
