@@ -66,6 +66,13 @@ public final class JpegPictures {
         return new Stored(JpegEncoder.smallest(picture, jpeg.bytes().length), lowBits);
     }
 
+    /** A clean picture with an even grey in each coded unit of which nothing is seen; all others keep every coefficient. */
+    static byte[] blanked(JpegSegments.Stripped clean, SeenPixels seen) throws IOException {
+        JpegPicture picture = JpegDecoder.decode(clean);
+        seen.blank(picture);
+        return JpegEncoder.plain(picture, clean.bytes().length);
+    }
+
     /** @param lowBits whether low bits differed, so that they could carry something: changed now, unless the picture is exact */
     public record Stored(byte[] bytes, boolean lowBits) { }
 

@@ -113,7 +113,7 @@ final class Odf {
                         margin margin-left margin-right margin-top margin-bottom padding padding-left padding-right padding-top
                         padding-bottom border border-left border-right border-top border-bottom line-height keep-with-next keep-together
                         break-before break-after orphans widows text-transform letter-spacing text-shadow page-width page-height
-                        column-count column-gap min-height min-width max-width max-height clip wrap-option hyphenate
+                        column-count column-gap min-height min-width max-width max-height wrap-option hyphenate
                         hyphenation-ladder-count space-before start-indent end-indent""")
                 .attributes(SVG, """
                         x y width height x1 y1 x2 y2 viewBox d r cx cy rx ry fill-rule stroke-color stroke-width stroke-opacity stroke-linecap

@@ -12,9 +12,9 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.archive.Refusals;
+import org.postern.clean.image.EmbeddedPicture;
 import org.postern.clean.archive.PlainZip;
 import org.postern.clean.xml.XmlNode;
-import org.postern.inspect.UntrustedBytes;
 import org.postern.clean.xml.XmlReader;
 import org.postern.clean.xml.XmlWriter;
 import org.postern.inspect.Finding.Severity;
@@ -37,8 +37,10 @@ final class OdfCleaner {
     private final CleanContext context;
     private final OfficeFindings findings;
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
+    private final Map<String, CleanContext.Member> cleaned = new HashMap<>();
     private final Map<String, String> pictureNames = new HashMap<>();
     private final Map<String, String> styleNames = new HashMap<>();
+    private final OdfCrops crops = new OdfCrops();
     private final Set<String> hiddenStyles = new HashSet<>();
     /** In a workbook the names of tables are those of the sheets, which a reader sees. */
     private boolean sheets;
@@ -65,8 +67,12 @@ final class OdfCleaner {
             if (oldContent == null) {
                 throw Refusals.damaged("content.xml", "it is missing");
             }
-            hiddenStyles(oldContent);
-            hiddenStyles(oldStyles);
+            for (XmlNode.Element part : new XmlNode.Element[] {oldStyles, oldContent}) {
+                if (part != null) {
+                    hiddenStyles(part);
+                    crops.styles(part);
+                }
+            }
             content = rebuild("content.xml", oldContent, members);
             styles = oldStyles == null ? null : rebuild("styles.xml", oldStyles, members);
         } catch (XMLStreamException broken) {
@@ -83,6 +89,7 @@ final class OdfCleaner {
 
     private byte[] rebuild(String path, XmlNode.Element root, Map<String, byte[]> members) throws IOException {
         takeHidden(path, root);
+        crops.mark(root);
         XmlNode.Element clean = Odf.document().rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
         if (clean == null) {
             throw Refusals.damaged(path, "its root element is not what the part should hold");
@@ -95,9 +102,6 @@ final class OdfCleaner {
 
     /** A style that hides text is remembered, so that what it hides can be taken out. */
     private void hiddenStyles(XmlNode.Element element) {
-        if (element == null) {
-            return;
-        }
         if (element.is(Odf.STYLE, "style")) {
             XmlNode.Element text = element.first(Odf.STYLE, "text-properties");
             XmlNode.Element table = element.first(Odf.STYLE, "table-properties");
@@ -211,23 +215,26 @@ final class OdfCleaner {
     }
 
     private String picture(String path, String href, Map<String, byte[]> members) throws IOException {
-        String target = href.startsWith("./") ? href.substring(2) : href;
+        String target = crops.target(href.startsWith("./") ? href.substring(2) : href);
         byte[] bytes = members.get(target);
         if (bytes == null) {
             if (!href.startsWith("#") && !href.isBlank()) {
-                findings.external(path, href);
+                findings.external(path, target);
             }
             return null;
         }
-        if (!pictureNames.containsKey(target)) {
-            CleanContext.Member member = context.member(target, UntrustedBytes.of(bytes)).orElse(null);
+        if (!pictureNames.containsKey(href)) {
+            if (!cleaned.containsKey(target)) {
+                cleaned.put(target, EmbeddedPicture.clean(target, bytes, context).orElse(null));
+            }
+            CleanContext.Member member = cleaned.get(target) == null ? null : crops.shown(href, bytes, cleaned.get(target), context);
             String name = member == null ? null : "Pictures/image" + (pictures.size() + 1) + "." + member.extension();
-            pictureNames.put(target, name);
+            pictureNames.put(href, name);
             if (name != null) {
                 pictures.put(name, member.bytes());
             }
         }
-        return pictureNames.get(target);
+        return pictureNames.get(href);
     }
 
     private void inspect(Map<String, byte[]> members) throws IOException, XMLStreamException {

@@ -9,9 +9,10 @@ import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.archive.Refusals;
+import org.postern.clean.image.CroppedPicture.Crop;
+import org.postern.clean.image.EmbeddedPicture;
 import org.postern.clean.xml.AllowList;
 import org.postern.clean.xml.XmlNode;
-import org.postern.inspect.UntrustedBytes;
 
 /**
  * Walks the parts of an OOXML package from the main one along known relations, and rebuilds each into the new package. A part that no
@@ -31,6 +32,7 @@ final class OoxmlRebuild {
     private final CleanContext context;
     private final OoxmlTransform transform;
     private final Map<String, String> rebuilt = new HashMap<>();
+    private final Map<String, CleanContext.Member> cleaned = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
 
     OoxmlRebuild(OoxmlParts old, OoxmlWriter writer, Map<String, PartKind> kinds, CleanContext context, OoxmlTransform transform) {
@@ -47,7 +49,7 @@ final class OoxmlRebuild {
             return rebuilt.get(path);
         }
         if (kind.equals("image")) {
-            return image(path);
+            return image(path, Crop.NONE);
         }
         PartKind target = kinds.get(kind);
         XmlNode.Element root = target == null ? null : old.tree(path);
@@ -75,22 +77,22 @@ final class OoxmlRebuild {
             byId.put(relation.id(), relation);
         }
         var newIds = new HashMap<String, String>();
-        renumber(clean, byId, newIds, name);
+        renumber(clean, byId, newIds, name, Crop.NONE);
         for (OoxmlParts.Relation relation : byId.values().stream().sorted(java.util.Comparator.comparing(OoxmlParts.Relation::target)).toList()) {
             if (!relation.external() && !newIds.containsKey(relation.id()) && IMPLICIT.contains(relation.kind())) {
-                relate(relation, newIds, name);
+                relate(relation, newIds, name, Crop.NONE);
             }
         }
     }
 
-    private void renumber(XmlNode.Element element, Map<String, OoxmlParts.Relation> byId, Map<String, String> newIds, String name)
+    private void renumber(XmlNode.Element element, Map<String, OoxmlParts.Relation> byId, Map<String, String> newIds, String name, Crop crop)
             throws IOException, XMLStreamException {
         for (XmlNode.Name attribute : List.copyOf(element.attributes().keySet())) {
             if (!attribute.namespace().equals(Ooxml.R)) {
                 continue;
             }
             OoxmlParts.Relation relation = byId.get(element.attributes().get(attribute));
-            String id = relation == null || relation.external() ? null : relate(relation, newIds, name);
+            String id = relation == null || relation.external() ? null : relate(relation, newIds, name, crop);
             if (id == null) {
                 element.attributes().remove(attribute);
             } else {
@@ -100,7 +102,7 @@ final class OoxmlRebuild {
         var gone = new ArrayList<XmlNode>();
         for (XmlNode.Element child : element.elements()) {
             boolean needed = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
-            renumber(child, byId, newIds, name);
+            renumber(child, byId, newIds, name, child.is(Ooxml.A, "blip") ? OoxmlCrops.of(element) : Crop.NONE);
             boolean has = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
             if (needed && !has) {
                 gone.add(child);
@@ -109,35 +111,47 @@ final class OoxmlRebuild {
         element.children().removeAll(gone);
     }
 
-    private String relate(OoxmlParts.Relation relation, Map<String, String> newIds, String name) throws IOException, XMLStreamException {
-        String known = newIds.get(relation.id());
+    private String relate(OoxmlParts.Relation relation, Map<String, String> newIds, String name, Crop crop) throws IOException, XMLStreamException {
+        boolean cropped = relation.kind().equals("image") && !crop.isNone();
+        String key = cropped ? relation.id() + " " + crop : relation.id();
+        String known = newIds.get(key);
         if (known != null) {
             return known;
         }
-        String target = part(relation.kind(), relation.target());
+        String target = cropped ? image(relation.target(), crop) : part(relation.kind(), relation.target());
         if (target == null) {
             return null;
         }
         String id = writer.relate(name, relation.kind(), target);
-        newIds.put(relation.id(), id);
+        newIds.put(key, id);
         return id;
     }
 
-    private String image(String path) throws IOException {
-        byte[] bytes = old.bytes(path);
-        if (bytes == null) {
-            return null;
+    /** One clean picture for each frame in which it is shown. */
+    private String image(String path, Crop crop) throws IOException {
+        String key = crop.isNone() ? path : path + " " + crop;
+        if (rebuilt.containsKey(key)) {
+            return rebuilt.get(key);
         }
-        CleanContext.Member member = context.member(path, UntrustedBytes.of(bytes)).orElse(null);
+        CleanContext.Member member = shown(path, crop);
         if (member == null) {
-            rebuilt.put(path, null);
+            rebuilt.put(key, null);
             return null;
         }
         int number = numbers.merge("media", 1, Integer::sum);
         String name = "media/image" + number + "." + member.extension();
-        rebuilt.put(path, name);
+        rebuilt.put(key, name);
         writer.part(name, imageType(member.extension()), member.bytes());
         return name;
+    }
+
+    private CleanContext.Member shown(String path, Crop crop) throws IOException {
+        if (!cleaned.containsKey(path)) {
+            byte[] bytes = old.bytes(path);
+            cleaned.put(path, bytes == null ? null : EmbeddedPicture.clean(path, bytes, context).orElse(null));
+        }
+        CleanContext.Member whole = cleaned.get(path);
+        return whole == null || crop.isNone() ? whole : OoxmlCrops.blank(path, old.bytes(path), whole, crop, context);
     }
 
     private static String imageType(String extension) {

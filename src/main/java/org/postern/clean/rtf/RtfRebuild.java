@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.postern.clean.CleanContext;
@@ -210,14 +212,13 @@ final class RtfRebuild {
         var size = new StringBuilder();
         var data = new ByteArrayOutputStream();
         var hex = new StringBuilder();
+        var measures = new HashMap<String, Integer>();
         for (RtfNode node : group.children()) {
             switch (node) {
                 case RtfNode.Word word when word.valued() && Set.of("picwgoal", "pichgoal", "picscalex", "picscaley", "piccropl", "piccropr", "piccropt", "piccropb")
                         .contains(word.name()) -> {
                     size.append('\\').append(word.name()).append(word.value());
-                    if (word.name().startsWith("piccrop") && word.value() != 0) {
-                        context.needsHuman("image.crop", "picture " + (pictures + 1), "parts of the picture lie outside of what is shown", Tells.CONTENT, Severity.HIGH);
-                    }
+                    measures.put(word.name(), word.value());
                 }
                 case RtfNode.Bytes(byte[] bytes) -> hex.append(new String(bytes, java.nio.charset.StandardCharsets.ISO_8859_1));
                 case RtfNode.Binary(byte[] bytes) -> data.writeBytes(bytes);
@@ -233,6 +234,7 @@ final class RtfRebuild {
         }
         var member = EmbeddedPicture.clean("picture " + ++pictures, data.toByteArray(), context);
         if (member.isPresent()) {
+            member = Optional.of(RtfCrop.shown(member.get(), measures, "picture " + pictures, context));
             flush();
             out.append("{\\pict\\").append(member.get().format() == Format.JPEG ? "jpegblip" : "pngblip").append(size).append('\n')
                     .append(HexFormat.of().formatHex(member.get().bytes())).append("}\n");

@@ -155,6 +155,26 @@ final class OfficePackages {
         return out.toByteArray();
     }
 
+    /** An OpenDocument package: its type stands first, as it is (ODF 1.3 part 2, 3.3). */
+    static byte[] openZip(Map<String, byte[]> parts) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            for (var part : parts.entrySet()) {
+                var entry = new ZipEntry(part.getKey());
+                if (part.getKey().equals("mimetype")) {
+                    var sum = new java.util.zip.CRC32();
+                    sum.update(part.getValue());
+                    entry.setMethod(ZipEntry.STORED);
+                    entry.setSize(part.getValue().length);
+                    entry.setCrc(sum.getValue());
+                }
+                zip.putNextEntry(entry);
+                zip.write(part.getValue());
+            }
+        }
+        return out.toByteArray();
+    }
+
     static byte[] zip(Map<String, byte[]> parts) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
