@@ -1,6 +1,7 @@
 package org.postern.clean.pdf;
 
 import java.io.IOException;
+import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -79,6 +80,10 @@ record Colour(boolean known, int red, int green, int blue) {
                 }
                 default -> { }
             }
+        }
+        // Readers do not agree on calibrated greys and colours.
+        if (given instanceof COSArray array && array.getName(0, "").startsWith("Cal")) {
+            return "Pattern";
         }
         try {
             return PDColorSpace.create(given, new PDResources(resources));

@@ -2,41 +2,51 @@ package org.postern.clean.pdf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
-import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /**
  * Writes a content stream anew: known operators, canonical numbers, resources under names of our own in the order of their first use.
- * Marked content is left out, hidden marks are not painted while their effect on the state stays.
+ * Marked content is left out, hidden marks are not painted while their effect on the state stays. What has no effect on anything that is
+ * painted (settings, saved states, paths, moves) is not written.
  */
 final class Emitter {
-    /** Moves within a word, in thousandths of an em; a space is 250 or so. */
-    private static final double KERNING = 150;
+    private static final COSName[] GENERAL_NUMBERS = {COSName.LW, COSName.LC, COSName.LJ, COSName.ML};
+    private static final PaintState.Key[] GENERAL_KEYS = {PaintState.Key.WIDTH, PaintState.Key.CAP, PaintState.Key.JOIN, PaintState.Key.MITER};
+    private static final String[] GENERAL_OPERATORS = {"w", "J", "j", "M"};
 
     private final Parts parts;
     private final COSDictionary resources;
     private final Decisions decisions;
     private final Names names;
     private final StringBuilder out = new StringBuilder();
-    private int saved;
-    private boolean inText;
-    private COSName fontName;
-    private PDFont font;
+    private final PaintState state;
+    private final TextLines text;
+    private final StringBuilder path = new StringBuilder();
+    private final Deque<Saved> saved = new ArrayDeque<>();
+    private boolean clips;
+    private int paints;
 
-    Emitter(Parts parts, COSDictionary resources, Decisions decisions, Names names) {
+    /** Where the stream stood when its state was saved. */
+    private record Saved(int length, int paints, TextLines.Numbered text) { }
+
+    /** @param fresh whether the stream begins with the state of a page */
+    Emitter(Parts parts, COSDictionary resources, Decisions decisions, Names names, boolean fresh) {
         this.names = names;
         this.parts = parts;
         this.resources = resources;
         this.decisions = decisions;
+        this.state = new PaintState(names, parts, fresh);
+        this.text = new TextLines(out, state, parts, fresh);
     }
 
     byte[] emit(Content content) throws IOException {
@@ -44,109 +54,176 @@ final class Emitter {
         for (Content.Op op : content.ops()) {
             one(op, number++);
         }
-        if (inText) {
-            out.append("ET\n");
+        text.end();
+        while (!saved.isEmpty()) {
+            restore();
         }
-        out.repeat("Q\n", saved);
         parts.defaultSpaces(resources, names.table());
         return out.toString().getBytes(ISO_8859_1);
-    }
-
-    /** Writes operators of our own making between those of the stream. */
-    void raw(String text) {
-        out.append(text);
     }
 
     private void one(Content.Op op, int number) throws IOException {
         switch (op.name()) {
             case "q" -> {
-                saved++;
+                text.lasting();
+                saved.push(new Saved(out.length(), painted(), text.numbers()));
+                state.save();
                 out.append("q\n");
             }
             case "Q" -> {
-                if (saved > 0) {
-                    saved--;
-                    out.append("Q\n");
+                if (!saved.isEmpty()) {
+                    restore();
                 }
             }
-            case "BT" -> {
-                if (!inText) {
-                    out.append("BT\n");
-                }
-                inText = true;
-            }
-            case "ET" -> {
-                if (inText) {
-                    out.append("ET\n");
-                }
-                inText = false;
-            }
+            case "cm" -> move(op);
+            case "BT" -> text.begin();
+            case "ET" -> text.end();
             case "BMC", "BDC", "EMC", "MP", "DP" -> { }
-            case "S", "s", "f", "F", "f*", "B", "B*", "b", "b*" -> paint(op.name(), decisions.paintHidden(number));
-            case "Tf" -> selectFont(op.nameAt(0), op.number(1));
-            case "Tj", "TJ", "'", "\"" -> text(op, number);
-            case "Tc", "Tw" -> plain(op.name(), parts.settings().canonicalSpacing() ? 0 : op.number(0));
-            case "TD" -> {
-                plain("TL", -op.number(1));
-                plain("Td", op.number(0), op.number(1));
+            case "m", "l", "c", "v", "y", "h", "re" -> write(path, op);
+            case "W", "W*" -> {
+                write(path, op);
+                clips = true;
             }
+            case "n" -> paint("n", PaintState.GENERAL);
+            case "S", "s" -> paint(decisions.paintHidden(number) ? "n" : op.name(), PaintState.STROKING);
+            case "f", "F", "f*" -> paint(decisions.paintHidden(number) ? "n" : op.name().equals("F") ? "f" : op.name(), PaintState.FILLING);
+            case "B", "B*", "b", "b*" -> paint(decisions.paintHidden(number) ? "n" : op.name(), PaintState.ALL);
+            case "Tf" -> selectFont(op.nameAt(0), op.number(1));
+            case "Tj", "TJ", "'", "\"" -> show(op, number);
+            case "Td", "TD", "Tm", "T*", "TL", "Tc", "Tw", "Tz", "Tr", "Ts" -> text.one(op);
             case "cs", "CS" -> {
-                COSBase space = parts.spaces().rebuild(op.operands().getFirst(), resources);
+                COSBase named = resource(COSName.COLORSPACE, op.nameAt(0));
+                COSBase space = parts.spaces().rebuild(named instanceof COSArray ? named : op.operands().getFirst(), resources);
                 if (space != null) {
-                    operand(space instanceof COSName device ? device : name(COSName.COLORSPACE, "C", space)).append(' ').append(op.name()).append('\n');
+                    boolean fill = op.name().equals("cs");
+                    state.want(fill ? PaintState.Key.FILL : PaintState.Key.STROKE, new PaintColour(space, "", null, fill));
                 }
             }
+            case "g", "rg", "k", "G", "RG", "K" -> device(op);
             case "sc", "scn", "SC", "SCN" -> color(op);
             case "gs" -> graphicsState(op.nameAt(0));
             case "sh" -> {
                 COSBase shading = decisions.paintHidden(number) ? null
                         : parts.paints().shading(resource(COSName.SHADING, op.nameAt(0)), resources);
                 if (shading != null) {
-                    operand(name(COSName.SHADING, "S", shading)).append(" sh\n");
+                    use(PaintState.GENERAL);
+                    PdfWriter.simple(out, names.of(COSName.SHADING, "S", shading));
+                    out.append(" sh\n");
                 }
             }
             case "Do" -> {
                 if (!decisions.paintHidden(number) && resource(COSName.XOBJECT, op.nameAt(0)) instanceof COSStream object) {
-                    draw(parts.xObject(object, resources));
+                    draw(parts.xObject(object, resources), object);
                 }
             }
             case "BI" -> {
                 if (!decisions.paintHidden(number)) {
-                    draw(parts.images().rebuild(op.image(), resources));
+                    draw(parts.images().rebuild(op.image(), resources), op.image());
                 }
             }
-            case "d" -> dash(op);
+            case "w" -> plain(PaintState.Key.WIDTH, op);
+            case "J" -> plain(PaintState.Key.CAP, op);
+            case "j" -> plain(PaintState.Key.JOIN, op);
+            case "M" -> plain(PaintState.Key.MITER, op);
+            case "d" -> dash(op.operands().getFirst(), op.number(1));
             default -> {
-                for (COSBase operand : op.operands()) {
-                    operand(operand);
-                }
-                out.append(op.operands().isEmpty() ? "" : " ").append(op.name()).append('\n');
+                text.close();
+                write(out, op);
+                paints++;
             }
         }
     }
 
-    private void paint(String operator, boolean hidden) {
-        out.append(hidden ? "n" : operator.equals("F") ? "f" : operator).append('\n');
+    private int painted() {
+        return paints + text.painted();
     }
 
-    private void dash(Content.Op op) {
-        COSBase array = Cos.plain(op.operands().getFirst());
-        if (array instanceof COSArray) {
-            arrayOf(Cos.numbers(array)).append(' ');
-            Numbers.write(out, op.number(1));
-            out.append(" d\n");
+    /** A saved state in which nothing was painted is as if it had not been saved. */
+    private void restore() {
+        text.lasting();
+        Saved before = saved.pop();
+        state.restore();
+        text.restore(before.text);
+        if (painted() == before.paints) {
+            text.cut(before.length);
+        } else {
+            out.append("Q\n");
         }
     }
 
-    private StringBuilder arrayOf(double[] values) {
-        out.append('[');
+    private void move(Content.Op op) {
+        boolean nowhere = op.number(0) == 1 && op.number(1) == 0 && op.number(2) == 0 && op.number(3) == 1 && op.number(4) == 0 && op.number(5) == 0;
+        if (!nowhere) {
+            text.lasting();
+            write(out, op);
+        }
+    }
+
+    private static void write(StringBuilder to, Content.Op op) {
+        for (COSBase operand : op.operands()) {
+            if (operand instanceof COSNumber || operand instanceof COSName) {
+                PdfWriter.simple(to, operand);
+            }
+        }
+        to.append(op.operands().isEmpty() ? "" : " ").append(op.name()).append('\n');
+    }
+
+    /** Settings must stand before the path (ISO 32000-1, figure 9). */
+    private void paint(String operator, Set<PaintState.Key> keys) {
+        if (operator.equals("n") ? clips : !path.isEmpty()) {
+            if (operator.equals("n")) {
+                text.lasting();
+            } else {
+                use(keys);
+            }
+            out.append(path).append(operator).append('\n');
+        }
+        path.setLength(0);
+        clips = false;
+    }
+
+    private void use(Set<PaintState.Key> keys) {
+        text.lasting();
+        state.write(out, keys);
+        paints++;
+    }
+
+    private void plain(PaintState.Key key, Content.Op op) {
+        var written = new StringBuilder();
+        Numbers.write(written, op.number(0));
+        state.want(key, new PaintState.Plain(written.append(' ').append(op.name()).toString()));
+    }
+
+    private void dash(COSBase given, double phase) {
+        if (!(Cos.plain(given) instanceof COSArray array)) {
+            return;
+        }
+        var written = new StringBuilder("[");
+        double[] values = Cos.numbers(array);
         for (int i = 0; i < values.length; i++) {
-            if (i > 0) {
-                out.append(' ');
-            }
-            Numbers.write(out, values[i]);
+            written.append(i > 0 ? " " : "");
+            Numbers.write(written, values[i]);
         }
-        return out.append(']');
+        Numbers.write(written.append("] "), phase);
+        state.want(PaintState.Key.DASH, new PaintState.Plain(written.append(" d").toString()));
+    }
+
+    private void device(Content.Op op) {
+        boolean fill = Character.isLowerCase(op.name().charAt(0));
+        COSName space = switch (op.name()) {
+            case "g", "G" -> COSName.DEVICEGRAY;
+            case "rg", "RG" -> COSName.DEVICERGB;
+            default -> COSName.DEVICECMYK;
+        };
+        state.want(fill ? PaintState.Key.FILL : PaintState.Key.STROKE, new PaintColour(space, numbers(op.operands(), op.operands().size()), null, fill));
+    }
+
+    private static String numbers(List<COSBase> operands, int count) {
+        var written = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            Numbers.write(written.append(' '), Numbers.of((COSNumber) operands.get(i)));
+        }
+        return written.toString();
     }
 
     private void color(Content.Op op) throws IOException {
@@ -154,202 +231,87 @@ final class Emitter {
         if (operands.isEmpty()) {
             return;
         }
-        int numbers = operands.getLast() instanceof COSName ? operands.size() - 1 : operands.size();
-        COSName pattern = null;
+        int count = operands.getLast() instanceof COSName ? operands.size() - 1 : operands.size();
+        COSBase pattern = null;
         if (operands.getLast() instanceof COSName name) {
-            COSBase made = parts.pattern(resource(COSName.PATTERN, name), resources);
-            if (made == null) {
+            pattern = parts.pattern(resource(COSName.PATTERN, name), resources);
+            if (pattern == null) {
                 return;
             }
-            pattern = name(COSName.PATTERN, "P", made);
         }
-        for (int i = 0; i < numbers; i++) {
-            if (!(operands.get(i) instanceof COSNumber)) {
-                return;
-            }
-            operand(operands.get(i));
+        if (!operands.subList(0, count).stream().allMatch(COSNumber.class::isInstance)) {
+            return;
         }
-        if (pattern != null) {
-            operand(pattern);
-        }
-        out.append(' ').append(op.name()).append('\n');
+        boolean fill = Character.isLowerCase(op.name().charAt(0));
+        PaintState.Key key = fill ? PaintState.Key.FILL : PaintState.Key.STROKE;
+        COSBase space = state.wanted(key) instanceof PaintColour before ? before.space() : null;
+        state.want(key, new PaintColour(space, numbers(operands, count), pattern, fill));
     }
 
     private void graphicsState(COSName name) throws IOException {
-        if (!(resource(COSName.EXT_G_STATE, name) instanceof COSDictionary state)) {
+        if (!(resource(COSName.EXT_G_STATE, name) instanceof COSDictionary given)) {
             return;
         }
-        COSDictionary made = parts.paints().graphicsState(state, resources);
-        if (made.size() > 0) {
-            operand(name(COSName.EXT_G_STATE, "G", made)).append(" gs\n");
+        COSDictionary made = parts.paints().graphicsState(given, resources);
+        for (int i = 0; i < GENERAL_NUMBERS.length; i++) {
+            if (made.getDictionaryObject(GENERAL_NUMBERS[i]) instanceof COSNumber value) {
+                var written = new StringBuilder();
+                Numbers.write(written, Numbers.of(value));
+                state.want(GENERAL_KEYS[i], new PaintState.Plain(written.append(' ').append(GENERAL_OPERATORS[i]).toString()));
+            }
         }
-        if (state.getDictionaryObject(COSName.FONT) instanceof COSArray pair && pair.size() == 2
-                && pair.getObject(0) instanceof COSDictionary given && pair.getObject(1) instanceof COSNumber size) {
-            select(given, Numbers.of(size));
+        if (made.getDictionaryObject(COSName.D) instanceof COSArray pair && pair.size() == 2 && pair.getObject(1) instanceof COSNumber phase) {
+            dash(pair.getObject(0), Numbers.of(phase));
         }
+        for (PaintState.Key key : PaintState.GENERAL) {
+            COSBase value = made.getDictionaryObject(key.entry);
+            // OP alone is for both (ISO 32000-1, table 58).
+            value = value == null && key == PaintState.Key.FILL_OVER ? made.getDictionaryObject(COSName.OP) : value;
+            if (value instanceof COSDictionary mask) {
+                softMask(mask);
+            } else if (value != null && !(value instanceof COSArray)) {
+                state.want(key, PaintState.Entry.of(value));
+            }
+        }
+        if (given.getDictionaryObject(COSName.FONT) instanceof COSArray pair && pair.size() == 2
+                && pair.getObject(0) instanceof COSDictionary font && pair.getObject(1) instanceof COSNumber size) {
+            text.select(font, Numbers.of(size));
+        }
+    }
+
+    /** A mask lies where the coordinates are at this place, so that it is written here. */
+    private void softMask(COSDictionary mask) {
+        text.lasting();
+        PdfWriter.simple(out, names.of(COSName.EXT_G_STATE, "G", parts.paints().masking(mask)));
+        out.append(" gs\n");
+        state.said(PaintState.Key.MASK, new PaintState.Entry("mask " + out.length(), null));
     }
 
     private void selectFont(COSName name, double size) throws IOException {
-        if (resource(COSName.FONT, name) instanceof COSDictionary given) {
-            select(given, size);
-        } else {
-            font = null;
-            fontName = null;
-        }
+        text.select(resource(COSName.FONT, name) instanceof COSDictionary given ? given : null, size);
     }
 
-    private void select(COSDictionary given, double size) throws IOException {
-        COSDictionary made = parts.fonts().rebuilt(given);
-        font = parts.fonts().font(given);
-        fontName = made == null || font == null ? null : name(COSName.FONT, "F", made);
-        if (fontName != null) {
-            operand(fontName).append(' ');
-            Numbers.write(out, size);
-            out.append(" Tf\n");
-        }
-    }
-
-    private void text(Content.Op op, int number) throws IOException {
+    private void show(Content.Op op, int number) throws IOException {
         if (op.name().equals("\"")) {
-            plain("Tw", parts.settings().canonicalSpacing() ? 0 : op.number(0));
-            plain("Tc", parts.settings().canonicalSpacing() ? 0 : op.number(1));
+            text.spacing(op.operands().get(0), op.operands().get(1));
         }
-        if (op.name().equals("'") || op.name().equals("\"")) {
-            out.append("T*\n");
+        if (!op.name().equals("Tj") && !op.name().equals("TJ")) {
+            text.nextLine();
         }
-        if (fontName == null) {
-            return;
-        }
-        COSBase shown = op.operands().getLast();
-        var run = new TextRun(font, decisions.glyphs(number));
-        if (shown instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                switch (array.getObject(i)) {
-                    case COSString string -> run.show(string.getBytes());
-                    case COSNumber adjustment -> run.move(spacing(Numbers.of(adjustment)));
-                    case null, default -> { }
-                }
-            }
-        } else if (shown instanceof COSString string) {
-            run.show(string.getBytes());
-        }
-        run.write(out);
-    }
-
-    /** Kerning goes, gaps as wide as a space become whole tenths of an em. */
-    private double spacing(double given) {
-        return !parts.settings().canonicalSpacing() ? given : Math.abs(given) < KERNING ? 0 : Math.rint(given / 100) * 100;
-    }
-
-    private void plain(String operator, double... values) {
-        for (double value : values) {
-            Numbers.write(out, value);
-            out.append(' ');
-        }
-        out.append(operator).append('\n');
-    }
-
-    private StringBuilder operand(COSBase value) {
-        if (value instanceof COSNumber || value instanceof COSName) {
-            PdfWriter.simple(out, value);
-        }
-        return out;
+        text.show(op.operands().getLast(), decisions.glyphs(number));
     }
 
     /** Draws an image or form that is rebuilt already. */
-    void draw(COSStream object) {
+    private void draw(COSStream object, COSStream from) {
         if (object != null) {
-            operand(name(COSName.XOBJECT, "X", object)).append(" Do\n");
+            boolean picture = from.getNameAsString(COSName.SUBTYPE, "Image").equals("Image");
+            use(!picture ? PaintState.ALL : from.getBoolean(COSName.IMAGE_MASK, COSName.IM, false) ? PaintState.FILLING : PaintState.GENERAL);
+            PdfWriter.simple(out, names.of(COSName.XOBJECT, "X", object));
+            out.append(" Do\n");
         }
     }
 
     private COSBase resource(COSName kind, COSName name) {
-        COSDictionary all = resources.getCOSDictionary(kind);
-        return all == null ? null : all.getDictionaryObject(name);
-    }
-
-    private COSName name(COSName kind, String letter, COSBase object) {
-        return names.of(kind, letter, object);
-    }
-
-    /** The strings and moves of one text operator, with what is hidden turned into moves. */
-    private static final class TextRun {
-        private final PDFont font;
-        private final Decisions.Glyphs hidden;
-        private final StringBuilder array = new StringBuilder();
-        private final ByteArrayOutputStream string = new ByteArrayOutputStream();
-        private double move;
-        private int glyph;
-        private int items;
-        private boolean moved;
-
-        TextRun(PDFont font, Decisions.Glyphs hidden) {
-            this.font = font;
-            this.hidden = hidden;
-        }
-
-        void show(byte[] bytes) throws IOException {
-            if (hidden == null) {
-                append(bytes, 0, bytes.length);
-                return;
-            }
-            int at = 0;
-            for (int next; (next = Glyphs.next(font, bytes, at)) > at; at = next) {
-                if (hidden.hidden().get(glyph)) {
-                    move(hidden.adjust().getOrDefault(glyph, 0f));
-                } else {
-                    append(bytes, at, next - at);
-                }
-                glyph++;
-            }
-        }
-
-        private void append(byte[] bytes, int from, int length) {
-            if (length > 0) {
-                flushMove();
-                string.write(bytes, from, length);
-            }
-        }
-
-        void move(double by) {
-            move += by;
-        }
-
-        private void flushMove() {
-            if (Math.abs(move) >= 0.00005) {
-                flushString();
-                Numbers.write(space(), move);
-                moved = true;
-                move = 0;
-            }
-        }
-
-        private StringBuilder space() {
-            if (!array.isEmpty() && array.charAt(array.length() - 1) != ')') {
-                array.append(' ');
-            }
-            return array;
-        }
-
-        private void flushString() {
-            if (string.size() > 0) {
-                PdfWriter.string(array, string.toByteArray());
-                string.reset();
-                items++;
-            }
-        }
-
-        void write(StringBuilder out) {
-            flushMove();
-            flushString();
-            if (array.isEmpty()) {
-                return;
-            }
-            if (items == 1 && !moved) {
-                out.append(array).append("Tj\n");
-            } else {
-                out.append('[').append(array).append("]TJ\n");
-            }
-        }
+        return parts.resource(resources, kind, name);
     }
 }

@@ -126,6 +126,12 @@ final class Fonts {
         }
     }
 
+    /** As {@link #rebuilt}, of a font that may never be drawn with. */
+    COSDictionary prepared(COSDictionary from) {
+        Face face = face(from);
+        return face.font == null ? null : face.to;
+    }
+
     /** The new dictionary that stands for the font; null if the font cannot be read. */
     COSDictionary rebuilt(COSDictionary from) {
         Face face = face(from);

@@ -18,10 +18,31 @@ final class Paints {
     private static final COSName GROUP = COSName.getPDFName("G");
 
     private final Map<COSBase, COSDictionary> done = new IdentityHashMap<>();
+    private final Map<String, COSDictionary> plain = new java.util.HashMap<>();
+    private final Map<COSBase, COSDictionary> masking = new IdentityHashMap<>();
     private final Parts parts;
 
     Paints(Parts parts) {
         this.parts = parts;
+    }
+
+    /** The one dictionary with these numbers, names and booleans. */
+    COSDictionary same(COSDictionary simple) {
+        var text = new StringBuilder();
+        simple.keySet().stream().sorted(java.util.Comparator.comparing(COSName::getName)).forEach(key -> {
+            PdfWriter.name(text, key.getName());
+            PdfWriter.simple(text, simple.getDictionaryObject(key));
+        });
+        return plain.computeIfAbsent(text.toString(), none -> simple);
+    }
+
+    /** The one dictionary that sets this soft mask. */
+    COSDictionary masking(COSDictionary mask) {
+        return masking.computeIfAbsent(mask, none -> {
+            var made = new COSDictionary();
+            made.setItem(COSName.SMASK, mask);
+            return made;
+        });
     }
 
     COSDictionary graphicsState(COSDictionary from, COSDictionary resources) throws IOException {

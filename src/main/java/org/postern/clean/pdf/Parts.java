@@ -23,6 +23,7 @@ final class Parts {
     private final Map<COSStream, Content> contents = new IdentityHashMap<>();
     private final Map<COSStream, Decisions> decisions = new IdentityHashMap<>();
     private final Map<COSBase, Object> seenSpaces = new IdentityHashMap<>();
+    private final Same same = new Same();
     private final Set<COSStream> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final PdfRebuild.Settings settings;
@@ -170,6 +171,12 @@ final class Parts {
         return to;
     }
 
+    /** A resource by its name; null if there is none. Of resources that are the same the one met first stands for all. */
+    COSBase resource(COSDictionary resources, COSName kind, COSName name) {
+        COSDictionary all = resources.getCOSDictionary(kind);
+        return all == null ? null : kind.equals(COSName.PROPERTIES) ? all.getDictionaryObject(name) : same.of(all.getDictionaryObject(name));
+    }
+
     static COSDictionary resources(COSDictionary of, COSDictionary parent) {
         COSDictionary own = of.getCOSDictionary(COSName.RESOURCES);
         return own == null ? parent : own;
@@ -200,7 +207,7 @@ final class Parts {
             while (!waiting.isEmpty()) {
                 Waiting next = waiting.poll();
                 Names names = next.names() == null ? new Names() : next.names();
-                var emitter = new Emitter(this, next.resources(), decisions.getOrDefault(next.from(), Decisions.NONE), names);
+                var emitter = new Emitter(this, next.resources(), decisions.getOrDefault(next.from(), Decisions.NONE), names, false);
                 byte[] bytes = emitter.emit(content(next.from()));
                 if (next.names() == null) {
                     next.to().setItem(COSName.RESOURCES, names.table());

@@ -121,7 +121,7 @@ public final class PdfRebuild {
         }
         HiddenMarks.apply(interpreter, parts, number, traces, settings.removeHidden());
         var names = new Names();
-        byte[] bytes = new Emitter(parts, resources, decisions, names).emit(content);
+        byte[] bytes = new Emitter(parts, resources, decisions, names, true).emit(content);
         to.setItem(COSName.CONTENTS, Cos.flate(bytes));
         to.setItem(COSName.RESOURCES, names.table());
         if (from.getDictionaryObject(COSName.GROUP) instanceof COSDictionary group) {

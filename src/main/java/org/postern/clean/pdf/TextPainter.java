@@ -133,22 +133,23 @@ final class TextPainter {
         matrix.concatenate(new AffineTransform(walk.state.size * walk.state.scale, 0, 0, walk.state.size, 0, walk.state.rise));
         boolean blank = shown.box() == null;
         Rectangle2D em = blank ? new Rectangle2D.Double(0, 0, Math.max(0.01, Math.abs(shown.width())), 0.5) : shown.box();
-        var mark = new Mark(blank ? Mark.Kind.BLANK : Mark.Kind.GLYPH, walk.run(), number, matrix.createTransformedShape(em).getBounds2D());
+        boolean outlined = walk.state.mode == 1 || walk.state.mode == 2 || walk.state.mode == 5 || walk.state.mode == 6;
+        var mark = new Mark(blank ? Mark.Kind.BLANK : Mark.Kind.GLYPH, walk.run(), number,
+                grown(matrix.createTransformedShape(em).getBounds2D(), outlined ? walk.state.lineWidth * Math.sqrt(Math.abs(walk.state.ctm.getDeterminant())) / 2 : 0));
         mark.glyph = glyph;
         mark.face = face;
         mark.code = code;
         mark.codeLength = length;
         mark.adjust = walk.state.size == 0 ? 0 : (float) (-1000 * (shown.width() + extra / walk.state.size));
         boolean fills = walk.state.mode == 0 || walk.state.mode == 2 || walk.state.mode == 4 || walk.state.mode == 6;
-        boolean strokes = walk.state.mode == 1 || walk.state.mode == 2 || walk.state.mode == 5 || walk.state.mode == 6;
-        mark.colour = fills && strokes && !walk.state.fill.sameAs(walk.state.stroke) ? Colour.UNKNOWN : fills ? walk.state.fill : walk.state.stroke;
+        mark.colour = fills && outlined && !walk.state.fill.sameAs(walk.state.stroke) ? Colour.UNKNOWN : fills ? walk.state.fill : walk.state.stroke;
         mark.renderMode3 = walk.state.mode == 3;
         mark.clipsOnly = walk.state.mode == 7;
         if (walk.state.mode >= 4) {
             pending = pending == null ? new State.TextClip() : pending;
             mark.textClip = pending;
         }
-        boolean through = fills && walk.state.fillAlpha < 0.02 || strokes && walk.state.strokeAlpha < 0.02;
+        boolean through = fills && walk.state.fillAlpha < 0.02 || outlined && walk.state.strokeAlpha < 0.02;
         if (matrix.getShearX() == 0 && matrix.getShearY() == 0 && matrix.getScaleX() > 0 && !face.font.isVertical()) {
             mark.origin = new Mark.Origin(matrix.getTranslateX(), matrix.getTranslateY(), matrix.getTranslateX() + shown.width() * matrix.getScaleX(),
                     Math.abs(matrix.getScaleY()));
@@ -156,11 +157,15 @@ final class TextPainter {
         mark.pale = (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && walk.state.mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
-        if (through && !(fills && strokes)) {
+        if (through && !(fills && outlined)) {
             mark.hidden = Mark.Hidden.INVISIBLE;
         } else if (Math.min(height, width) < Visibility.TINY) {
             mark.hidden = Mark.Hidden.TINY;
         }
         walk.add(mark);
+    }
+
+    private static Rectangle2D grown(Rectangle2D box, double by) {
+        return by == 0 ? box : new Rectangle2D.Double(box.getX() - by, box.getY() - by, box.getWidth() + 2 * by, box.getHeight() + 2 * by);
     }
 }

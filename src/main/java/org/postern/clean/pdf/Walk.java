@@ -235,7 +235,6 @@ final class Walk {
     }
 
     COSBase resource(COSName kind, COSName name) {
-        COSDictionary all = resources.getCOSDictionary(kind);
-        return all == null ? null : all.getDictionaryObject(name);
+        return parts().resource(resources, kind, name);
     }
 }
