@@ -52,7 +52,7 @@ final class WorkerCommand {
                 "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
                 // A worker lives for tenths of a second. The cache's profiles would have it compile at its start what the training found hot, and the usual
                 // thresholds what one document runs a few hundred times: together half of a worker's life. What runs long still reaches the last stage.
-                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=4",
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=10",
                 // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
                 "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
                 // Standard output is for messages: what the JVM itself says goes nowhere.

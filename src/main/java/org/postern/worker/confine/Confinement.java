@@ -29,8 +29,8 @@ public final class Confinement {
 
     /** Dies when the parent dies, also when it is stuck. Called first of all. */
     public static void dieWithParent(int parent) {
-        Kernel.call(Call.PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
-        if (Kernel.call(Call.GETPPID) != parent) {
+        Kernel.callAtStart(Call.PRCTL, PR_SET_PDEATHSIG, SIGKILL, 0, 0, 0);
+        if (Kernel.callAtStart(Call.GETPPID) != parent) {
             Runtime.getRuntime().halt(1);
         }
     }
@@ -38,19 +38,32 @@ public final class Confinement {
     /** Confines the whole process for ever. */
     public static void confineThisProcess(Kind kind) throws NoSandbox {
         // Not dumpable: no core file, and no other process of the same user can look into this one.
-        if (Kernel.call(Call.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
+        if (Kernel.callAtStart(Call.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
             throw new NoSandbox("A worker could not be made undumpable.");
         }
         for (ResourceLimit limit : ResourceLimit.values()) {
             limit.apply(kind);
         }
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment program = SeccompFilter.of(kind, (int) ProcessHandle.current().pid()).asProgram(arena);
-            long result = Kernel.call(Call.SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program.address());
+            MemorySegment program = SeccompFilter.of(kind, (int) Kernel.callAtStart(Call.GETPID)).asProgram(arena);
+            long result = Kernel.callAtStart(Call.SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program.address());
             if (result != 0) {
                 throw new NoSandbox("The kernel did not take the seccomp filter (answer " + result + "), so hostile documents cannot be opened here.");
             }
         }
+    }
+
+    /** Does of {@link #confineThisProcess} what binds nothing: a training run is not confined, and its cache shall hold these classes, too. */
+    public static void rehearse(Kind kind) {
+        long limits = 0;
+        for (ResourceLimit limit : ResourceLimit.values()) {
+            limits += limit.value(kind);
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            SeccompFilter.of(kind, (int) Kernel.callAtStart(Call.GETPID)).asProgram(arena);
+            arena.allocate(16, 8).set(ValueLayout.JAVA_LONG, 0, limits);
+        }
+        EnumSet.noneOf(Shut.class);
     }
 
     /** Tries each door. A door that opens is missing from the answer. */
@@ -60,15 +73,15 @@ public final class Confinement {
             long root = arena.allocateFrom("/", StandardCharsets.UTF_8).address();
             long file = arena.allocateFrom("/dev/shm/postern-door", StandardCharsets.UTF_8).address();
             long room = arena.allocate(512, 8).address();
-            note(shut, Shut.FILE_READ, Kernel.call(Call.OPENAT, AT_FDCWD, root, 0, 0));
-            note(shut, Shut.FILE_CREATE, Kernel.call(Call.OPENAT, AT_FDCWD, file, O_CREAT_WRONLY, 0600));
-            note(shut, Shut.FILE_STAT, Kernel.call(Call.NEWFSTATAT, AT_FDCWD, root, room, 0));
-            note(shut, Shut.SOCKET, Kernel.call(Call.SOCKET, AF_INET, SOCK_STREAM, 0));
+            note(shut, Shut.FILE_READ, Kernel.callAtStart(Call.OPENAT, AT_FDCWD, root, 0, 0));
+            note(shut, Shut.FILE_CREATE, Kernel.callAtStart(Call.OPENAT, AT_FDCWD, file, O_CREAT_WRONLY, 0600));
+            note(shut, Shut.FILE_STAT, Kernel.callAtStart(Call.NEWFSTATAT, AT_FDCWD, root, room, 0));
+            note(shut, Shut.SOCKET, Kernel.callAtStart(Call.SOCKET, AF_INET, SOCK_STREAM, 0));
             // A bad flag: where the door stands open this answers EINVAL and starts nothing.
-            note(shut, Shut.PROCESS, Kernel.call(Call.CLONE3, room, 1));
-            note(shut, Shut.SIGNAL_TO_PARENT, Kernel.call(Call.KILL, parent, 0));
-            note(shut, Shut.PTRACE, Kernel.call(Call.PTRACE, 16, parent, 0, 0));
-            note(shut, Shut.OTHER_MEMORY, Kernel.call(Call.PROCESS_VM_READV, parent, room, 0, room, 0, 0));
+            note(shut, Shut.PROCESS, Kernel.callAtStart(Call.CLONE3, room, 1));
+            note(shut, Shut.SIGNAL_TO_PARENT, Kernel.callAtStart(Call.KILL, parent, 0));
+            note(shut, Shut.PTRACE, Kernel.callAtStart(Call.PTRACE, 16, parent, 0, 0));
+            note(shut, Shut.OTHER_MEMORY, Kernel.callAtStart(Call.PROCESS_VM_READV, parent, room, 0, room, 0, 0));
         }
         return shut;
     }

@@ -1,18 +1,9 @@
 package org.postern.worker.confine;
 
-import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
-import java.lang.invoke.VarHandle;
 
-/**
- * System calls by number. One downcall handle serves all of them: linking a handle costs milliseconds, and a worker's start counts.
- */
+/** System calls by number. */
 final class Kernel {
     static final int EPERM = 1;
     static final int ENOENT = 2;
@@ -21,28 +12,32 @@ final class Kernel {
     static final int ENOSYS = 38;
     static final int EOPNOTSUPP = 95;
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final StructLayout CALL_STATE = Linker.Option.captureStateLayout();
-    private static final VarHandle ERRNO = CALL_STATE.varHandle(MemoryLayout.PathElement.groupElement("errno"));
-    private static final int MOST_ARGUMENTS = 6;
-    private static final MethodHandle SYSCALL = LINKER.downcallHandle(
-            LINKER.defaultLookup().findOrThrow("syscall"),
-            FunctionDescriptor.of(ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG,
-                    ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG, ValueLayout.JAVA_LONG),
-            Linker.Option.captureCallState("errno"), Linker.Option.firstVariadicArg(1));
+    private static final MemorySegment SYSCALL = CLibrary.find("syscall");
+    /** glibc and musl alike: {@code int *__errno_location(void)}. */
+    private static final MemorySegment ERRNO = CLibrary.find("__errno_location");
 
     private Kernel() {}
 
     /** Calls the kernel. @return the result, or the negative error number */
     static long call(Call call, long... arguments) {
-        long[] a = java.util.Arrays.copyOf(arguments, MOST_ARGUMENTS);
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment state = arena.allocate(CALL_STATE);
-            long result = (long) SYSCALL.invokeExact(state, (long) call.number(), a[0], a[1], a[2], a[3], a[4], a[5]);
-            return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException("A system call could not be made.", impossible);
-        }
+        return CLibrary.callExactly(SYSCALL, numbered(call, arguments));
+    }
+
+    /**
+     * Calls the kernel from a worker that starts, where no error number is acted on but by refusing to go on.
+     *
+     * @return the result, or the negative error number as it stands a moment later: cheaper to link than {@link #call}, and the JVM might have failed at
+     *     something in between
+     */
+    static long callAtStart(Call call, long... arguments) {
+        long result = CLibrary.call(SYSCALL, numbered(call, arguments));
+        return result == -1 ? -MemorySegment.ofAddress(CLibrary.call(ERRNO)).reinterpret(Integer.BYTES).get(ValueLayout.JAVA_INT, 0) : result;
+    }
+
+    private static long[] numbered(Call call, long[] arguments) {
+        long[] all = new long[arguments.length + 1];
+        all[0] = call.number();
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        return all;
     }
 }

@@ -2,12 +2,8 @@ package org.postern.worker.confine;
 
 import java.io.IOException;
 import java.lang.foreign.Arena;
-import java.lang.foreign.FunctionDescriptor;
-import java.lang.foreign.Linker;
-import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.lang.invoke.MethodHandle;
 import java.util.List;
 
 /**
@@ -25,56 +21,43 @@ final class PosixSpawn {
     /** The worker's whole environment: a locale, so that file names are UTF-8; and few malloc arenas, because the address space is limited. */
     private static final List<String> ENVIRONMENT = List.of("LC_ALL=C.UTF-8", "MALLOC_ARENA_MAX=2");
 
-    private static final Linker LINKER = Linker.nativeLinker();
-    private static final MethodHandle ACTIONS_INIT = function("posix_spawn_file_actions_init", ValueLayout.ADDRESS);
-    private static final MethodHandle ACTIONS_DUP2 =
-            function("posix_spawn_file_actions_adddup2", ValueLayout.ADDRESS, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
-    private static final MethodHandle ACTIONS_CHDIR = function("posix_spawn_file_actions_addchdir_np", ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    private static final MemorySegment ACTIONS_INIT = CLibrary.find("posix_spawn_file_actions_init");
+    private static final MemorySegment ACTIONS_DUP2 = CLibrary.find("posix_spawn_file_actions_adddup2");
+    private static final MemorySegment ACTIONS_CHDIR = CLibrary.find("posix_spawn_file_actions_addchdir_np");
     /** glibc 2.34: without it descriptors of this JVM (database, keys) might reach the worker. */
-    private static final MethodHandle ACTIONS_CLOSE_FROM =
-            function("posix_spawn_file_actions_addclosefrom_np", ValueLayout.ADDRESS, ValueLayout.JAVA_INT);
-    private static final MethodHandle ATTRIBUTES_INIT = function("posix_spawnattr_init", ValueLayout.ADDRESS);
-    private static final MethodHandle ATTRIBUTES_FLAGS = function("posix_spawnattr_setflags", ValueLayout.ADDRESS, ValueLayout.JAVA_SHORT);
-    private static final MethodHandle SPAWN = function("posix_spawn", ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS,
-            ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.ADDRESS);
+    private static final MemorySegment ACTIONS_CLOSE_FROM = CLibrary.find("posix_spawn_file_actions_addclosefrom_np");
+    private static final MemorySegment ATTRIBUTES_INIT = CLibrary.find("posix_spawnattr_init");
+    private static final MemorySegment ATTRIBUTES_FLAGS = CLibrary.find("posix_spawnattr_setflags");
+    private static final MemorySegment SPAWN = CLibrary.find("posix_spawn");
 
     private PosixSpawn() {}
-
-    private static MethodHandle function(String name, MemoryLayout... parameters) {
-        return LINKER.defaultLookup().find(name)
-                .map(address -> LINKER.downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, parameters)))
-                .orElse(null);
-    }
 
     /** Links everything on the caller's thread, before the spawner's thread is bound. */
     static void prepare() throws NoSandbox {
         if (ACTIONS_CLOSE_FROM == null || ACTIONS_CHDIR == null) {
             throw new NoSandbox("The C library cannot close the descriptors a worker must not have; use glibc 2.34 or newer (Debian 12 has it).");
         }
+        Kernel.call(Call.GETPID);
     }
 
     /** Starts the process. @return its id */
     static int start(List<String> command, int input, int output, int nowhere) throws IOException {
         try (Arena arena = Arena.ofConfined()) {
-            MemorySegment actions = arena.allocate(ROOM, 16);
-            MemorySegment attributes = arena.allocate(ROOM, 16);
-            check((int) ACTIONS_INIT.invokeExact(actions));
-            check((int) ACTIONS_DUP2.invokeExact(actions, input, 0));
-            check((int) ACTIONS_DUP2.invokeExact(actions, output, 1));
+            long actions = arena.allocate(ROOM, 16).address();
+            long attributes = arena.allocate(ROOM, 16).address();
+            check(ACTIONS_INIT, actions);
+            check(ACTIONS_DUP2, actions, input, 0);
+            check(ACTIONS_DUP2, actions, output, 1);
             // What a parser prints may hold a document's words: nobody reads it.
-            check((int) ACTIONS_DUP2.invokeExact(actions, nowhere, 2));
-            check((int) ACTIONS_CLOSE_FROM.invokeExact(actions, 3));
-            check((int) ACTIONS_CHDIR.invokeExact(actions, arena.allocateFrom("/")));
-            check((int) ATTRIBUTES_INIT.invokeExact(attributes));
-            check((int) ATTRIBUTES_FLAGS.invokeExact(attributes, SETSIGDEF_SETSIGMASK_SETSID));
+            check(ACTIONS_DUP2, actions, nowhere, 2);
+            check(ACTIONS_CLOSE_FROM, actions, 3);
+            check(ACTIONS_CHDIR, actions, arena.allocateFrom("/").address());
+            check(ATTRIBUTES_INIT, attributes);
+            check(ATTRIBUTES_FLAGS, attributes, SETSIGDEF_SETSIGMASK_SETSID);
             MemorySegment pid = arena.allocate(ValueLayout.JAVA_INT);
-            check((int) SPAWN.invokeExact(pid, arena.allocateFrom(command.getFirst()), actions, attributes,
-                    Becoming.strings(arena, command), Becoming.strings(arena, ENVIRONMENT)));
+            check(SPAWN, pid.address(), arena.allocateFrom(command.getFirst()).address(), actions, attributes,
+                    Becoming.strings(arena, command).address(), Becoming.strings(arena, ENVIRONMENT).address());
             return pid.get(ValueLayout.JAVA_INT, 0);
-        } catch (IOException | RuntimeException | Error failure) {
-            throw failure;
-        } catch (Throwable impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 
@@ -105,9 +88,11 @@ final class PosixSpawn {
         Kernel.call(Call.CLOSE, descriptor);
     }
 
-    private static void check(int result) throws IOException {
-        if (result != 0) {
-            throw new IOException("The process could not be started (error " + result + ").");
+    /** These functions answer with the error number itself. */
+    private static void check(MemorySegment function, long... arguments) throws IOException {
+        int error = (int) CLibrary.callExactly(function, arguments);
+        if (error != 0) {
+            throw new IOException("The process could not be started (error " + error + ").");
         }
     }
 }

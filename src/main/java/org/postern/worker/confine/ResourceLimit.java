@@ -90,7 +90,7 @@ enum ResourceLimit {
             MemorySegment limit = arena.allocate(16, 8);
             limit.set(ValueLayout.JAVA_LONG, 0, value(kind));
             limit.set(ValueLayout.JAVA_LONG, 8, value(kind));
-            long result = Kernel.call(Call.PRLIMIT64, 0, number, limit.address(), 0);
+            long result = Kernel.callAtStart(Call.PRLIMIT64, 0, number, limit.address(), 0);
             if (result != 0) {
                 throw new NoSandbox("A worker could not limit itself (" + name + ", error " + -result + ").");
             }

@@ -29,7 +29,8 @@ final class WarmUp {
         java.time.ZoneId.of("UTC").getRules();
         java.util.TimeZone.getTimeZone("UTC");
         // Locked documents whose password is empty: the JDK reads its rules about cryptography from files when the first cipher is asked for.
-        Cipher.getInstance("AES/CBC/PKCS5Padding");
+        // By its provider's name: otherwise all providers before it are made as well.
+        Cipher.getInstance("AES/CBC/PKCS5Padding", "SunJCE");
         pictures();
         Cores.prepare();
         // The fixed set of fonts is in place before the first page: PDFBox would otherwise look for the system's.

@@ -71,6 +71,8 @@ public final class WorkerMain {
                 Runtime.getRuntime().halt(Exit.NO_SANDBOX);
             }
             shut = Confinement.tryTheDoors(parent);
+        } else {
+            Confinement.rehearse(new Kind.Parses(Long.parseLong(arguments[1])));
         }
         int doors = 0;
         for (Confinement.Shut door : shut) {
