@@ -23,8 +23,9 @@ final class FileBytes {
 
     static void erase(ByteBuffer secret) {
         secret.clear();
+        byte[] zeros = new byte[Math.min(secret.remaining(), PayloadKey.CHUNK)];
         while (secret.hasRemaining()) {
-            secret.put((byte) 0);
+            secret.put(zeros, 0, Math.min(secret.remaining(), zeros.length));
         }
     }
 }

@@ -1,9 +1,9 @@
 package org.postern.age;
 
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.macs.HMac;
-import org.bouncycastle.crypto.params.KeyParameter;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /** The 16 random bytes one file is encrypted with (age.md, "File key"). Erased when closed. */
 final class FileKey implements AutoCloseable {
@@ -37,12 +37,11 @@ final class FileKey implements AutoCloseable {
     byte[] headerMac(byte[] header) {
         byte[] key = Hkdf.derive(bytes, NO_SALT, "header");
         try {
-            var mac = new HMac(new SHA256Digest());
-            mac.init(new KeyParameter(key));
-            mac.update(header, 0, header.length);
-            byte[] value = new byte[mac.getMacSize()];
-            mac.doFinal(value, 0);
-            return value;
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            return mac.doFinal(header);
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no HMAC-SHA-256.", missing);
         } finally {
             Secrets.erase(key);
         }

@@ -1,19 +1,22 @@
 package org.postern.age;
 
 import java.nio.charset.StandardCharsets;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
-import org.bouncycastle.crypto.params.HKDFParameters;
+import java.security.GeneralSecurityException;
+import javax.crypto.KDF;
+import javax.crypto.spec.HKDFParameterSpec;
 
-/** HKDF-SHA-256 (RFC 5869) with 32 bytes of output, the only form age uses. */
+/** HKDF-SHA-256 (RFC 5869) with 32 bytes of output, the only form age uses. From the JDK, because its parts are loaded for the payload anyway. */
 final class Hkdf {
+    private static final int LENGTH = 32;
+
     private Hkdf() {}
 
     static byte[] derive(byte[] secret, byte[] salt, String info) {
-        var generator = new HKDFBytesGenerator(new SHA256Digest());
-        generator.init(new HKDFParameters(secret, salt, info.getBytes(StandardCharsets.US_ASCII)));
-        byte[] key = new byte[32];
-        generator.generateBytes(key, 0, key.length);
-        return key;
+        try {
+            return KDF.getInstance("HKDF-SHA256").deriveData(HKDFParameterSpec.ofExtract().addIKM(secret).addSalt(salt)
+                    .thenExpand(info.getBytes(StandardCharsets.US_ASCII), LENGTH));
+        } catch (GeneralSecurityException missing) {
+            throw new IllegalStateException("This Java has no HKDF-SHA256.", missing);
+        }
     }
 }

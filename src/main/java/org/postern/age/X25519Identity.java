@@ -14,7 +14,7 @@ public final class X25519Identity extends KeyIdentity {
     private X25519Identity(byte[] scalar) {
         super(scalar, HRP);
         byte[] point = new byte[X25519Recipient.KEY];
-        X25519.scalarMultBase(scalar, 0, point, 0);
+        X25519Recipient.multiplyBase(scalar, point);
         this.recipient = new X25519Recipient(point);
     }
 

@@ -11,6 +11,8 @@ public final class X25519Recipient extends Recipient {
     static final String HRP = "age";
     static final int KEY = 32;
     private static final int STANZA_LENGTH = Header.stanzaLength(TYPE.length() + 1 + RawBase64.length(KEY), FileKey.LENGTH + Aead.TAG);
+    /** RFC 7748, Section 4.1: u = 9. */
+    private static final byte[] BASE = Arrays.copyOf(new byte[] {9}, KEY);
     private static final String INFO = "age-encryption.org/v1/X25519";
 
     private final byte[] point;
@@ -47,7 +49,7 @@ public final class X25519Recipient extends Recipient {
         byte[] wrapKey = null;
         try {
             random.nextBytes(ephemeral);
-            X25519.scalarMultBase(ephemeral, 0, share, 0);
+            multiplyBase(ephemeral, share);
             if (!X25519.calculateAgreement(ephemeral, 0, point, 0, shared, 0)) {
                 throw new IllegalArgumentException("This recipient is a forbidden point: whatever is sealed for it, anybody opens.");
             }
@@ -58,6 +60,14 @@ public final class X25519Recipient extends Recipient {
             Secrets.erase(shared);
             Secrets.erase(wrapKey);
         }
+    }
+
+    /**
+     * The public point of a scalar. Not through {@code X25519.scalarMultBase}: its tables are worth their making only after dozens of keys,
+     * and a command makes one or two.
+     */
+    static void multiplyBase(byte[] scalar, byte[] point) {
+        X25519.scalarMult(scalar, 0, BASE, 0, point, 0);
     }
 
     static byte[] wrapKey(byte[] shared, byte[] share, byte[] point) {

@@ -31,50 +31,27 @@ public final class Main implements Runnable {
     private Main() {}
 
     public static void main(String[] args) {
-        int exitCode = run(args);
-        // No thread outlives such a command, and System.exit would start the JVM's logging first.
-        if (exitCode != ExitCode.DONE || plain(args) == null) {
-            System.exit(exitCode);
-        }
+        PlainMain.main(args);
     }
 
     static int run(String... args) {
+        return PlainMain.run(args);
+    }
+
+    /** For everything that is not written in the usual way: help, mistakes, and the commands that are not plain. */
+    static int runWithPicocli(String... args) {
         var main = new Main();
-        PlainCommand plain = plain(args);
-        if (plain != null && plain.reads(args)) {
-            return main.call(plain);
-        }
         return main.commandLine(args)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler((failure, given) -> main.explain(failure))
-                .setExecutionExceptionHandler((failure, command, parsed) -> main.report(failure))
+                .setExecutionExceptionHandler((failure, command, parsed) -> PlainMain.report(failure, main.debug))
                 .setExitCodeExceptionMapper(failure -> ExitCode.OTHER)
                 .execute(args);
     }
 
-    /** A new command of those that start often, or null. A switch: the classes of the others are not even loaded. */
-    private static PlainCommand plain(String... args) {
-        return switch (args.length == 0 ? "" : args[0]) {
-            case "keygen" -> new KeygenCommand();
-            case "seal" -> new SealCommand();
-            case "open" -> new OpenCommand();
-            case "clean" -> new CleanCommand();
-            case "inspect" -> new InspectCommand();
-            default -> null;
-        };
-    }
-
-    private int call(PlainCommand command) {
-        try {
-            return command.call();
-        } catch (RuntimeException failure) {
-            return report(failure);
-        }
-    }
-
     /** All commands, or one that starts often without the others' classes. */
     private CommandLine commandLine(String... args) {
-        PlainCommand alone = plain(args);
+        PlainCommand alone = PlainMain.command(args);
         if (alone == null) {
             return new CommandLine(this);
         }
@@ -101,18 +78,5 @@ public final class Main implements Runnable {
         String sentence = failure.getMessage().endsWith(".") ? failure.getMessage() : failure.getMessage() + ".";
         System.err.println("postern: " + sentence + " Run '" + command + " --help' to see how it is used.");
         return ExitCode.USAGE;
-    }
-
-    private int report(Exception failure) {
-        if (debug) {
-            failure.printStackTrace(System.err);
-        }
-        if (failure instanceof CommandFailure known) {
-            System.err.println("postern: " + known.getMessage());
-            return known.exitCode();
-        }
-        System.err.println("postern: something went wrong that should not (" + failure.getClass().getSimpleName()
-                + "). Run the command again with --debug and send us what it prints.");
-        return ExitCode.OTHER;
     }
 }

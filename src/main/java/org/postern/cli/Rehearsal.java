@@ -1,18 +1,14 @@
 package org.postern.cli;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 
-/**
- * Makes a key, seals and opens a file of zeros, while the launcher's JDK writes down which classes that took and which
- * methods were busy (JEP 514, JEP 515). With these notes the key commands start faster.
- */
+/** Makes keys, seals and opens with each kind, so that the launcher learns which classes the key commands load. */
 final class Rehearsal {
-    private static final long BYTES = 128L << 20;
+    /** Several chunks: work for several threads. */
+    private static final int BYTES = 1 << 20;
 
     private Rehearsal() {}
 
@@ -27,11 +23,11 @@ final class Rehearsal {
         try {
             for (String kind : List.of("--x25519", "-o")) {
                 Files.deleteIfExists(key);
-                zeros(plain);
+                Files.write(plain, new byte[BYTES]);
                 succeed(kind.equals("-o") ? new String[] {"keygen", "-o", key.toString()} : new String[] {"keygen", kind, "-o", key.toString()});
-                String recipient = Files.readAllLines(key).getFirst().replaceFirst(".*: ", "");
-                succeed("seal", "--threads", "1", "-r", recipient, "-o", sealed.toString(), plain.toString());
-                succeed("open", "--threads", "1", "-i", key.toString(), "-o", opened.toString(), sealed.toString());
+                String recipient = recipientIn(key);
+                succeed("seal", "-r", recipient, "-o", sealed.toString(), plain.toString());
+                succeed("open", "-i", key.toString(), "-o", opened.toString(), sealed.toString());
             }
         } finally {
             for (Path file : files) {
@@ -41,15 +37,14 @@ final class Rehearsal {
         }
     }
 
-    private static void zeros(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            // Holes take no room on the disk and read as zeros.
-            channel.write(java.nio.ByteBuffer.allocate(1), BYTES - 1);
-        }
+    private static String recipientIn(Path key) throws IOException {
+        String text = Files.readString(key);
+        int start = text.indexOf("age1");
+        return text.substring(start, text.indexOf('\n', start));
     }
 
     private static void succeed(String... arguments) {
-        int exitCode = Main.run(arguments);
+        int exitCode = PlainMain.run(arguments);
         if (exitCode != ExitCode.DONE) {
             throw new IllegalStateException("The rehearsal of '" + arguments[0] + "' failed with " + exitCode + ".");
         }

@@ -48,7 +48,7 @@ final class AgeVectorsCommandTest {
         int exitCode;
         System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
         try {
-            exitCode = Main.run("open", "-i", keys.toString(), "-o", folder.resolve("opened").toString(), sealed.toString());
+            exitCode = PlainMain.run("open", "-i", keys.toString(), "-o", folder.resolve("opened").toString(), sealed.toString());
         } finally {
             System.setErr(before);
         }
@@ -64,7 +64,7 @@ final class AgeVectorsCommandTest {
                 .filter(entry -> entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli"))
                 .collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of("setsid", "-w", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.postern.cli.Main", "open", "-p", "-o", folder.resolve("opened").toString(),
+                "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.postern.cli.PlainMain", "open", "-p", "-o", folder.resolve("opened").toString(),
                 sealed.toString()));
         var builder = new ProcessBuilder(command).redirectError(said);
         builder.environment().put("POSTERN_PASSPHRASE", vector.passphrases().getFirst());

@@ -323,7 +323,7 @@ final class AgeCommandsTest {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 // The quick compiler starts faster, but scrypt wants the good one.
-                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.Main"));
+                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.PlainMain"));
         command.addAll(List.of(arguments));
         return command;
     }
