@@ -34,7 +34,7 @@ final class OoxmlCleaner {
             String main = old.relations("").stream().filter(relation -> relation.kind().equals("officeDocument") && !relation.external())
                     .map(OoxmlParts.Relation::target).findFirst()
                     .orElseThrow(() -> Refusals.damaged("_rels/.rels", "it names no main part"));
-            XmlNode.Element root = old.tree(main);
+            XmlNode.Element root = old.peek(main);
             if (root == null) {
                 throw Refusals.damaged(main, "the main part is missing");
             }
@@ -64,16 +64,21 @@ final class OoxmlCleaner {
         kinds.put("footer", new OoxmlRebuild.PartKind("word/footer#.xml", type + "footer+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("word/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("word/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, new SharedStrings(null)));
+        XmlNode.Element stylesPart = old.tree(related(old, main, "styles"));
+        boolean coloured = old.peek(main).first(Ooxml.W, "background") != null;
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, new SharedStrings(null), new WordLooks(stylesPart, coloured)));
         writer.relate("", "officeDocument", rebuild.part("document", main));
         return "docx";
+    }
+
+    private static String related(OoxmlParts old, String main, String kind) throws XMLStreamException {
+        return old.relations(main).stream().filter(relation -> relation.kind().equals(kind)).map(OoxmlParts.Relation::target).findFirst().orElse("");
     }
 
     private String sheets(OoxmlParts old, String main, OoxmlWriter writer) throws IOException, XMLStreamException {
         AllowList list = SheetVocabulary.workbook();
         String type = TYPE + "spreadsheetml.";
-        String table = old.relations(main).stream().filter(relation -> relation.kind().equals("sharedStrings"))
-                .map(OoxmlParts.Relation::target).findFirst().orElse("");
+        String table = related(old, main, "sharedStrings");
         var strings = new SharedStrings(old.tree(table));
         var kinds = new HashMap<String, OoxmlRebuild.PartKind>();
         kinds.put("workbook", new OoxmlRebuild.PartKind("xl/workbook.xml", type + "sheet.main+xml", list));
@@ -82,7 +87,7 @@ final class OoxmlCleaner {
         kinds.put("drawing", new OoxmlRebuild.PartKind("xl/drawings/drawing#.xml", TYPE + "drawing+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("xl/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("xl/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, strings));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, strings, null));
         String workbook = rebuild.part("workbook", main);
         writer.relate("", "officeDocument", workbook);
         XmlNode.Element used = strings.table();
@@ -105,7 +110,7 @@ final class OoxmlCleaner {
         kinds.put("slideMaster", new OoxmlRebuild.PartKind("ppt/slideMasters/slideMaster#.xml", type + "slideMaster+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("ppt/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("ppt/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var transform = new OoxmlTransform(findings, new SharedStrings(null));
+        var transform = new OoxmlTransform(findings, new SharedStrings(null), null);
         dropHiddenSlides(old, main);
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
         writer.relate("", "officeDocument", rebuild.part("presentation", main));

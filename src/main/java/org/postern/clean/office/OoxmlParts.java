@@ -2,6 +2,7 @@ package org.postern.clean.office;
 
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,7 @@ final class OoxmlParts {
     record Relation(String id, String kind, String target, boolean external) {}
 
     private final Map<String, byte[]> parts;
+    private final Map<String, XmlNode.Element> peeked = new HashMap<>();
 
     OoxmlParts(Map<String, byte[]> parts) {
         this.parts = parts;
@@ -27,7 +29,21 @@ final class OoxmlParts {
         return parts.get(path);
     }
 
+    /** A part to look at; the next {@link #tree} of it is the same object, so that a large part is parsed once. */
+    XmlNode.Element peek(String path) throws XMLStreamException {
+        XmlNode.Element tree = tree(path);
+        if (tree != null) {
+            peeked.put(path, tree);
+        }
+        return tree;
+    }
+
+    /** A part to work on: the caller may change it. */
     XmlNode.Element tree(String path) throws XMLStreamException {
+        XmlNode.Element known = peeked.remove(path);
+        if (known != null) {
+            return known;
+        }
         byte[] bytes = parts.get(path);
         return bytes == null ? null : MarkupCompatibility.resolve(new XmlReader().read(bytes).root());
     }

@@ -26,14 +26,16 @@ final class OoxmlTransform {
     private final OfficeFindings findings;
     private final Map<String, String> styles = new HashMap<>();
     private final SharedStrings sharedStrings;
+    private final WordLooks looks;
 
-    OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings) {
+    OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
         this.findings = findings;
+        this.looks = looks;
         this.sharedStrings = sharedStrings;
     }
 
     XmlNode.Element visible(String kind, String path, XmlNode.Element root) {
-        XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, path).take(root) : root;
+        XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> dropHiddenCells(path, visible);

@@ -15,7 +15,11 @@ final class WordHiddenText {
     private static final Set<String> GONE = Set.of("del", "moveFrom", "delText", "delInstrText", "fldChar", "instrText");
 
     private final OfficeFindings findings;
+    private final WordLooks looks;
     private final String part;
+    /** The properties of the paragraph around, and whether something around has a background. */
+    private XmlNode.Element paragraph;
+    private boolean shaded;
     /** Open complex fields (ECMA-376 part 1, 17.16.18), innermost first. */
     private final Deque<Field> fields = new ArrayDeque<>();
 
@@ -24,8 +28,9 @@ final class WordHiddenText {
         boolean replaced;
     }
 
-    WordHiddenText(OfficeFindings findings, String part) {
+    WordHiddenText(OfficeFindings findings, WordLooks looks, String part) {
         this.findings = findings;
+        this.looks = looks;
         this.part = part;
     }
 
@@ -43,7 +48,11 @@ final class WordHiddenText {
 
     private void place(XmlNode.Element element, XmlNode.Element into) {
         if (!element.name().namespace().equals(Ooxml.W)) {
+            boolean before = shaded;
+            // A text box may have any fill, a theme's too.
+            shaded |= element.name().local().equals("wsp");
             into.add(take(element));
+            shaded = before;
             return;
         }
         switch (element.name().local()) {
@@ -54,6 +63,7 @@ final class WordHiddenText {
             }
             case "fldSimple" -> simpleField(element, into);
             case "r" -> run(element, into);
+            case "p", "tc", "tbl" -> into.add(around(element));
             case "t" -> {
                 if (fields.stream().allMatch(field -> field.inResult && !field.replaced)) {
                     into.add(take(element));
@@ -62,6 +72,24 @@ final class WordHiddenText {
             case String local when GONE.contains(local) -> { }
             default -> into.add(take(element));
         }
+    }
+
+    /** A paragraph, cell or table, with what its properties say of the runs in it. */
+    private XmlNode.Element around(XmlNode.Element block) {
+        boolean before = shaded;
+        XmlNode.Element outer = paragraph;
+        XmlNode.Element properties = block.first(Ooxml.W, block.name().local() + "Pr");
+        if (block.is(Ooxml.W, "p")) {
+            paragraph = properties;
+        }
+        if (properties != null) {
+            // A table's style may shade any of its cells.
+            shaded |= WordLooks.shades(properties.first(Ooxml.W, "shd")) || properties.first(Ooxml.W, "tblStyle") != null;
+        }
+        XmlNode.Element taken = take(block);
+        shaded = before;
+        paragraph = outer;
+        return taken;
     }
 
     private void simpleField(XmlNode.Element field, XmlNode.Element into) {
@@ -78,7 +106,9 @@ final class WordHiddenText {
     }
 
     private void run(XmlNode.Element run, XmlNode.Element into) {
-        if (hidden(run)) {
+        WordLooks.Sight sight = looks.of(run, paragraph, shaded);
+        boolean draws = run.first(Ooxml.W, "drawing") != null;
+        if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.WHITE && !draws) {
             findings.hiddenText(part, run.text());
             return;
         }
@@ -122,18 +152,5 @@ final class WordHiddenText {
 
     private static String firstWord(String instruction) {
         return instruction == null ? "" : instruction.trim().split("\\s+", 2)[0].toUpperCase(Locale.ROOT);
-    }
-
-    private static boolean hidden(XmlNode.Element run) {
-        XmlNode.Element properties = run.first(Ooxml.W, "rPr");
-        return properties != null && on(properties.first(Ooxml.W, "vanish"));
-    }
-
-    private static boolean on(XmlNode.Element toggle) {
-        if (toggle == null) {
-            return false;
-        }
-        String value = toggle.attribute(Ooxml.W, "val");
-        return value == null || !Set.of("0", "false", "off").contains(value);
     }
 }
