@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +33,9 @@ final class OdfCleaner {
             "marker-start", "marker-end");
     private static final Set<String> PAINTS = Set.of("gradient", "hatch", "fill-image", "opacity", "marker", "stroke-dash");
 
+    /** Elements whose style is that of their words. */
+    private static final Set<String> WRITES = Set.of("p", "h", "span");
+
     private final CleanContext context;
     private final OfficeFindings findings;
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
@@ -41,9 +43,11 @@ final class OdfCleaner {
     private final Map<String, String> pictureNames = new HashMap<>();
     private final Map<String, String> styleNames = new HashMap<>();
     private final OdfCrops crops = new OdfCrops();
-    private final Set<String> hiddenStyles = new HashSet<>();
+    private final OdfHidden hidden = new OdfHidden();
     /** In a workbook the names of tables are those of the sheets, which a reader sees. */
     private boolean sheets;
+    /** Only the pages of a text document are known to be white where nothing paints them. */
+    private boolean pages;
 
     OdfCleaner(CleanContext context) {
         this.context = context;
@@ -58,6 +62,7 @@ final class OdfCleaner {
             throw Refusals.damaged("mimetype", "it names no kind of OpenDocument that can be cleaned");
         }
         sheets = extension.equals("ods");
+        pages = extension.equals("odt");
         byte[] content;
         byte[] styles;
         try {
@@ -69,7 +74,7 @@ final class OdfCleaner {
             }
             for (XmlNode.Element part : new XmlNode.Element[] {oldStyles, oldContent}) {
                 if (part != null) {
-                    hiddenStyles(part);
+                    hidden.learn(part);
                     crops.styles(part);
                 }
             }
@@ -88,7 +93,7 @@ final class OdfCleaner {
     }
 
     private byte[] rebuild(String path, XmlNode.Element root, Map<String, byte[]> members) throws IOException {
-        takeHidden(path, root);
+        takeHidden(path, root, false);
         crops.mark(root);
         XmlNode.Element clean = Odf.document().rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
         if (clean == null) {
@@ -100,33 +105,22 @@ final class OdfCleaner {
         return new XmlWriter(Odf.PREFIXES, "").write(clean, HEAD);
     }
 
-    /** A style that hides text is remembered, so that what it hides can be taken out. */
-    private void hiddenStyles(XmlNode.Element element) {
-        if (element.is(Odf.STYLE, "style")) {
-            XmlNode.Element text = element.first(Odf.STYLE, "text-properties");
-            XmlNode.Element table = element.first(Odf.STYLE, "table-properties");
-            XmlNode.Element page = element.first(Odf.STYLE, "drawing-page-properties");
-            if (page != null && "hidden".equals(page.attribute(Odf.PRESENTATION, "visibility"))) {
-                hiddenStyles.add(element.attribute(Odf.STYLE, "name"));
-            }
-            if (text != null && "none".equals(text.attribute(Odf.TEXT, "display"))
-                    || table != null && "false".equals(table.attribute(Odf.TABLE, "display"))) {
-                hiddenStyles.add(element.attribute(Odf.STYLE, "name"));
-            }
-        }
-        element.elements().forEach(this::hiddenStyles);
-    }
-
-    private void takeHidden(String path, XmlNode.Element element) {
+    private void takeHidden(String path, XmlNode.Element element, boolean painted) {
         for (XmlNode.Element child : element.elements()) {
             String style = child.attribute(child.name().namespace(), "style-name");
             String visibility = child.attribute(Odf.TABLE, "visibility");
+            boolean paints = painted || style != null && hidden.paints(style);
+            if (child.is(Odf.TABLE, "table")) {
+                OdfHidden.emptyHiddenColumns(child, (cell, text) -> findings.add("hidden.column", path, text, Tells.CONTENT, Severity.HIGH));
+            }
+            boolean faint = style != null && WRITES.contains(child.name().local()) && !child.text().isBlank() && onlyWords(child)
+                    && (hidden.tiny(style) || pages && !paints && hidden.white(style));
             if (child.is(Odf.TEXT, "a") && child.attribute(Odf.XLINK, "href") != null) {
                 findings.external(path, child.attribute(Odf.XLINK, "href"));
             }
             boolean section = child.is(Odf.TEXT, "section") && "none".equals(child.attribute(Odf.TEXT, "display"));
             boolean field = child.is(Odf.TEXT, "hidden-text") || child.is(Odf.TEXT, "hidden-paragraph");
-            if (section || field || style != null && hiddenStyles.contains(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
+            if (section || field || faint || style != null && hidden.hides(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
                 if (child.is(Odf.DRAW, "page")) {
                     findings.add("hidden.slide", path, child.text(), Tells.CONTENT, Severity.HIGH);
                 } else {
@@ -138,9 +132,14 @@ final class OdfCleaner {
                     // What stands first is shown; a picture behind it is a rendering of the same for programs that do not know it (ODF 1.3, 10.4.2).
                     child.children().removeIf(other -> other instanceof XmlNode.Element picture && picture.is(Odf.DRAW, "image"));
                 }
-                takeHidden(path, child);
+                takeHidden(path, child, paints);
             }
         }
+    }
+
+    /** No picture in it, and nothing with a look of its own. */
+    private static boolean onlyWords(XmlNode.Element element) {
+        return element.elements().stream().allMatch(inner -> inner.name().namespace().equals(Odf.TEXT) && inner.attribute(Odf.TEXT, "style-name") == null && onlyWords(inner));
     }
 
     private void noteDropped(String path, XmlNode.Element dropped) {

@@ -27,6 +27,7 @@ final class OoxmlTransform {
     private final Map<String, String> styles = new HashMap<>();
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
+    private XmlNode.Element slideSize;
 
     OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
         this.findings = findings;
@@ -34,12 +35,17 @@ final class OoxmlTransform {
         this.sharedStrings = sharedStrings;
     }
 
+    /** The size of the slides; what lies off them is not seen. */
+    void slides(XmlNode.Element size) {
+        slideSize = size;
+    }
+
     XmlNode.Element visible(String kind, String path, XmlNode.Element root) {
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> dropHiddenCells(path, visible);
-            case "presentation" -> { }
+            case "slide", "drawing" -> new HiddenShapes(findings, path, slideSize).takeOut(visible);
             default -> { }
         }
         if (visible.name().namespace().equals(Ooxml.W)) {
@@ -78,7 +84,7 @@ final class OoxmlTransform {
         XmlNode.Element columns = sheet.first(Ooxml.S, "cols");
         if (columns != null) {
             for (XmlNode.Element column : columns.elements()) {
-                if (isTrue(column.attribute("hidden"))) {
+                if (isTrue(column.attribute("hidden")) || isNothing(column.attribute("width"))) {
                     hiddenColumns.add(new int[] {number(column.attribute("min")), number(column.attribute("max"))});
                 }
             }
@@ -92,7 +98,7 @@ final class OoxmlTransform {
             if (!(child instanceof XmlNode.Element row)) {
                 continue;
             }
-            if (isTrue(row.attribute("hidden"))) {
+            if (isTrue(row.attribute("hidden")) || isNothing(row.attribute("ht"))) {
                 findings.add("hidden.row", path + " row " + row.attribute("r"), cellText(row), Tells.CONTENT, Severity.HIGH);
                 data.children().remove(row);
                 continue;
@@ -145,6 +151,11 @@ final class OoxmlTransform {
 
     private static boolean isTrue(String value) {
         return "1".equals(value) || "true".equals(value) || "on".equals(value);
+    }
+
+    /** A width or height of nothing hides as well as the word for it. */
+    private static boolean isNothing(String measure) {
+        return measure != null && measure.matches("0*(?:0|\\.)0*(?:\\.0*)?");
     }
 
     private static int number(String value) {

@@ -107,8 +107,8 @@ final class WordHiddenText {
 
     private void run(XmlNode.Element run, XmlNode.Element into) {
         WordLooks.Sight sight = looks.of(run, paragraph, shaded);
-        boolean draws = run.first(Ooxml.W, "drawing") != null;
-        if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.WHITE && !draws) {
+        boolean words = run.first(Ooxml.W, "drawing") == null && !run.text().isBlank();
+        if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.FAINT && words) {
             findings.hiddenText(part, run.text());
             return;
         }

@@ -15,7 +15,8 @@ final class WordLooks {
     /** What stands for a property that nothing sets. */
     private static final String UNSET = "";
 
-    enum Sight { SEEN, HIDDEN, WHITE }
+    /** Faint words are too small or too white to be read; what is no word in such a run is seen. */
+    enum Sight { SEEN, HIDDEN, FAINT }
 
     private final Map<String, XmlNode.Element> styles = new HashMap<>();
     private final boolean coloured;
@@ -47,15 +48,18 @@ final class WordLooks {
         XmlNode.Element own = run.first(Ooxml.W, "rPr");
         String character = own == null ? null : value(own.first(Ooxml.W, "rStyle"));
         String block = paragraph == null ? null : value(paragraph.first(Ooxml.W, "pStyle"));
-        if (on(found("vanish", own, character, block)) || tiny(found("sz", own, character, block))) {
+        if (on(found("vanish", own, character, block))) {
             return Sight.HIDDEN;
+        }
+        if (tiny(found("sz", own, character, block))) {
+            return Sight.FAINT;
         }
         String colour = value(found("color", own, character, block));
         if (!white(colour)) {
             return Sight.SEEN;
         }
         boolean background = coloured || shaded || found("highlight", own, character, block) != null || shades(found("shd", own, character, block));
-        return background ? Sight.SEEN : Sight.WHITE;
+        return background ? Sight.SEEN : Sight.FAINT;
     }
 
     private XmlNode.Element found(String property, XmlNode.Element own, String character, String block) {

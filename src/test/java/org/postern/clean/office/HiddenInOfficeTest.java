@@ -39,6 +39,80 @@ final class HiddenInOfficeTest {
         assertThat(part(copy, "word/document.xml")).contains(SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<p:cNvPr id=\"9\" name=\"\" hidden=\"1\"/>|<p:spPr/>|<a:rPr/>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"9144000\" y=\"0\"/><a:ext cx=\"100\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>",
+        "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"-200\" y=\"0\"/><a:ext cx=\"200\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr/>|<a:rPr sz=\"100\"/>"})
+    void aShapeThatTheSlideDoesNotShowGoes(String parts) throws IOException {
+        Copy copy = slide(parts);
+        assertGone(copy, "ppt/slides/slide1.xml", parts.contains("hidden=") ? "hidden.shape" : parts.contains("<a:off") ? "hidden.off-page" : "hidden.text");
+        assertThat(part(copy, "ppt/slides/slide1.xml")).contains("slide words stay");
+    }
+
+    @Test
+    void aShapeThatReachesOntoTheSlideStays() throws IOException {
+        Copy copy = slide("<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"-200\" y=\"0\"/><a:ext cx=\"900000\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>");
+        assertThat(part(copy, "ppt/slides/slide1.xml")).contains(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<row r=\"3\" ht=\"0\" customHeight=\"1\">|", "<row r=\"3\" hidden=\"true\">|", "<row r=\"3\">|<cols><col min=\"1\" max=\"1\" width=\"0\" customWidth=\"1\"/></cols>"})
+    void aCellOfNoWidthOrHeightGoes(String rowAndColumns) throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.sheet());
+        String sheet = new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8).replace("<sheetData>", rowAndColumns.substring(rowAndColumns.indexOf('|') + 1) + "<sheetData>")
+                .replace("</sheetData>", rowAndColumns.substring(0, rowAndColumns.indexOf('|')) + "<c r=\"A3\" t=\"inlineStr\"><is><t>" + SECRET + "</t></is></c></row></sheetData>");
+        parts.put("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8));
+        Copy copy = Cleaning.clean(OfficePackages.zip(parts));
+        assertGone(copy, "xl/worksheets/sheet1.xml", rowAndColumns.contains("width") ? "hidden.column" : "hidden.row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"fo:color=\"#ffffff\"", "fo:color=\"#fefefe\" fo:background-color=\"transparent\"", "fo:font-size=\"1pt\"", "text:display=\"none\""})
+    void whatAnOpenDocumentHidesByAStyleGoes(String look) throws IOException {
+        Copy copy = open("text", "<style:style style:name=\"X\" style:family=\"text\"><style:text-properties " + look + "/></style:style>"
+                + "<style:style style:name=\"Y\" style:family=\"text\" style:parent-style-name=\"X\"/>",
+                "<office:text><text:p>seen<text:span text:style-name=\"Y\">" + SECRET + "</text:span></text:p></office:text>");
+        assertGone(copy, "content.xml", "hidden.text");
+    }
+
+    @Test
+    void whiteOnAPaintedCellOfAnOpenDocumentStays() throws IOException {
+        Copy copy = open("text", "<style:style style:name=\"X\" style:family=\"text\"><style:text-properties fo:color=\"#ffffff\"/></style:style>"
+                + "<style:style style:name=\"C\" style:family=\"table-cell\"><style:table-cell-properties fo:background-color=\"#203060\"/></style:style>",
+                "<office:text><table:table><table:table-row><table:table-cell table:style-name=\"C\"><text:p><text:span text:style-name=\"X\">" + SECRET
+                + "</text:span></text:p></table:table-cell></table:table-row></table:table></office:text>");
+        assertThat(part(copy, "content.xml")).contains(SECRET);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<table:table-column/><table:table-column table:visibility=\"collapse\"/>", "<table:table-column/><table:table-column table:visibility=\"filter\" table:number-columns-repeated=\"3\"/>",
+        "<table:table-column/><table:table-column-group table:display=\"false\"><table:table-column table:visibility=\"collapse\"/></table:table-column-group>"})
+    void aFoldedColumnOfAnOpenSheetIsEmptied(String columns) throws IOException {
+        Copy copy = open("spreadsheet", "", "<office:spreadsheet><table:table table:name=\"One\">" + columns + "<table:table-row><table:table-cell><text:p>seen</text:p></table:table-cell>"
+                + "<table:table-cell office:value-type=\"string\" office:string-value=\"" + SECRET + "\"><text:p>" + SECRET + "</text:p></table:table-cell>"
+                + "</table:table-row></table:table></office:spreadsheet>");
+        assertGone(copy, "content.xml", "hidden.column");
+        assertThat(part(copy, "content.xml")).contains("seen");
+    }
+
+    private static Copy slide(String parts) throws IOException {
+        String[] three = parts.split("\\|");
+        Map<String, byte[]> slides = OfficePackages.unzip(OfficePackages.slides());
+        String slide = new String(slides.get("ppt/slides/slide1.xml"), StandardCharsets.UTF_8).replace("</p:spTree>", "<p:sp><p:nvSpPr>" + three[0]
+                + "<p:cNvSpPr/><p:nvPr/></p:nvSpPr>" + three[1] + "<p:txBody><a:bodyPr/><a:p><a:r>" + three[2] + "<a:t>" + SECRET + "</a:t></a:r></a:p></p:txBody></p:sp></p:spTree>");
+        slides.put("ppt/slides/slide1.xml", slide.getBytes(StandardCharsets.UTF_8));
+        return Cleaning.clean(OfficePackages.zip(slides));
+    }
+
+    private static Copy open(String kind, String styles, String body) throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.openText());
+        String content = new String(parts.get("content.xml"), StandardCharsets.UTF_8);
+        String head = content.substring(0, content.indexOf('>')) + " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\">";
+        parts.put("mimetype", ("application/vnd.oasis.opendocument." + kind).getBytes(StandardCharsets.US_ASCII));
+        parts.put("content.xml", (head + "<office:automatic-styles>" + styles + "</office:automatic-styles><office:body>" + body + "</office:body></office:document-content>")
+                .getBytes(StandardCharsets.UTF_8));
+        return Cleaning.clean(OfficePackages.openZip(parts));
+    }
+
     private static Copy word(String body) throws IOException {
         Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.word());
         String document = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8).replace("<w:body>", "<w:body>" + body);
