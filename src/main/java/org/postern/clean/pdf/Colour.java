@@ -7,6 +7,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
+import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 
 /**
  * A colour as an eye tells it from another.
@@ -18,6 +19,8 @@ record Colour(boolean known, int red, int green, int blue) {
     static final Colour BLACK = new Colour(true, 0, 0, 0);
     static final Colour WHITE = new Colour(true, 255, 255, 255);
     static final Colour UNKNOWN = new Colour(false, 0, 0, 0);
+    /** Paints nothing: a pattern whose cell is empty, the colorant None. */
+    static final Colour NOTHING = new Colour(false, -1, -1, -1);
 
     /** Two colours nobody tells apart on a screen, one upon the other. */
     static final int SAME = 9;
@@ -55,6 +58,9 @@ record Colour(boolean known, int red, int green, int blue) {
     }
 
     static Colour of(Object space, float[] components) {
+        if (space instanceof PDSeparation one && one.getColorantName().equals("None")) {
+            return NOTHING;
+        }
         if (space instanceof PDColorSpace rich) {
             try {
                 float[] rgb = components.length == rich.getNumberOfComponents() ? rich.toRGB(components) : null;

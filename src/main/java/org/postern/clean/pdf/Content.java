@@ -54,6 +54,13 @@ record Content(List<Op> ops) {
         }
     }
 
+    private static final List<String> PAINTS = List.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "Tj", "TJ", "'", "\"");
+
+    /** False if nothing is drawn at all. */
+    boolean paints() {
+        return ops.stream().anyMatch(op -> PAINTS.contains(op.name()));
+    }
+
     /** Reads all bytes of a page's content, in the order of its array (ISO 32000-1, 7.8.2), with a break between the parts. */
     static byte[] pageBytes(COSDictionary page) throws IOException {
         COSBase contents = page.getDictionaryObject(COSName.CONTENTS);

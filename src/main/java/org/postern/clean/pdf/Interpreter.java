@@ -5,7 +5,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 
 /**
  * Follows the operators of a page and of the forms it draws, and lists what they paint, where, in the order of painting. Nothing is
@@ -22,6 +25,8 @@ final class Interpreter {
     private final List<Mark> marks = new ArrayList<>();
     private final List<FormRun> forms = new ArrayList<>();
     private final List<String> unseenTexts = new ArrayList<>();
+    private final StringBuilder inDrawings = new StringBuilder();
+    private final StringBuilder hiddenInDrawings = new StringBuilder();
     private boolean exempt;
     private boolean blends;
     private int layersOff;
@@ -68,9 +73,36 @@ final class Interpreter {
         }
         boolean before = exempt;
         exempt = true;
-        parts.decisions(stream).meet(Decisions.NONE);
-        run(parts.content(stream), Parts.resources(stream, parent), new State(new Rectangle2D.Double(-1e6, -1e6, 2e6, 2e6)), new Decisions());
+        var decided = new Decisions();
+        run(parts.content(stream), Parts.resources(stream, parent), new State(box(stream)), decided);
+        parts.decisions(stream).meet(decided);
         exempt = before;
+        if (!exempt) {
+            tell();
+        }
+    }
+
+    /** What a pattern's cell or a mask may paint on. */
+    private static Rectangle2D box(COSStream stream) {
+        double[] box = Cos.numbers(stream.getDictionaryObject(COSName.BBOX));
+        return box.length != 4 ? new Rectangle2D.Double(-1e6, -1e6, 2e6, 2e6)
+                : new Rectangle2D.Double(Math.min(box[0], box[2]) - 1, Math.min(box[1], box[3]) - 1, Math.abs(box[2] - box[0]) + 2, Math.abs(box[3] - box[1]) + 2);
+    }
+
+    /** Text that is shown in a pattern, a mask or a glyph procedure; {@code hidden} if it is surely drawn nowhere. */
+    void textInDrawing(String text, boolean hidden) {
+        (hidden ? hiddenInDrawings : inDrawings).append(text);
+    }
+
+    private void tell() {
+        if (!inDrawings.toString().isBlank()) {
+            parts.traces().human("text-in-drawing", "a pattern, mask or drawn letter", inDrawings.toString().strip(), Tells.COPY, Severity.MEDIUM);
+        }
+        if (!hiddenInDrawings.toString().isBlank()) {
+            parts.traces().removed("hidden-text.invisible", "a pattern, mask or drawn letter", hiddenInDrawings.toString().strip(), Tells.COPY, Severity.HIGH);
+        }
+        inDrawings.setLength(0);
+        hiddenInDrawings.setLength(0);
     }
 
     Parts parts() {

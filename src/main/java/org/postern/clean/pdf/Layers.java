@@ -32,6 +32,29 @@ final class Layers {
             }
         }
         addAll(config.getDictionaryObject(COSName.OFF));
+        asUsed(config);
+    }
+
+    /** Layers whose state on a screen a viewer sets by what they are for (ISO 32000-1, 8.11.4.4, usage application dictionaries). */
+    private void asUsed(COSDictionary config) {
+        if (!(config.getDictionaryObject(COSName.getPDFName("AS")) instanceof COSArray uses)) {
+            return;
+        }
+        for (int i = 0; i < uses.size(); i++) {
+            if (uses.getObject(i) instanceof COSDictionary use && "View".equals(use.getNameAsString(COSName.getPDFName("Event")))
+                    && use.getDictionaryObject(OCGS) instanceof COSArray groups) {
+                for (int group = 0; group < groups.size(); group++) {
+                    if (groups.getObject(group) instanceof COSDictionary layer && "OFF".equals(viewState(layer))) {
+                        off.add(layer);
+                    }
+                }
+            }
+        }
+    }
+
+    private static String viewState(COSDictionary layer) {
+        return layer.getDictionaryObject(COSName.getPDFName("Usage")) instanceof COSDictionary usage
+                && usage.getDictionaryObject(COSName.getPDFName("View")) instanceof COSDictionary view ? view.getNameAsString(COSName.getPDFName("ViewState")) : null;
     }
 
     private void addAll(COSBase groups) {

@@ -27,6 +27,7 @@ final class Parts {
     private final Set<COSStream> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final PdfRebuild.Settings settings;
+    private final Traces traces;
     private final ColorSpaces spaces;
     private final Images images;
     private final Paints paints;
@@ -34,10 +35,15 @@ final class Parts {
 
     Parts(Traces traces, PdfRebuild.Settings settings) {
         this.settings = settings;
+        this.traces = traces;
         this.spaces = new ColorSpaces(traces);
         this.images = new Images(spaces, traces, settings);
         this.paints = new Paints(this);
         this.fonts = new Fonts(this, traces);
+    }
+
+    Traces traces() {
+        return traces;
     }
 
     PdfRebuild.Settings settings() {

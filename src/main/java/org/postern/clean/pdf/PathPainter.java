@@ -77,9 +77,9 @@ final class PathPainter {
             var mark = new Mark(Mark.Kind.PATH, walk.run(), number, bounds);
             mark.colour = fill && stroke && !walk.state.fill.sameAs(walk.state.stroke) ? Colour.UNKNOWN : fill ? walk.state.fill : walk.state.stroke;
             boolean opaque = walk.state.plain && walk.state.shapes.isEmpty();
-            if (opaque && fill && walk.state.fillAlpha > 0.995 && points <= MAX_COVER_POINTS && !"Pattern".equals(walk.state.fillSpace)) {
+            if (opaque && fill && walk.state.fillAlpha > State.OPAQUE && points <= MAX_COVER_POINTS && !"Pattern".equals(walk.state.fillSpace)) {
                 mark.cover = rectangle ? shape.getBounds2D() : shape;
-            } else if (opaque && stroke && walk.state.strokeAlpha > 0.995 && width >= COVERING_LINE && points <= MAX_COVER_POINTS) {
+            } else if (opaque && stroke && walk.state.strokeAlpha > State.OPAQUE && width >= COVERING_LINE && points <= MAX_COVER_POINTS) {
                 mark.cover = walk.state.ctm.createTransformedShape(new BasicStroke((float) walk.state.lineWidth).createStrokedShape(path));
             }
             if ((!fill || walk.state.fillAlpha < 0.004) && (!stroke || walk.state.strokeAlpha < 0.004)) {

@@ -7,6 +7,9 @@ import java.util.List;
 
 /** The graphics state as far as it decides whether a mark is seen (ISO 32000-1, 8.4). */
 final class State implements Cloneable {
+    /** What shines through is a few of 255 levels, which no eye tells: see {@link Colour#SAME}. */
+    static final double OPAQUE = 0.97;
+
     AffineTransform ctm = new AffineTransform();
     /** The bounds of what may be painted on. */
     Rectangle2D clip;
@@ -20,6 +23,14 @@ final class State implements Cloneable {
     double strokeAlpha = 1;
     /** Painted with blend mode Normal and no soft mask: what is painted opaque covers. */
     boolean plain = true;
+    /** The blend mode; {@code Normal} for the one that only covers. */
+    String blend = "Normal";
+    /** Drawn into a group, so that what lies beneath the group is not what it blends with. */
+    boolean grouped;
+    /** A soft mask is in force, which may let any part through or none. */
+    boolean masked;
+    /** The mask lets nothing through. */
+    boolean masksAll;
     double lineWidth = 1;
     double charSpace;
     double wordSpace;
@@ -38,6 +49,18 @@ final class State implements Cloneable {
 
     State(Rectangle2D clip) {
         this.clip = clip;
+    }
+
+    /** True if painting in that colour changes nothing, whatever is beneath (ISO 32000-1, 11.3.5). */
+    boolean blendsAway(Colour colour) {
+        if (grouped || !colour.known()) {
+            return false;
+        }
+        return switch (blend) {
+            case "Multiply", "Darken", "ColorBurn" -> colour.equals(Colour.WHITE);
+            case "Screen", "Lighten", "ColorDodge", "Difference", "Exclusion" -> colour.equals(Colour.BLACK);
+            default -> false;
+        };
     }
 
     State copy() {

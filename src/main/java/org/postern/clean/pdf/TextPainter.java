@@ -123,10 +123,6 @@ final class TextPainter {
     }
 
     private void glyph(int number, int glyph, Fonts.Face face, int code, int length, Fonts.Shown shown, double extra) {
-        if (walk.exempt()) {
-            face.codes.put(code, length);
-            return;
-        }
         walk.content().glyph(face, code, shown);
         var matrix = new AffineTransform(walk.state.ctm);
         matrix.concatenate(text);
@@ -154,15 +150,36 @@ final class TextPainter {
             mark.origin = new Mark.Origin(matrix.getTranslateX(), matrix.getTranslateY(), matrix.getTranslateX() + shown.width() * matrix.getScaleX(),
                     Math.abs(matrix.getScaleY()));
         }
-        mark.pale = (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && walk.state.mode != 3;
+        Colour painted = mark.colour;
+        boolean nothing = painted == Colour.NOTHING || walk.state.masksAll || walk.state.blendsAway(painted);
+        if (!walk.state.blend.equals("Normal") && !walk.state.blend.equals("Compatible")) {
+            // What is mixed with its own colour looks like another one.
+            mark.colour = Colour.UNKNOWN;
+        }
+        mark.pale = walk.state.masked || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && walk.state.mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
-        if (through && !(fills && outlined)) {
+        if (through && !(fills && outlined) || nothing && walk.state.mode < 3) {
             mark.hidden = Mark.Hidden.INVISIBLE;
         } else if (Math.min(height, width) < Visibility.TINY) {
             mark.hidden = Mark.Hidden.TINY;
         }
-        walk.add(mark);
+        if (walk.exempt()) {
+            drawing(mark, shown);
+        } else {
+            walk.add(mark);
+        }
+    }
+
+    /** In a pattern, a mask or a glyph procedure only what is surely drawn nowhere goes; the rest is told. */
+    private void drawing(Mark mark, Fonts.Shown shown) {
+        boolean hidden = mark.hidden == Mark.Hidden.INVISIBLE || mark.renderMode3 || mark.clipsOnly || !mark.box.intersects(walk.state.clip);
+        walk.textInDrawing(shown.text(), hidden);
+        if (hidden) {
+            walk.run().hideGlyph(mark.op, mark.glyph, mark.adjust);
+        } else {
+            mark.face.codes.put(mark.code, mark.codeLength);
+        }
     }
 
     private static Rectangle2D grown(Rectangle2D box, double by) {

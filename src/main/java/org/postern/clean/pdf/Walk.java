@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
@@ -53,6 +54,10 @@ final class Walk {
         return content;
     }
 
+    void textInDrawing(String text, boolean hidden) {
+        interpreter.textInDrawing(text, hidden);
+    }
+
     /** True where marks are not judged: in patterns, masks and glyph procedures. */
     boolean exempt() {
         return interpreter.exempt();
@@ -75,7 +80,7 @@ final class Walk {
             case "B*", "b*" -> path.paint(number, true, true, Path2D.WIND_EVEN_ODD);
             case "n" -> path.end();
             case "g", "G", "rg", "RG", "k", "K", "cs", "CS", "sc", "SC", "scn", "SCN" -> colour(op);
-            case "sh" -> whole(number, Mark.Kind.SHADING, null);
+            case "sh" -> shading(number, op.nameAt(0));
             case "Do" -> draw(number, op.nameAt(0));
             case "BI" -> picture(number, op.image());
             case "BMC", "BDC" -> content.begin(op, this);
@@ -111,10 +116,11 @@ final class Walk {
             default -> {
                 Object space = fill ? state.fillSpace : state.strokeSpace;
                 if (!op.operands().isEmpty() && op.operands().getLast() instanceof COSName name) {
-                    if (resource(COSName.PATTERN, name) instanceof COSStream cell) {
+                    COSStream cell = resource(COSName.PATTERN, name) instanceof COSStream stream ? stream : null;
+                    if (cell != null) {
                         follow(cell);
                     }
-                    set(fill, "Pattern", Colour.UNKNOWN);
+                    set(fill, "Pattern", cell != null && !parts().content(cell).paints() ? Colour.NOTHING : Colour.UNKNOWN);
                     return;
                 }
                 float[] components = new float[op.operands().size()];
@@ -150,14 +156,26 @@ final class Walk {
         COSBase mask = given.getDictionaryObject(COSName.SMASK);
         COSBase blend = given.getDictionaryObject(COSName.BM);
         if (mask instanceof COSDictionary soft) {
+            state.masksAll = false;
             if (soft.getDictionaryObject(COSName.getPDFName("G")) instanceof COSStream group) {
                 follow(group);
+                state.masksAll = !parts().content(group).paints() && !soft.containsKey(COSName.getPDFName("BC")) && !soft.containsKey(COSName.TR);
             }
             state.plain = false;
+            state.masked = true;
         } else if (blend != null) {
             state.plain = blend instanceof COSName mode && (mode.getName().equals("Normal") || mode.getName().equals("Compatible"));
         } else if (mask instanceof COSName) {
             state.plain = true;
+        }
+        if (mask instanceof COSName) {
+            state.masked = false;
+            state.masksAll = false;
+        }
+        if (blend instanceof COSName mode) {
+            state.blend = mode.getName();
+        } else if (blend instanceof COSArray modes) {
+            state.blend = modes.getName(0, "Normal");
         }
         interpreter.blends(!state.plain);
         if (given.getDictionaryObject(COSName.FONT) instanceof COSArray pair && pair.size() == 2
@@ -196,6 +214,8 @@ final class Walk {
         boolean group = form.containsKey(COSName.GROUP);
         if (group) {
             boolean faint = inner.fillAlpha < 0.02;
+            inner.grouped = true;
+            inner.blend = "Normal";
             inner.plain = inner.plain && inner.fillAlpha > 0.995;
             inner.fillAlpha = faint ? 0 : 1;
             inner.strokeAlpha = faint ? 0 : 1;
@@ -210,8 +230,17 @@ final class Walk {
         Mark mark = whole(number, Mark.Kind.PICTURE, picture);
         boolean stencil = picture.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
         if (mark != null && !stencil && !picture.containsKey(COSName.SMASK) && !picture.containsKey(COSName.MASK)
-                && state.plain && state.shapes.isEmpty() && state.fillAlpha > 0.995) {
+                && state.plain && state.shapes.isEmpty() && state.fillAlpha > State.OPAQUE) {
             mark.cover = state.ctm.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1));
+        }
+    }
+
+    private void shading(int number, COSName name) {
+        Mark mark = whole(number, Mark.Kind.SHADING, null);
+        if (mark != null && state.plain && state.shapes.isEmpty() && state.fillAlpha > State.OPAQUE && resource(COSName.SHADING, name) instanceof COSDictionary shading
+                && shading.getInt(COSName.SHADING_TYPE, 0) == 2 && shading.getDictionaryObject(COSName.EXTEND) instanceof COSArray extend && extend.size() == 2
+                && extend.getObject(0) == COSBoolean.TRUE && extend.getObject(1) == COSBoolean.TRUE && !shading.containsKey(COSName.BBOX)) {
+            mark.cover = state.clip;
         }
     }
 
