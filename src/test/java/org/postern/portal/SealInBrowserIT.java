@@ -23,6 +23,7 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.age.Armor;
 import org.postern.age.HybridIdentity;
 import org.postern.age.NoMatchException;
@@ -119,6 +120,33 @@ final class SealInBrowserIT {
             page.waitForURL("**/receipt");
             assertThat(page.getByText("It came already locked.").count()).isZero();
         }
+    }
+
+    /** What somebody does who has only the age command and a form without scripts; Debian's age knows the classic keys only. */
+    @Test
+    void whatTheAgeCommandSealedAsTextIsStoredAsItIsAndPosternOpensIt(@TempDir Path folder) throws Exception {
+        byte[] plain = random(200_000);
+        Path key = folder.resolve("key");
+        run("age-keygen", "-o", key.toString());
+        byte[] sealed = run("age", "-a", "-r", new String(run("age-keygen", "-y", key.toString()), StandardCharsets.US_ASCII).strip(),
+                Files.write(folder.resolve("plain"), plain).toString());
+        List<Path> before = portal.files();
+        var source = new SourceBrowser(portal.address);
+        source.getCodename();
+        assertThat(source.submit("", new SourceBrowser.Upload("letter.age", sealed)).html()).contains("letter.age", "It came already locked.");
+        byte[] stored = asItArrived(filesSince(before).getFirst());
+        assertThat(stored).isEqualTo(sealed);
+        assertThat(run("./postern", "open", "-i", key.toString(), Files.write(folder.resolve("stored"), stored).toString())).isEqualTo(plain);
+    }
+
+    private static byte[] run(String... command) throws Exception {
+        var builder = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().put("POSTERN_BUILT", "yes");
+        Process process = builder.start();
+        byte[] out = process.getInputStream().readAllBytes();
+        assertThat(process.waitFor()).as(command[0]).isZero();
+        return out;
     }
 
     @Test

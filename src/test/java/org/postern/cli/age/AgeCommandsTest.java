@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -15,7 +17,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,10 +33,9 @@ import org.postern.age.Sealer;
 
 /** keygen, seal and open as a person runs them: processes of their own, files, standard streams, exit codes. */
 final class AgeCommandsTest {
-    /** What the launcher gives these commands, too. */
-    private static final String CLASS_PATH = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-            .filter(entry -> entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli"))
-            .collect(Collectors.joining(File.pathSeparator));
+    /** The commands' classes in one jar without signatures and an archive of them in memory, as the launcher has them: most of a start. */
+    @TempDir
+    static Path prepared;
 
     @TempDir
     Path folder;
@@ -41,6 +46,32 @@ final class AgeCommandsTest {
     record Answer(int exitCode, byte[] out, String err) {
         String text() {
             return new String(out, StandardCharsets.UTF_8);
+        }
+    }
+
+    @BeforeAll
+    static void oneJar() throws IOException {
+        try (var jar = new JarOutputStream(Files.newOutputStream(prepared.resolve("keys.jar")))) {
+            jar.setLevel(Deflater.NO_COMPRESSION);
+            for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                if (entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli")) {
+                    copyClasses(Path.of(entry), jar);
+                }
+            }
+        }
+    }
+
+    private static void copyClasses(Path from, JarOutputStream jar) throws IOException {
+        try (FileSystem archive = Files.isDirectory(from) ? null : FileSystems.newFileSystem(from);
+                Stream<Path> files = Files.walk(archive == null ? from : archive.getPath("/"))) {
+            Path root = archive == null ? from : archive.getPath("/");
+            for (Path file : files.toList()) {
+                String name = root.relativize(file).toString();
+                if (name.matches("(org/postern/(age|cli)|org/bouncycastle/(crypto|math|pqc/crypto|util|asn1)|picocli)/.*\\.class")) {
+                    jar.putNextEntry(new JarEntry(name));
+                    Files.copy(file, jar);
+                }
+            }
         }
     }
 
@@ -80,7 +111,14 @@ final class AgeCommandsTest {
         assertDone(run(null, right, "seal", "-p", "-o", path("sealed"), plain.toString()));
         assertDone(run(null, right, "open", "-p", "-o", path("opened"), path("sealed")));
         assertThat(folder.resolve("opened")).hasBinaryContent(content);
-        assertFails(run(null, Map.of("POSTERN_PASSPHRASE", "wrong horse"), "open", "-p", path("sealed")), 3, "The passphrase is wrong");
+        assertFails(run(lockedWith("right horse", content), Map.of("POSTERN_PASSPHRASE", "wrong horse"), "open", "-p"), 3, "The passphrase is wrong");
+    }
+
+    @Test
+    void aFileThatAsksForTooMuchWorkIsRefusedBeforeAnyWorkIsDone() throws Exception {
+        byte[] greedy = new String(lockedWith("horse", content), StandardCharsets.ISO_8859_1).replaceFirst("(-> scrypt \\S+) 10\n", "$1 23\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertFails(run(greedy, Map.of("POSTERN_PASSPHRASE", "horse"), "open", "-p"), 3, "(work factor above 22)");
     }
 
     @Test
@@ -323,7 +361,8 @@ final class AgeCommandsTest {
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC",
                 // The quick compiler starts faster, but scrypt wants the good one.
-                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-cp", CLASS_PATH, "org.postern.cli.PlainMain"));
+                environment.isEmpty() ? "-XX:TieredStopAtLevel=1" : "-XX:TieredStopAtLevel=4", "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + prepared.resolve("keys.jsa"), "-cp", prepared.resolve("keys.jar").toString(), "org.postern.cli.PlainMain"));
         command.addAll(List.of(arguments));
         return command;
     }
