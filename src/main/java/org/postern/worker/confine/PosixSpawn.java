@@ -16,6 +16,10 @@ final class PosixSpawn {
     private static final int O_CLOEXEC = 0x80000;
     private static final int O_WRONLY = 1;
     private static final long AT_FDCWD = -100;
+    /** fcntl(2): the room of a pipe. */
+    private static final long F_SETPIPE_SZ = 1031;
+    /** Two of the largest messages: the other side can fetch one while the next is written. The kernel gives 64 KiB by itself. */
+    private static final long PIPE_ROOM = 512 << 10;
     /** Larger than glibc's and musl's structures (80, 336 and 128 bytes). */
     private static final long ROOM = 512;
     /** The worker's whole environment: a locale, so that file names are UTF-8; and few malloc arenas, because the address space is limited. */
@@ -69,6 +73,8 @@ final class PosixSpawn {
             if (result < 0) {
                 throw new IOException("No pipe could be made (error " + -result + ").");
             }
+            // Refused to a user whose pipes hold much already: this one is then only slower.
+            Kernel.call(Call.FCNTL, ends.getAtIndex(ValueLayout.JAVA_INT, 0), F_SETPIPE_SZ, PIPE_ROOM);
             return new int[] {ends.getAtIndex(ValueLayout.JAVA_INT, 0), ends.getAtIndex(ValueLayout.JAVA_INT, 1)};
         }
     }
