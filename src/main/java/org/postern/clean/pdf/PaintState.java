@@ -169,6 +169,9 @@ final class PaintState {
                 setting.write(out, before, names);
             }
             said.put(key, setting);
+            if (setting instanceof PaintColour colour) {
+                parts.colours().used(colour);
+            }
         }
         if (general != null) {
             PdfWriter.simple(out, names.of(COSName.EXT_G_STATE, "G", parts.paints().same(general)));

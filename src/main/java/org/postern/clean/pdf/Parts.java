@@ -23,6 +23,7 @@ final class Parts {
     private final Map<COSStream, Content> contents = new IdentityHashMap<>();
     private final Map<COSStream, Decisions> decisions = new IdentityHashMap<>();
     private final Map<COSBase, Object> seenSpaces = new IdentityHashMap<>();
+    private final ColourCodes colours = new ColourCodes();
     private final Same same = new Same();
     private final Set<COSStream> visited = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Deque<Waiting> waiting = new ArrayDeque<>();
@@ -40,6 +41,10 @@ final class Parts {
         this.images = new Images(spaces, traces, settings);
         this.paints = new Paints(this);
         this.fonts = new Fonts(this, traces);
+    }
+
+    ColourCodes colours() {
+        return colours;
     }
 
     Traces traces() {
@@ -223,5 +228,6 @@ final class Parts {
         }
         fonts.finish();
         images.finish();
+        colours.tell(traces);
     }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postern.inspect.Finding;
 
 /** Marks of a copy in where text stands and how faintly it is drawn: they stay, as a part of how the page looks, and are told. */
@@ -67,5 +69,19 @@ final class PdfLayoutCodesTest {
                 assertThat(finding.value()).isEqualTo("copy seventeen (12 times)"));
         assertThat(told("/Faint gs BT /F1 11 Tf 60 780 Td (copy eighteen) Tj ET", "pale-text")).extracting(Finding::value).containsExactly("copy eighteen");
         assertThat(told("0 0 0.5 rg 50 700 300 100 re f 0.93 g BT /F1 11 Tf 60 780 Td (white on blue) Tj ET 0.5 g BT /F1 11 Tf 60 600 Td (grey) Tj ET", "pale-text")).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0} and {1}")
+    @CsvSource({"0 g, 0.004 g", "0 g, 0.0005 g", "0 0 0 rg, 0 0.004 0.008 rg", "0 0 0 1 k, 0 0 0.01 1 k", "0.2 0.3 0.9 rg, 0.2 0.3 0.901 rg"})
+    void coloursThatNoEyeTellsApartAreTold(String one, String other) throws Exception {
+        String text = " BT /F1 11 Tf 60 %d Td (the river) Tj ET ";
+        assertThat(told(one + text.formatted(700) + other + text.formatted(680) + one + text.formatted(660), "colour.near")).singleElement()
+                .satisfies(finding -> assertThat(finding.fate()).isEqualTo(Finding.Fate.NEEDS_HUMAN));
+    }
+
+    @Test
+    void coloursThatDifferAreNoCode() throws Exception {
+        String text = " BT /F1 11 Tf 60 %d Td (the river) Tj ET ";
+        assertThat(told("0 g" + text.formatted(700) + "0.2 g" + text.formatted(680) + "1 0 0 rg" + text.formatted(660) + "0 0 0 rg" + text.formatted(640), "colour.near")).isEmpty();
     }
 }
