@@ -118,7 +118,7 @@ final class Images {
         }
         COSStream to;
         if (greyscale && part == Part.PICTURE && !stencil && bits(from, last) >= 8) {
-            to = GreyPictures.of(from, resources, seen.pixels(shown, width, height));
+            to = GreyPictures.of(from, resources, Transparent.seen(from, width, height, seen.pixels(shown, width, height)));
             header(to, width, height, 8, COSName.DEVICEGRAY);
         } else if (last.equals("DCTDecode")) {
             to = jpeg(from, resources, shown, filters.size() - 1);
@@ -159,7 +159,7 @@ final class Images {
 
     private COSStream jpeg(COSStream from, COSDictionary resources, COSStream shown, int filter) throws IOException {
         var stripped = stripped(upTo(from, "DCTDecode"));
-        COSStream to = Cos.coded(jpeg(stripped, told(seen.pixels(shown, stripped.width(), stripped.height()))), COSName.DCT_DECODE);
+        COSStream to = Cos.coded(jpeg(stripped, seen(from, shown, stripped.width(), stripped.height())), COSName.DCT_DECODE);
         COSBase space = space(from, resources);
         header(to, stripped.width(), stripped.height(), 8,
                 space == null || ColorSpaces.components(space) != stripped.components() ? device(stripped.components()) : space);
@@ -187,7 +187,7 @@ final class Images {
         boolean indexed = space instanceof COSArray array && INDEXED.equals(array.getObject(0));
         double[] key = part == Part.PICTURE ? Cos.numbers(from.getDictionaryObject(COSName.MASK)) : new double[0];
         byte[] masked = key.length == 0 ? null : ColourKeys.stencil(samples, width, height, components, bits, key);
-        SeenPixels pixels = told(seen.pixels(shown, width, height));
+        SeenPixels pixels = seen(from, shown, width, height);
         if (pixels != null) {
             pixels.blank(samples, components * bits);
         }
@@ -217,6 +217,11 @@ final class Images {
         COSStream stencil = Samples.coded(masked, width, height, 1, 1, true);
         header(stencil, width, height, 1, null);
         to.setItem(COSName.MASK, stencil);
+    }
+
+    private SeenPixels seen(COSStream from, COSStream shown, int width, int height) throws IOException {
+        SeenPixels pixels = told(seen.pixels(shown, width, height));
+        return from == shown ? Transparent.seen(from, width, height, pixels) : pixels;
     }
 
     private SeenPixels told(SeenPixels pixels) {

@@ -202,6 +202,41 @@ final class PdfPicturesTest {
         assertThat(Judges.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', textBlock = """
+            a soft mask of nought           | SMask | /ColorSpace/DeviceGray/BitsPerComponent 8                | 0
+            a soft mask turned round        | SMask | /ColorSpace/DeviceGray/BitsPerComponent 8/Decode[1 0]    | 255
+            a stencil                       | Mask  | /ImageMask true/BitsPerComponent 1                       | 255
+            a stencil turned round          | Mask  | /ImageMask true/BitsPerComponent 1/Decode[1 0]           | 0
+            """)
+    void pixelsBehindAMaskSayNothing(String name, String key, String entries, int sample) throws Exception {
+        byte[][] clean = new byte[2][];
+        for (int copy = 0; copy < 2; copy++) {
+            // The left half is seen, and a margin beside it.
+            var mask = new StringBuilder();
+            int row = entries.contains("BitsPerComponent 8") ? SIDE : SIDE / 8;
+            for (int i = 0; i < row * SIDE; i++) {
+                mask.append((char) (i % row < row / 2 ? 255 - sample : sample));
+            }
+            var data = new StringBuilder(samples(1, 8));
+            for (int i = 0; i < SIDE * SIDE; i++) {
+                if (i % SIDE >= SIDE / 2 + 20 && copy == 1) {
+                    data.setCharAt(i, (char) (i * 7 & 255));
+                }
+            }
+            byte[] pdf = picture("/ColorSpace/DeviceGray/BitsPerComponent 8/" + key + " 7 0 R", data.toString())
+                    .object(PagePdf.stream("/Type/XObject/Subtype/Image/Width " + SIDE + "/Height " + SIDE + entries.strip(), mask.toString()))
+                    .content("0.4 g 0 0 300 200 re f q 192 0 0 192 4 4 cm /Im Do Q");
+            clean[copy] = Judges.clean(pdf).bytes();
+            assertThat(Judges.difference(shown(pdf), shown(clean[copy]))).isLessThanOrEqualTo(2);
+            for (String reader : Judges.installed("pdftoppm") && Judges.installed("mutool") ? new String[] {"pdftoppm", "mutool"} : new String[0]) {
+                assertThat(Judges.difference(Judges.pages(pdf, reader, 40).getFirst(), Judges.pages(clean[copy], reader, 40).getFirst())).as(reader).isLessThanOrEqualTo(2);
+            }
+        }
+        assertThat(clean[0]).isEqualTo(clean[1]);
+        assertThat(Judges.clean(clean[0]).bytes()).isEqualTo(clean[0]);
+    }
+
     @Test
     void aPictureSeenWholeInOnePlaceIsKeptWhole() throws Exception {
         byte[] pdf = picture("/ColorSpace/DeviceGray/BitsPerComponent 8", samples(1, 8)).content("q 40 0 0 40 4 4 cm /Im Do Q q 192 0 0 192 250 4 cm /Im Do Q");
