@@ -1,6 +1,7 @@
 package org.postern;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -25,7 +26,7 @@ public final class StaffClient {
     private final HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER).build();
 
-    StaffClient(URI newsroom) {
+    public StaffClient(URI newsroom) {
         this.newsroom = newsroom;
     }
 
@@ -52,6 +53,34 @@ public final class StaffClient {
     /** One answer; a redirect is not followed. */
     public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(newsroom.resolve(path)).header("Accept", "text/html,*/*;q=0.8").GET());
+    }
+
+    /** The status alone, as soon as it is there: for answers without an end, too. */
+    public int status(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(newsroom.resolve(path)).header("Accept", "text/html,*/*;q=0.8").GET();
+        try {
+            HttpResponse<InputStream> answer = client.send(withCookies(request), BodyHandlers.ofInputStream());
+            answer.body().close();
+            return answer.statusCode();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** Sends a form with a token and no file. */
+    public HttpResponse<String> postFile(String path, String token) {
+        String body = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token + "\r\n--b--\r\n";
+        return send(HttpRequest.newBuilder(newsroom.resolve(path)).header("Content-Type", "multipart/form-data; boundary=b").header("Accept", "text/html")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    /** Sends what a page's script would. */
+    public HttpResponse<String> postJson(String path, String token, String json) {
+        return send(HttpRequest.newBuilder(newsroom.resolve(path)).header("Content-Type", "application/json").header("Accept", "application/json")
+                .header("X-Form-Token", token).POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
     /** The page at the end of all redirects. */
@@ -129,13 +158,7 @@ public final class StaffClient {
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            String path = request.build().uri().getPath();
-            String sent = cookiesFor(path.isEmpty() ? "/" : path).entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
-                    .collect(Collectors.joining("; "));
-            if (!sent.isEmpty()) {
-                request.setHeader("Cookie", sent);
-            }
-            HttpResponse<String> answer = client.send(request.build(), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(withCookies(request), BodyHandlers.ofString());
             keepCookies(answer);
             return answer;
         } catch (IOException failure) {
@@ -144,6 +167,16 @@ public final class StaffClient {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(interrupted);
         }
+    }
+
+    private HttpRequest withCookies(HttpRequest.Builder request) {
+        String path = request.build().uri().getPath();
+        String sent = cookiesFor(path.isEmpty() ? "/" : path).entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        if (!sent.isEmpty()) {
+            request.setHeader("Cookie", sent);
+        }
+        return request.build();
     }
 
     private static String encode(String text) {

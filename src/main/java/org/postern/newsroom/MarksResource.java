@@ -64,12 +64,13 @@ public class MarksResource {
     @POST
     @Path("marks.json")
     public Response change(MarksJson.Change change) {
+        // First who may: whoever may not know of the document learns nothing from what is wrong with a change.
+        MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
         ReasonList reasons = new ReasonList(reasonsKept.all(), words);
         if (change == null || change.invalid(reasons)) {
             return Response.status(400).build();
         }
         try {
-            MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
             MarkBoard after = redactions.change(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), change.revision(), change.drafts(reasons),
                     change.removals());
             return Response.ok(MarksJson.State.of(after, MarksJson.added(before, after))).build();

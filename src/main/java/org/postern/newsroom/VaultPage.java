@@ -123,6 +123,9 @@ public class VaultPage {
         Actor actor = sitting.vaultOwner();
         try (SecretForm form = SecretForm.read(body)) {
             token.require(request, form.text(FormToken.FIELD));
+            if (form.secret("passphrase").length == 0) {
+                return unlockPage(actor, form.text("back"), words.wrong());
+            }
             try (Passphrase passphrase = Passphrase.of(form.secret("passphrase"))) {
                 vaults.add(actor.sessionId(), people.unlock(actor, passphrase));
                 return to(Back.safe(form.text("back")));

@@ -164,10 +164,13 @@ public final class Documents {
      * @param password the caller erases it
      */
     public void unlock(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, char[] password) {
-        if (password.length == 0 || password.length > LONGEST_PASSWORD) {
-            throw new RuleException("password-length", LONGEST_PASSWORD);
-        }
-        again(actor, vault, caseId, documentId, () -> passwords.put(documentId, password));
+        again(actor, vault, caseId, documentId, () -> {
+            // Only now: whoever may not know of the document learns nothing from a rule.
+            if (password.length == 0 || password.length > LONGEST_PASSWORD) {
+                throw new RuleException("password-length", LONGEST_PASSWORD);
+            }
+            passwords.put(documentId, password);
+        });
     }
 
     /** Tries a document again that failed, was refused, or could not be drawn on pages. */
