@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.james.mime4j.MimeIOException;
 import org.apache.james.mime4j.dom.Body;
 import org.apache.james.mime4j.dom.Entity;
@@ -59,13 +60,16 @@ public final class InternetMessages implements FormatCleaner {
         }
     }
 
+    /** What every program writes, this one too: it tells nothing, and the copy has it again. */
+    private static final Pattern PLAIN_PLACE = Pattern.compile("(?i)inline;?|attachment;?|attachment; filename=\"file-\\d{3,}\\.[a-z0-9]{1,8}\"");
+
     private static void headers(Entity entity, String where, CleanContext context) {
         for (Field field : entity.getHeader().getFields()) {
             String name = field.getName().toLowerCase(Locale.ROOT);
-            if (ROUTINE.contains(name)) {
+            String value = field.getBody() == null ? "" : field.getBody().strip();
+            if (ROUTINE.contains(name) || name.equals("content-disposition") && PLAIN_PLACE.matcher(value).matches()) {
                 continue;
             }
-            String value = field.getBody() == null ? "" : field.getBody().strip();
             boolean person = PEOPLE.contains(name);
             context.removed("mail." + name, (where + " header " + field.getName()).strip(), value,
                     person ? Tells.PERSON : name.equals("received") ? Tells.PLACE : Tells.SOFTWARE, person ? Severity.HIGH : Severity.MEDIUM);

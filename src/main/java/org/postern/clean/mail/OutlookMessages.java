@@ -21,6 +21,9 @@ import org.postern.inspect.UntrustedBytes;
 
 /** A message saved by Outlook (MS-OXMSG): read only, carried into a plain message. */
 public final class OutlookMessages implements FormatCleaner {
+    /** People forward what was forwarded; nobody does it twenty times. */
+    private static final int MAX_DEPTH = 20;
+
     @FunctionalInterface
     private interface Property {
         String read() throws ChunkNotFoundException;
@@ -29,29 +32,33 @@ public final class OutlookMessages implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         try (var message = new MAPIMessage(new ByteArrayInputStream(in.all(InternetMessages.MAX_SIZE)))) {
-            message.setReturnNullOnMissingChunk(true);
-            removed("mail.from", "sender", message::getDisplayFrom, context);
-            removed("mail.to", "recipients", message::getDisplayTo, context);
-            removed("mail.cc", "copies", message::getDisplayCC, context);
-            removed("mail.bcc", "blind copies", message::getDisplayBCC, context);
-            if (message.getHeaders() != null) {
-                for (String header : message.getHeaders()) {
-                    context.removed("mail.header", "transport headers", header, Tells.PLACE, Severity.MEDIUM);
-                }
-            }
-            Calendar date = message.getMessageDate();
-            LocalDate day = date == null ? null : date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-            var plain = new PlainMessage(message.getSubject(), day);
-            part("text", message.getTextBody(), plain, context);
-            if (message.getTextBody() == null) {
-                part("text", message.getHtmlBody(), plain, context);
-            }
-            attachments(message, plain, context);
-            out.write(plain.bytes());
+            out.write(plain(message, context, 0));
         } catch (ChunkNotFoundException | IllegalArgumentException broken) {
             throw Refusals.damaged("the message", "its structure cannot be read");
         }
         return context.result(Format.EML);
+    }
+
+    private static byte[] plain(MAPIMessage message, CleanContext context, int depth) throws IOException, ChunkNotFoundException {
+        message.setReturnNullOnMissingChunk(true);
+        removed("mail.from", "sender", message::getDisplayFrom, context);
+        removed("mail.to", "recipients", message::getDisplayTo, context);
+        removed("mail.cc", "copies", message::getDisplayCC, context);
+        removed("mail.bcc", "blind copies", message::getDisplayBCC, context);
+        if (message.getHeaders() != null) {
+            for (String header : message.getHeaders()) {
+                context.removed("mail.header", "transport headers", header, Tells.PLACE, Severity.MEDIUM);
+            }
+        }
+        Calendar date = message.getMessageDate();
+        LocalDate day = date == null ? null : date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+        var plain = new PlainMessage(message.getSubject(), day);
+        part("text", message.getTextBody(), plain, context);
+        if (message.getTextBody() == null) {
+            part("text", message.getHtmlBody(), plain, context);
+        }
+        attachments(message, plain, context, depth);
+        return plain.bytes();
     }
 
     private static void removed(String kind, String where, Property property, CleanContext context) throws ChunkNotFoundException {
@@ -67,15 +74,24 @@ public final class OutlookMessages implements FormatCleaner {
         }
     }
 
-    private static void attachments(MAPIMessage message, PlainMessage plain, CleanContext context) throws IOException {
+    private static void attachments(MAPIMessage message, PlainMessage plain, CleanContext context, int depth) throws IOException, ChunkNotFoundException {
         int number = 0;
         for (AttachmentChunks attachment : message.getAttachmentFiles()) {
             String where = "attachment " + ++number;
             String name = attachment.getAttachLongFileName() != null ? attachment.getAttachLongFileName().getValue()
                     : attachment.getAttachFileName() != null ? attachment.getAttachFileName().getValue() : "";
             context.removed("mail.attachment-name", where, name, Tells.PERSON, Severity.LOW);
+            if (attachment.isEmbeddedMessage()) {
+                if (depth >= MAX_DEPTH) {
+                    throw Refusals.tooLarge(where, "messages lie in messages more than " + MAX_DEPTH + " deep");
+                }
+                // Written as a message of the internet, and cleaned as one: what is wrong with it names its place.
+                byte[] inner = plain(attachment.getEmbeddedMessage(), context, depth + 1);
+                context.member(where, UntrustedBytes.of(inner)).ifPresent(plain::add);
+                continue;
+            }
             if (attachment.getAttachData() == null) {
-                throw Refusals.damaged(where, "it is a message or object inside the message, which cannot be read here");
+                throw Refusals.damaged(where, "it is an object inside the message, which cannot be read here");
             }
             byte[] content = attachment.getAttachData().getValue();
             if (content.length > 0) {
@@ -87,6 +103,6 @@ public final class OutlookMessages implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("as for a mail message, and everything Outlook stores beside it", "subject, day, text, attachments in a plain message",
-                "messages inside messages; locked messages");
+                "objects inside messages; locked messages");
     }
 }

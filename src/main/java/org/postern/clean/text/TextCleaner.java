@@ -45,11 +45,20 @@ public final class TextCleaner implements FormatCleaner {
             default -> given;
         };
         String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
+        if (text.isBlank() && given.codePoints().anyMatch(TextCleaner::isMore)) {
+            throw new RefusedException(Refusal.DAMAGED, "", "Nothing in this file is text that a person could see: all of it are marks, controls or bytes of an unknown coding."
+                    + " Find out what program it belongs to, and submit what that program shows.");
+        }
         if ((format == Format.CSV || format == Format.TSV) && FORMULA.matcher(text).find()) {
             context.needsHuman("table.formula", "text", "cells that a spreadsheet program would run", Tells.CONTENT, Severity.MEDIUM);
         }
         out.write(text.getBytes(UTF_8));
         return context.result(format);
+    }
+
+    /** More than white space and the mark of an order of bytes. */
+    private static boolean isMore(int point) {
+        return !Character.isWhitespace(point) && !Character.isSpaceChar(point) && point != 0xFEFF;
     }
 
     /** UTF-16 with its mark, else UTF-8, else Latin-1. */

@@ -180,4 +180,16 @@ final class MarksInFormatsTest {
         plain.finish();
         return out.toByteArray();
     }
+
+    @org.junit.jupiter.params.ParameterizedTest
+    @org.junit.jupiter.params.provider.ValueSource(strings = {"\u0080", "\u200B\u200C", "\uDB40\uDC41\uDB40\uDC42\n"})
+    void aTextOfNothingButMarksIsRefusedAndNotEmptied(String text) {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> org.postern.clean.Cleaning.clean(text)).isInstanceOf(org.postern.clean.RefusedException.class)
+                .hasMessageContaining("Nothing in this file is text");
+    }
+
+    @Test
+    void aByteOfNoCodingIsRefusedAndNotEmptied() {
+        org.assertj.core.api.Assertions.assertThatThrownBy(() -> org.postern.clean.Cleaning.clean(new byte[] {(byte) 0x81})).isInstanceOf(org.postern.clean.RefusedException.class);
+    }
 }
