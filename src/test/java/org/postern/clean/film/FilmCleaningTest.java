@@ -52,6 +52,38 @@ final class FilmCleaningTest {
         assertThat(Ffmpeg.clean(longer).result().findings()).anySatisfy(finding -> assertThat(finding.kind()).isEqualTo("film.hidden-part"));
     }
 
+    /** A camera's track of places beside the pictures, as action cameras (gpmd), spherical cameras (camm) and telephones (mebx) write it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"gpmd", "camm", "mebx", "priv"})
+    void aTrackOfPlacesIsToldAndGone(String codec) throws IOException {
+        byte[] whole = FilmFiles.mp4();
+        byte[] film = java.util.Arrays.copyOf(whole, whole.length - "tail!!!".length());
+        byte[] place = FilmFiles.join("DVID GPS5 +52.5200+013.4050 of Zephyrine Quillfeather");
+        String text = new String(film, ISO_8859_1);
+        byte[] stbl = FilmFiles.box("stbl", FilmFiles.box("stsd", new byte[4], FilmFiles.big(1, 4), FilmFiles.box(codec, new byte[6], FilmFiles.big(1, 2))),
+                FilmFiles.box("stts", new byte[4], FilmFiles.big(1, 4), FilmFiles.big(1, 4), FilmFiles.big(12, 4)),
+                FilmFiles.box("stsc", new byte[4], FilmFiles.big(1, 4), FilmFiles.big(1, 4), FilmFiles.big(1, 4), FilmFiles.big(1, 4)),
+                FilmFiles.box("stsz", new byte[4], FilmFiles.big(place.length, 4), FilmFiles.big(1, 4)),
+                FilmFiles.box("stco", new byte[4], FilmFiles.big(1, 4), new byte[4]));
+        byte[] track = FilmFiles.box("trak", FilmFiles.box("tkhd", FilmFiles.big(7, 4), new byte[8], FilmFiles.big(2, 4), new byte[68]),
+                FilmFiles.box("mdia", FilmFiles.box("mdhd", new byte[12], FilmFiles.big(25, 4), FilmFiles.big(12, 4), new byte[4]),
+                        FilmFiles.box("hdlr", new byte[8], "meta", new byte[12], "camera of Quillfeather\0"), FilmFiles.box("minf", FilmFiles.box("gmhd"), stbl)));
+        System.arraycopy(FilmFiles.big(film.length + track.length + 8L, 4), 0, track, track.length - 4, 4);
+        int moov = text.indexOf("moov") - 4;
+        int trak = text.indexOf("trak") - 4;
+        byte[] marked = FilmFiles.join(java.util.Arrays.copyOf(film, trak), track, java.util.Arrays.copyOfRange(film, trak, film.length), FilmFiles.box("mdat", place));
+        System.arraycopy(FilmFiles.big(new java.math.BigInteger(1, java.util.Arrays.copyOfRange(film, moov, moov + 4)).longValue() + track.length, 4), 0, marked, moov, 4);
+        Ffmpeg.Cleaned clean = Ffmpeg.clean(marked);
+
+        assertThat(new String(clean.bytes(), ISO_8859_1)).doesNotContain("+52.52").doesNotContain("GPS5").doesNotContain("Quillfeather").doesNotContain(codec);
+        assertThat(clean.result().findings()).anySatisfy(finding -> {
+            assertThat(finding.kind()).isEqualTo("metadata.place");
+            assertThat(finding.where()).contains(codec);
+            assertThat(finding.value()).contains("+52.5200+013.4050");
+        });
+        assertThat(clean.bytes()).isEqualTo(Ffmpeg.clean(film).bytes());
+    }
+
     @Test
     void anEncryptedFilmIsRefusedAsOne() {
         byte[] film = new String(FilmFiles.mp4(), ISO_8859_1).replace("avc1", "encv").getBytes(ISO_8859_1);
