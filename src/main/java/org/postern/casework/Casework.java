@@ -23,6 +23,7 @@ import org.postern.casework.preparation.Passwords;
 import org.postern.casework.preparation.Preparation;
 import org.postern.casework.redaction.Marks;
 import org.postern.casework.redaction.Previews;
+import org.postern.casework.redaction.ReasonBook;
 import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.casework.release.Releases;
@@ -63,19 +64,19 @@ final class Casework implements AutoCloseable {
         Marks marks = new Marks(random);
         Preparation preparation = new Preparation(jdbi, acts, holders, blobs, parts.engine, progress, random, passwords);
         Previews previews = new Previews(jdbi, acts, holders, blobs, parts.engine, progress, random);
-        work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, new Housekeeper(jdbi, parts.store, parts.clock));
         people = new People(jdbi, acts, keys, parts.staffVault, parts.vaults, parts.signing, random);
+        reasons = new Reasons(jdbi, acts, new ReasonBook(people, parts.signing, random), parts.vaults);
+        work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, reasons, new Housekeeper(jdbi, parts.store, parts.clock));
         desk = new Desk(jdbi, acts, keys, people, random, work::documentsOf);
-        cases = new Cases(jdbi, acts, keys, people, progress, random);
+        cases = new Cases(jdbi, acts, keys, people, progress, random, parts.clock);
         documents = new Documents(acts, keys, blobs, parts.engine, work::documentsOf, marks, previews, passwords);
         // A password that nobody came to use goes with the keys that were there to use it.
         parts.vaults.onLock(person -> passwords.dropOld());
         redactions = new Redactions(jdbi, acts, keys, blobs, marks, previews, work::preview, random);
-        reasons = new Reasons(jdbi, acts);
         releases = new Releases(jdbi, acts, keys, people, previews, blobs, parts.signing, random, parts.clock);
         auditLog = new AuditLog(jdbi, acts);
         sandbox = new Sandbox(parts.engine);
-        freezes = new Freezes(acts, parts.vaults);
+        freezes = new Freezes(acts, parts.vaults, parts.clock);
         parts.vaults.onLock(acts::locked);
         work.start();
     }

@@ -216,7 +216,7 @@ public class DocumentPage {
     }
 
     private ReasonList reasons() {
-        return new ReasonList(reasonsKept.all(), words);
+        return new ReasonList(reasonsKept.all(sitting.caseVault()), words);
     }
 
     private Response done(int page, String tab, HttpHeaders headers) {

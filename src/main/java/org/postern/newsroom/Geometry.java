@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.postern.casework.intake.ForgetfulJson;
 import org.postern.redact.Box;
 import org.postern.redact.PageSizes;
 
 /** Numbers in a page's markup: always with a point, never with the reader's own comma. */
 final class Geometry {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = ForgetfulJson.mapper();
 
     private Geometry() {}
 

@@ -66,7 +66,7 @@ public class MarksResource {
     public Response change(MarksJson.Change change) {
         // First who may: whoever may not know of the document learns nothing from what is wrong with a change.
         MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
-        ReasonList reasons = new ReasonList(reasonsKept.all(), words);
+        ReasonList reasons = new ReasonList(reasonsKept.all(sitting.caseVault()), words);
         if (change == null || change.invalid(reasons)) {
             return Response.status(400).build();
         }

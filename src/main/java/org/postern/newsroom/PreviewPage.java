@@ -112,7 +112,7 @@ public class PreviewPage {
         if (preview.state() != PreviewView.State.READY) {
             return new Output(view.untrustedName(), path, "", false, null, null);
         }
-        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), new ReasonList(reasons.all(), words), view.lookedAt()),
+        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), new ReasonList(reasons.all(sitting.caseVault()), words), view.lookedAt()),
                 Sheets.of(preview.sizes(), view.marks(), from, path + "/page/", path + "/preview/"));
     }
 }

@@ -140,7 +140,7 @@ public class ProposalPage {
         ProposalView view = redactions.proposal(actor, sitting.vault(), caseId(), proposalId());
         String path = "/case/" + view.caseId() + "/proposal/" + view.id();
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
-                ReportView.of(view.report(), new ReasonList(reasons.all(), documentWords), view.lookedAt()),
+                ReportView.of(view.report(), new ReasonList(reasons.all(sitting.caseVault()), documentWords), view.lookedAt()),
                 Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"));
     }
 

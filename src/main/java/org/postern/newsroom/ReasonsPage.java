@@ -56,7 +56,7 @@ public class ReasonsPage {
     @FormPost
     public Response add(@RestForm("words") String typed) {
         try {
-            reasons.add(sitting.caseWorker(), typed);
+            reasons.add(sitting.caseWorker(), sitting.vault(), typed);
             return again();
         } catch (RuleException rule) {
             return Response.status(422).entity(page(rules.of(rule.code(), rule.values()), typed)).build();
@@ -67,7 +67,7 @@ public class ReasonsPage {
     @Path("retire")
     @FormPost
     public Response retire(@RestForm String code) {
-        reasons.retire(sitting.caseWorker(), code);
+        reasons.retire(sitting.caseWorker(), sitting.vault(), code);
         return again();
     }
 
@@ -75,13 +75,13 @@ public class ReasonsPage {
     @Path("restore")
     @FormPost
     public Response restore(@RestForm String code) {
-        reasons.restore(sitting.caseWorker(), code);
+        reasons.restore(sitting.caseWorker(), sitting.vault(), code);
         return again();
     }
 
     private TemplateInstance page(String trouble, String typed) {
         Actor actor = sitting.caseWorker();
-        ReasonList list = new ReasonList(reasons.all(), words);
+        ReasonList list = new ReasonList(reasons.all(sitting.vault()), words);
         return Templates.reasons(rows(list, false), rows(list, true), Reasons.editableBy(actor), trouble, typed);
     }
 

@@ -74,7 +74,7 @@ public class SearchPage {
     public Response mark(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         DocumentView view = view();
         SearchView.Question question = question(form);
-        String reason = new ReasonList(reasonsKept.all(), words).known(form.getFirst("reason"));
+        String reason = new ReasonList(reasonsKept.all(sitting.caseVault()), words).known(form.getFirst("reason"));
         List<Mark> marks = new ArrayList<>();
         boolean everywhere = "everywhere".equals(form.getFirst("how"));
         try {
@@ -118,7 +118,7 @@ public class SearchPage {
 
     private DocumentSheet searched(MultivaluedMap<String, String> form, SearchView.Question question, String trouble, String note) {
         DocumentView view = view();
-        DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(), words));
+        DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(sitting.caseVault()), words));
         if (question.empty()) {
             return sheet.search(SearchView.open(question, trouble, words));
         }

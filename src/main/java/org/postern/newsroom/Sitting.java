@@ -54,6 +54,12 @@ public class Sitting {
         return vaults.find(signedIn.actor().sessionId()).orElseThrow(VaultLockedException::new);
     }
 
+    /** The same, for somebody who handles cases. */
+    UnlockedVault caseVault() {
+        caseWorker();
+        return quietVault();
+    }
+
     public String getName() {
         return signedIn.find().map(Actor::name).orElse("");
     }

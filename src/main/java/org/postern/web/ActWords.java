@@ -33,6 +33,7 @@ public interface ActWords {
     @Message("added a reason to the list") String reasonAdded();
     @Message("took a reason out of use") String reasonRetired();
     @Message("brought a reason back into use") String reasonRestored();
+    @Message("sealed the list of reasons for those who handle cases now") String reasonSealed();
     @Message("added a mark") String redactionMarked();
     @Message("removed a mark") String redactionUnmarked();
     @Message("changed how the output is made") String redactionSettingsChanged();

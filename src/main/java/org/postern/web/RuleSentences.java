@@ -24,6 +24,7 @@ public class RuleSentences {
             case "reply-length" -> words.replyLength((int) values.getFirst());
             case "unsigned-source" -> words.unsignedSource();
             case "unsigned-recipient" -> words.unsignedRecipient();
+            case "unsigned-recovery" -> words.unsignedRecovery();
             case "opened-already" -> words.openedAlready();
             case "password-length" -> words.passwordLength((int) values.getFirst());
             case "search-refused" -> (String) values.getFirst();
@@ -38,6 +39,7 @@ public class RuleSentences {
             case "reason-words" -> words.reasonWords((int) values.getFirst());
             case "reason-known" -> words.reasonKnown();
             case "reason-many" -> words.reasonMany((int) values.getFirst());
+            case "reason-later" -> words.reasonLater();
             case "too-many-marks" -> words.tooManyMarks((int) values.getFirst());
             case "not-ready" -> words.notReady();
             case "stale-preview" -> words.stalePreview();

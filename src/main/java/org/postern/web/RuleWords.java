@@ -10,6 +10,7 @@ interface RuleWords {
     @Message("Nobody else holds this case. Grant it to somebody first, or it could never be opened again.") String lastHolder();
     @Message("A reply has between 1 and {n} characters.") String replyLength(int n);
     @Message("The key of this person was not made here. Nothing is sealed to it; tell a security officer.") String unsignedRecipient();
+    @Message("The recovery key in the database is not signed by the newsroom, so no key was made. Tell whoever runs the server, and a security officer.") String unsignedRecovery();
     @Message("The key of this source was not made with the case. Nothing is sealed to it; tell a security officer.") String unsignedSource();
     @Message("A colleague has opened this case already.") String openedAlready();
     @Message("A password has between 1 and {n} characters.") String passwordLength(int n);
@@ -24,6 +25,7 @@ interface RuleWords {
     @Message("A reason has between 1 and {n} characters.") String reasonWords(int n);
     @Message("This reason is in the list already.") String reasonKnown();
     @Message("The list has at most {n} reasons, with those that are offered no more.") String reasonMany(int n);
+    @Message("The list of reasons is not sealed to you yet. It is as soon as a colleague who has it is signed in.") String reasonLater();
     @Message("A document can have at most {n} marks.") String tooManyMarks(int n);
     @Message("This document has no pages that could be redacted.") String notReady();
     @Message("The marks changed after this output was made. Preview again, then propose.") String stalePreview();

@@ -6,7 +6,10 @@ import static org.postern.casework.Newsroom.await;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -24,6 +27,7 @@ import org.postern.casework.acts.RuleException;
 import org.postern.casework.audit.AuditEvent;
 import org.postern.casework.audit.AuditQuery;
 import org.postern.casework.cases.CaseView;
+import org.postern.casework.keys.Sealed;
 import org.postern.casework.preparation.DocumentState;
 import org.postern.casework.preparation.Passwords;
 import org.postern.casework.redaction.MarkBoard;
@@ -113,26 +117,84 @@ final class MarkingTest {
     @Test
     void aReasonIsAddedByTheDeskOrAnEditorAndOldMarksKeepTheirsWhenItGoes() throws IOException {
         Reasons reasons = newsroom.services.reasons();
-        assertThatThrownBy(() -> reasons.add(journalist.actor(), "Trade secret")).isInstanceOf(NotFoundException.class);
-        reasons.add(editor.actor(), "  Trade\tsecret ");
-        reasons.add(desk.actor(), "消息来源");
-        assertThat(reasons.all()).extracting(Reasons.Reason::words).contains("Trade secret", "消息来源");
-        Reasons.Reason added = reasons.all().stream().filter(reason -> "Trade secret".equals(reason.words())).findFirst().orElseThrow();
+        assertThatThrownBy(() -> reasons.add(journalist.actor(), journalist.vault(), "Trade secret")).isInstanceOf(NotFoundException.class);
+        reasons.add(editor.actor(), editor.vault(), "  Trade\tsecret ");
+        reasons.add(desk.actor(), desk.vault(), "消息来源");
+        assertThat(reasons.all(desk.vault())).extracting(Reasons.Reason::words).contains("Trade secret", "消息来源");
+        Reasons.Reason added = reasons.all(desk.vault()).stream().filter(reason -> "Trade secret".equals(reason.words())).findFirst().orElseThrow();
         assertThat(added.code()).isEqualTo("trade-secret");
-        assertThatThrownBy(() -> reasons.add(desk.actor(), "trade SECRET")).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> reasons.add(desk.actor(), desk.vault(), "trade SECRET")).isInstanceOf(RuleException.class);
         for (String wrong : new String[] {null, " ", "x".repeat(61), "\u202e\u0000"}) {
-            assertThatThrownBy(() -> reasons.add(desk.actor(), wrong)).as("%s", wrong).isInstanceOf(RuleException.class);
+            assertThatThrownBy(() -> reasons.add(desk.actor(), desk.vault(), wrong)).as("%s", wrong).isInstanceOf(RuleException.class);
         }
-        reasons.retire(desk.actor(), "trade-secret");
-        assertThat(reasons.all()).filteredOn(reason -> reason.code().equals("trade-secret")).singleElement().satisfies(reason -> {
+        reasons.retire(desk.actor(), desk.vault(), "trade-secret");
+        assertThat(reasons.all(desk.vault())).filteredOn(reason -> reason.code().equals("trade-secret")).singleElement().satisfies(reason -> {
             assertThat(reason.retired()).isTrue();
             assertThat(reason.words()).isEqualTo("Trade secret");
         });
-        reasons.add(desk.actor(), "Trade secret");
-        assertThat(reasons.all()).extracting(Reasons.Reason::code).contains("trade-secret", "trade-secret-2");
-        assertThatThrownBy(() -> reasons.retire(desk.actor(), "other")).as("one always stays").isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> reasons.retire(journalist.actor(), "source")).isInstanceOf(NotFoundException.class);
+        reasons.add(desk.actor(), desk.vault(), "Trade secret");
+        assertThat(reasons.all(desk.vault())).extracting(Reasons.Reason::code).contains("trade-secret", "trade-secret-2");
+        assertThatThrownBy(() -> reasons.retire(desk.actor(), desk.vault(), "other")).as("one always stays").isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> reasons.retire(journalist.actor(), journalist.vault(), "source")).isInstanceOf(NotFoundException.class);
         assertThat(newsroom.services.auditLog().find(officer(), new AuditQuery(null, null, null, 7, null, 0, 500)).stream().map(AuditEvent::act)).contains("reason.added", "reason.retired");
+        newsroom.services.auditLog().find(officer(), new AuditQuery(null, "reason.added", null, 7, true, 0, 500))
+                .forEach(event -> assertThat(event.subject()).as("the log has an identifier, not a name").matches("reason:[0-9a-f-]{36}"));
+    }
+
+    @Test
+    void whoComesIsSealedTheReasonsByWhoeverHasThemAndWhoIsFrozenNoMore() {
+        Reasons reasons = newsroom.services.reasons();
+        reasons.add(editor.actor(), editor.vault(), "Known to few");
+        Newsroom.Staff late = newsroom.hire("late", Role.EDITOR);
+        Newsroom.await(() -> words(reasons, late).contains("Known to few"));
+        reasons.add(late.actor(), late.vault(), "Family of a named person");
+        assertThat(words(reasons, journalist)).contains("Known to few", "Family of a named person");
+
+        newsroom.services.freezes().freezePerson(officer(), late.actor().personId());
+        assertThat(late.vault().isClosed()).isTrue();
+        byte[] before = book();
+        Newsroom.await(() -> !Arrays.equals(book(), before));
+        assertThat(words(reasons, journalist)).contains("Known to few", "Family of a named person");
+    }
+
+    @Test
+    void aListThatSomebodyElseWroteIntoTheDatabaseIsNotTheNewsroomsList() throws IOException {
+        Reasons reasons = newsroom.services.reasons();
+        reasons.add(editor.actor(), editor.vault(), "Told in confidence");
+        byte[] own = book();
+        byte[] forged = Sealed.seal(Map.of("entries", List.of(Map.of("id", UUID.randomUUID().toString(), "code", "told-in-confidence",
+                "words", "Forged words", "retired", false))), List.of(desk.vault().recipient(), editor.vault().recipient()), Newsroom.RANDOM);
+        newsroom.database.change(Schema.NEWSROOM, "update reason_book set sealed = ?", forged);
+        assertThat(words(reasons, desk)).doesNotContain("Forged words");
+        assertThatThrownBy(() -> reasons.add(editor.actor(), editor.vault(), "Another")).isInstanceOfSatisfying(RuleException.class,
+                rule -> assertThat(rule.code()).isEqualTo("reason-later"));
+        newsroom.database.change(Schema.NEWSROOM, "update reason_book set sealed = ?", own);
+        assertThat(words(reasons, desk)).contains("Told in confidence");
+    }
+
+    @Test
+    void wordsOfBeforeTheyWereSealedAreSealedAndNoneCanBeWrittenOpenlyAgain() throws Exception {
+        Reasons reasons = newsroom.services.reasons();
+        try (var owner = newsroom.database.superuser().getConnection(); var statement = owner.createStatement()) {
+            statement.execute("alter table reason drop constraint reason_words_are_sealed");
+            statement.execute("set session_replication_role = replica");
+            statement.execute("insert into reason (code, words, place) values ('old-words', 'Old words', 20)");
+            statement.execute("alter table reason add constraint reason_words_are_sealed check (words is null) not valid");
+            assertThatThrownBy(() -> statement.execute("insert into reason (code, words, place) values ('new', 'New words', 21)")).hasMessageContaining("reason_words_are_sealed");
+        }
+        assertThat(words(reasons, desk)).contains("Old words");
+        Newsroom.await(() -> newsroom.database.jdbi(Schema.NEWSROOM).withHandle(handle -> handle.createQuery("select count(*) from reason where words is not null")
+                .mapTo(Integer.class).one()) == 0);
+        assertThat(reasons.all(desk.vault())).filteredOn(reason -> "old-words".equals(reason.code())).singleElement()
+                .satisfies(reason -> assertThat(reason.words()).isEqualTo("Old words"));
+    }
+
+    private static List<String> words(Reasons reasons, Newsroom.Staff staff) {
+        return reasons.all(staff.vault()).stream().map(Reasons.Reason::words).filter(Objects::nonNull).toList();
+    }
+
+    private byte[] book() {
+        return newsroom.database.jdbi(Schema.NEWSROOM).withHandle(handle -> handle.createQuery("select sealed from reason_book").mapTo(byte[].class).one());
     }
 
     @Test

@@ -50,6 +50,7 @@ final class NothingReadableAtRestTest {
             UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
             canaries.add("author of");
             String reason = canary(canaries, "reason");
+            newsroom.services.reasons().add(desk.actor(), desk.vault(), canary(canaries, "listed"));
             newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document,
                     List.of(new MarkBoard.Draft(new TextMark(canary(canaries, "mark"), reason, false, false), MarkBoard.Origin.HAND)), List.of());
             UUID preview = newsroom.services.redactions().preview(desk.actor(), desk.vault(), caseId, document, Width.QUANTISED, Mode.PICTURES);

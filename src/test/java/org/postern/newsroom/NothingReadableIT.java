@@ -64,6 +64,9 @@ final class NothingReadableIT {
             canaries.add(servers.person(name).vaultPassphrase());
         }
         canaries.addAll(neighbours(way.codename));
+        canaries.addAll(List.of("canary-reason-6633", "canary-list-2094"));
+        assertThat(way.submit("tomas", "/desk/reasons", "/desk/reasons", Map.of("words", "canary-reason-6633 canary-list-2094")).statusCode()).isEqualTo(303);
+        assertThat(way.person("mira").open("/desk/reasons").body()).as("whoever handles cases reads the list").contains("canary-list-2094");
         assertThat(way.submit("mira", base, base + "/reply", Map.of("text", "canary-reply-5561")).statusCode()).isEqualTo(303);
         String document = base + "/document/" + way.documentId;
         assertThat(way.submit("mira", document, document + "/marks/found", Map.of("page", "1", "how", "everywhere", "value", "canary-mark-9024",

@@ -18,7 +18,7 @@ public enum Act {
     PREVIEW_ASKED("redaction.preview-asked"), PREVIEW_MADE("redaction.preview-made"), PREVIEW_FAILED("redaction.preview-failed"),
     PREVIEW_VIEWED("redaction.preview-viewed"), PROPOSED("redaction.proposed"), APPROVED("redaction.approved"),
     SENT_BACK("redaction.sent-back"), WITHDRAWN("redaction.withdrawn"),
-    REASON_ADDED("reason.added"), REASON_RETIRED("reason.retired"), REASON_RESTORED("reason.restored"),
+    REASON_ADDED("reason.added"), REASON_RETIRED("reason.retired"), REASON_RESTORED("reason.restored"), REASONS_SEALED("reason.sealed"),
     RELEASE_PROPOSED("release.proposed"), RELEASE_CONFIRMED("release.confirmed"), RELEASE_DECLINED("release.declined"),
     RELEASES_LISTED("release.listed"), RELEASE_VIEWED("release.viewed"), RELEASE_PAGE_VIEWED("release.page-viewed"),
     RELEASE_DOWNLOADED("release.downloaded"), RELEASE_CHECKED("release.checked"),

@@ -16,6 +16,7 @@ import org.postern.casework.acts.Actor;
 import org.postern.casework.acts.Acts;
 import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.acts.Role;
+import org.postern.casework.acts.RuleException;
 import org.postern.casework.intake.NewsroomRecipient;
 import org.postern.vault.KeyRef;
 import org.postern.vault.UnlockedVault;
@@ -23,6 +24,9 @@ import org.postern.vault.WrappedKey;
 
 /** Who holds which case: opening, sealing for one more, rolling. */
 public final class CaseKeys {
+    /** What the newsroom's signature under the recovery recipient says. */
+    public static final String RECOVERY_PURPOSE = "recovery recipient";
+
     private final SigningKey signing;
     private final SecureRandom random;
 
@@ -76,6 +80,8 @@ public final class CaseKeys {
             return Optional.empty();
         }
         event.ofCase(caseId);
+        event.still(now -> now.createQuery("select exists (select 1 from casefile c join case_wrap w on w.case_id = c.id and w.person_id = :person"
+                + " where c.id = :case and c.frozen_at is null)").bind("person", vault.personId()).bind("case", caseId).mapTo(Boolean.class).one());
         List<HybridIdentity> identities = new ArrayList<>();
         for (Wrap wrap : wraps) {
             identities.add(open(vault, KeyRef.ofCase(caseId, wrap.generation), wrap.sealed, wrap.recipient, event));
@@ -129,6 +135,25 @@ public final class CaseKeys {
     }
 
     /**
+     * A key sealed to the officers' recovery recipient; null while there is none.
+     *
+     * @throws RuleException {@code unsigned-recovery} for a recipient that the newsroom did not sign: whoever put it there would be given every
+     *                       key that is made from now on
+     */
+    public byte[] sealToRecovery(Handle handle, HybridIdentity key) {
+        record Row(String recipient, byte[] signature) {}
+        Optional<Row> row = handle.createQuery("select recipient, signature from recovery_key where retired_at is null")
+                .map((r, context) -> new Row(r.getString(1), r.getBytes(2))).findOne();
+        if (row.isEmpty()) {
+            return null;
+        }
+        if (!signing.verify(RECOVERY_PURPOSE, row.get().recipient, row.get().signature)) {
+            throw new RuleException("unsigned-recovery");
+        }
+        return WrappedKey.wrap(key, Recipient.parse(row.get().recipient), random);
+    }
+
+    /**
      * A new generation for those who hold the case now; what comes from here on, the one who left cannot open even with a kept key.
      *
      * @param recipients a person's recipient by identifier, after a check that it was made here
@@ -136,14 +161,12 @@ public final class CaseKeys {
     public void roll(Handle handle, UUID caseId, String by, Function<String, String> recipients) {
         int generation = 1 + handle.createQuery("select max(generation) from case_key where case_id = :case").bind("case", caseId)
                 .mapTo(Integer.class).one();
-        String recovery = handle.createQuery("select recipient from recovery_key where retired_at is null").mapTo(String.class)
-                .findOne().orElse(null);
         try (HybridIdentity key = HybridIdentity.generate(random)) {
             handle.createUpdate("insert into case_key (case_id, generation, recipient, signature, sealed_to_recovery) values (:case,"
                             + " :generation, :recipient, :signature, :recovery)")
                     .bind("case", caseId).bind("generation", generation).bind("recipient", key.recipient().encode())
                     .bind("signature", signing.sign(NewsroomRecipient.casePurpose(caseId, generation), key.recipient().encode()))
-                    .bind("recovery", recovery == null ? null : WrappedKey.wrap(key, Recipient.parse(recovery), random)).execute();
+                    .bind("recovery", sealToRecovery(handle, key)).execute();
             List<String> holders = handle.createQuery("select distinct person_id from case_wrap where case_id = :case").bind("case", caseId)
                     .mapTo(String.class).list();
             for (String holder : holders) {

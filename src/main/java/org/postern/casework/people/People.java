@@ -241,15 +241,13 @@ public final class People {
         if (handle.createQuery("select exists (select 1 from newsroom_key)").mapTo(Boolean.class).one()) {
             return;
         }
-        String recovery = handle.createQuery("select recipient from recovery_key where retired_at is null").mapTo(String.class)
-                .findOne().orElse(null);
         UUID id = UUID.randomUUID();
         try (HybridIdentity key = HybridIdentity.generate(random)) {
             String recipient = key.recipient().encode();
             handle.createUpdate("insert into newsroom_key (id, recipient, signature, sealed_to_recovery) values (:id, :recipient, :signature,"
                             + " :recovery)")
                     .bind("id", id).bind("recipient", recipient).bind("signature", signing.sign(NewsroomRecipient.PURPOSE, recipient))
-                    .bind("recovery", recovery == null ? null : WrappedKey.wrap(key, Recipient.parse(recovery), random)).execute();
+                    .bind("recovery", keys.sealToRecovery(handle, key)).execute();
             handle.createUpdate("insert into newsroom_wrap (key_id, person_id, sealed, given_by) values (:key, :person, :sealed, :person)")
                     .bind("key", id).bind("person", actor.personId())
                     .bind("sealed", WrappedKey.wrap(key, Recipient.parse(ownRecipient), random)).execute();

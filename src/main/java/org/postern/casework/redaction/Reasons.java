@@ -1,8 +1,13 @@
 package org.postern.casework.redaction;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.casework.acts.Act;
@@ -11,31 +16,54 @@ import org.postern.casework.acts.Acts;
 import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.acts.Role;
 import org.postern.casework.acts.RuleException;
+import org.postern.casework.acts.Trouble;
+import org.postern.vault.UnlockedVault;
+import org.postern.vault.VaultClosedException;
+import org.postern.vault.Vaults;
 
 /**
  * Why something must go: the list that the newsroom keeps. The words leave a case in the report, so they are chosen beforehand and not
- * typed beside a document. They are kept in the clear, for they are about no document; which mark has which reason is sealed.
+ * typed beside a document. Which mark has which reason is sealed to the case; the newsroom's own words are sealed to everybody who handles
+ * cases, in the {@link ReasonBook}. The log names them by identifiers.
  */
 public final class Reasons {
     private static final int MOST_WORDS = 60;
     /** A list that nobody reads is no list. */
     private static final int MOST = 60;
     private static final int MOST_SLUG = 36;
+    /** The one that is always there, and last. */
+    private static final String OTHER = "other";
 
     private final Jdbi jdbi;
     private final Acts acts;
+    private final ReasonBook book;
+    private final Vaults vaults;
 
-    public Reasons(Jdbi jdbi, Acts acts) {
+    public Reasons(Jdbi jdbi, Acts acts, ReasonBook book, Vaults vaults) {
         this.jdbi = jdbi;
         this.acts = acts;
+        this.book = book;
+        this.vaults = vaults;
     }
 
     /** @param words null for the ready-made ones, whose words stand in the message bundle */
-    public record Reason(String code, String words, boolean retired) {}
+    public record Reason(String code, String words, boolean retired) {
+        @Override
+        public String toString() {
+            return "Reason[hidden]";
+        }
+    }
 
-    /** All of them in their order, those that are offered no more, too: old marks have them. */
-    public List<Reason> all() {
-        return jdbi.withHandle(Reasons::list);
+    /**
+     * All of them in their order, those that are offered no more, too: old marks have them. Somebody to whom the newsroom's own are not
+     * sealed yet has the ready-made ones.
+     */
+    public List<Reason> all(UnlockedVault vault) {
+        try {
+            return jdbi.inTransaction(handle -> list(handle, book.open(handle, vault).orElse(ReasonBook.Content.NONE)));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     /** Whether this person may change the list: editors, and who works at the desk. */
@@ -43,58 +71,118 @@ public final class Reasons {
         return actor.is(Role.EDITOR) || actor.is(Role.DESK);
     }
 
-    public void add(Actor actor, String typed) {
+    /** @throws RuleException {@code reason-words}, {@code reason-known}, {@code reason-many}, {@code reason-later} */
+    public void add(Actor actor, UnlockedVault vault, String typed) {
         acts.perform(actor, Act.REASON_ADDED, (handle, event) -> {
-            requireEditor(actor);
+            requireEditor(actor, vault);
             String words = typed == null ? "" : Normalizer.normalize(typed, Normalizer.Form.NFC).replaceAll("[\\p{Cntrl}\\u202a-\\u202e\\u2066-\\u2069\\s]+", " ").strip();
             if (words.isEmpty() || words.length() > MOST_WORDS) {
                 throw new RuleException("reason-words", MOST_WORDS);
             }
-            handle.createQuery("select pg_advisory_xact_lock(hashtext('reason'))").mapToMap().list();
-            List<Reason> known = list(handle);
+            ReasonBook.lock(handle);
+            ReasonBook.Content content = require(handle, vault);
+            List<Reason> known = list(handle, content);
             if (known.stream().anyMatch(reason -> !reason.retired && words.equalsIgnoreCase(reason.words))) {
                 throw new RuleException("reason-known");
             }
             if (known.size() >= MOST) {
                 throw new RuleException("reason-many", MOST);
             }
-            String code = code(words, known);
-            handle.createUpdate("insert into reason (code, words, place, added_by) values (:code, :words, (select coalesce(max(place), 0) + 1 from reason"
-                    + " where place < 1000), :person)").bind("code", code).bind("words", words).bind("person", actor.personId()).execute();
-            event.about("reason", code);
+            List<ReasonBook.Entry> entries = new ArrayList<>(content.entries());
+            entries.add(new ReasonBook.Entry(UUID.randomUUID(), code(words, known), words, false));
+            book.seal(handle, new ReasonBook.Content(entries));
+            event.about("reason", entries.getLast().id());
             return null;
         });
     }
 
     /** Offers a reason no more; marks that have it keep it. */
-    public void retire(Actor actor, String code) {
-        change(actor, Act.REASON_RETIRED, code, "update reason set retired_at = now() where code = :code and retired_at is null and code <> 'other'");
+    public void retire(Actor actor, UnlockedVault vault, String code) {
+        change(actor, vault, Act.REASON_RETIRED, code, true);
     }
 
-    public void restore(Actor actor, String code) {
-        change(actor, Act.REASON_RESTORED, code, "update reason set retired_at = null where code = :code and retired_at is not null");
+    public void restore(Actor actor, UnlockedVault vault, String code) {
+        change(actor, vault, Act.REASON_RESTORED, code, false);
     }
 
-    private void change(Actor actor, Act act, String code, String update) {
+    private void change(Actor actor, UnlockedVault vault, Act act, String code, boolean retired) {
         acts.perform(actor, act, (handle, event) -> {
-            requireEditor(actor);
-            if (handle.createUpdate(update).bind("code", code).execute() == 0) {
-                throw new NotFoundException();
+            requireEditor(actor, vault);
+            ReasonBook.lock(handle);
+            int readyMade = handle.createUpdate("update reason set retired_at = case when :retired then now() end where code = :code and words is null"
+                            + " and (retired_at is not null) <> :retired and code <> :other")
+                    .bind("retired", retired).bind("code", code).bind("other", OTHER).execute();
+            if (readyMade > 0) {
+                event.about("reason", code);
+                return null;
             }
-            event.about("reason", code);
+            List<ReasonBook.Entry> entries = new ArrayList<>(require(handle, vault).entries());
+            ReasonBook.Entry found = entries.stream().filter(entry -> entry.code().equals(code) && entry.retired() != retired).findFirst()
+                    .orElseThrow(NotFoundException::new);
+            event.about("reason", found.id());
+            entries.set(entries.indexOf(found), new ReasonBook.Entry(found.id(), found.code(), found.words(), retired));
+            book.seal(handle, new ReasonBook.Content(entries));
             return null;
         });
     }
 
-    private static void requireEditor(Actor actor) {
-        if (!editableBy(actor)) {
+    /** Seals the list anew, with the key of somebody who is signed in and has it, when people came or went since it was sealed last. */
+    public void reachEverybody() {
+        if (!jdbi.withHandle(book::isDue)) {
+            return;
+        }
+        for (UnlockedVault vault : vaults.unlocked()) {
+            try {
+                if (acts.performFor(vault.personId(), Act.REASONS_SEALED, (handle, event) -> {
+                    ReasonBook.lock(handle);
+                    boolean done = sealAnew(handle, vault);
+                    if (!done) {
+                        event.nothingHappened();
+                    }
+                    return done;
+                })) {
+                    return;
+                }
+            } catch (VaultClosedException leaving) {
+                // They sign out in this moment: the next one has it, too, or somebody else later.
+                continue;
+            } catch (IOException | RuleException failure) {
+                Trouble.note("The list of reasons could not be sealed anew", failure);
+            }
+        }
+    }
+
+    private boolean sealAnew(Handle handle, UnlockedVault vault) throws IOException {
+        Optional<ReasonBook.Content> content = book.isDue(handle) ? book.open(handle, vault) : Optional.empty();
+        if (content.isEmpty()) {
+            return false;
+        }
+        List<ReasonBook.Entry> entries = new ArrayList<>(content.get().entries());
+        // Words of before they were sealed.
+        handle.createQuery("delete from reason where words is not null returning code, words, retired_at is not null as retired, place")
+                .map((row, context) -> new ReasonBook.Entry(UUID.randomUUID(), row.getString("code"), row.getString("words"), row.getBoolean("retired")))
+                .forEach(entries::add);
+        book.seal(handle, new ReasonBook.Content(entries));
+        return true;
+    }
+
+    private ReasonBook.Content require(Handle handle, UnlockedVault vault) throws IOException {
+        return book.open(handle, vault).orElseThrow(() -> new RuleException("reason-later"));
+    }
+
+    private static void requireEditor(Actor actor, UnlockedVault vault) {
+        if (!editableBy(actor) || !vault.personId().equals(actor.personId())) {
             throw new NotFoundException();
         }
     }
 
-    private static List<Reason> list(Handle handle) {
-        return handle.createQuery("select code, words, retired_at is not null as retired from reason order by place, code")
-                .map((row, context) -> new Reason(row.getString("code"), row.getString("words"), row.getBoolean("retired"))).list();
+    /** The ready-made ones, then the newsroom's own, and at the end the one that is always there. */
+    private static List<Reason> list(Handle handle, ReasonBook.Content content) {
+        List<Reason> list = new ArrayList<>(handle.createQuery("select code, words, retired_at is not null as retired from reason where code <> :other order by place, code")
+                .bind("other", OTHER).map((row, context) -> new Reason(row.getString("code"), row.getString("words"), row.getBoolean("retired"))).list());
+        content.entries().forEach(entry -> list.add(new Reason(entry.code(), entry.words(), entry.retired())));
+        list.add(new Reason(OTHER, null, false));
+        return list;
     }
 
     /** A name for reports: letters and digits of the words where there are any, and never a name that was used before. */

@@ -16,6 +16,7 @@ import org.jdbi.v3.core.JdbiException;
 import org.postern.casework.acts.Trouble;
 import org.postern.casework.preparation.Preparation;
 import org.postern.casework.redaction.Previews;
+import org.postern.casework.redaction.Reasons;
 import org.postern.vault.UnlockedVault;
 import org.postern.vault.Vaults;
 
@@ -40,7 +41,7 @@ public final class Work implements AutoCloseable {
     private final OneTimeTask<Void> preview;
     private final Scheduler scheduler;
 
-    public Work(DataSource source, Jdbi jdbi, Vaults vaults, Preparation preparation, Previews previews, Housekeeper housekeeper) {
+    public Work(DataSource source, Jdbi jdbi, Vaults vaults, Preparation preparation, Previews previews, Reasons reasons, Housekeeper housekeeper) {
         this.jdbi = jdbi;
         this.vaults = vaults;
         this.preparation = preparation;
@@ -50,6 +51,7 @@ public final class Work implements AutoCloseable {
         var gather = Tasks.recurring("gather", FixedDelay.of(GATHER_EVERY)).execute((instance, context) -> {
             recover();
             gather();
+            reasons.reachEverybody();
         });
         var tidy = Tasks.recurring("tidy", FixedDelay.of(TIDY_EVERY)).execute((instance, context) -> run(housekeeper::tidy));
         // One newsroom process runs the jobs; what an earlier one had picked is queued again when its key is there.
