@@ -190,8 +190,8 @@ final class CaseworkTest {
             assertThatThrownBy(() -> newsroom.send(Codename.parse(words.toCharArray()), "for the newsroom alone")).isInstanceOf(NotReadyException.class);
             // A further generation without the newsroom's signature is none either.
             owner.useHandle(handle -> handle.execute("update case_key set recipient = ?" + newest, right, caseId));
-            owner.useHandle(handle -> handle.execute("insert into case_key (case_id, generation, recipient) values (?, 99, ?)", caseId,
-                    attacker.recipient().encode()));
+            newsroom.database.change(Schema.OWNER, "insert into case_key (case_id, generation, recipient) values (?, 99, ?)", caseId,
+                    attacker.recipient().encode());
             assertThatThrownBy(() -> newsroom.send(Codename.parse(words.toCharArray()), "for the newsroom alone")).isInstanceOf(NotReadyException.class);
         } finally {
             owner.useHandle(handle -> handle.execute("delete from case_key where case_id = ? and generation = 99", caseId));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,11 +51,63 @@ final class DatabaseRulesTest {
             h.execute("insert into document (id, case_id, submission_id, ordinal, arrived_on, original_blob, sealed_name)"
                     + " values (?, ?, ?, 1, current_date, ?, '')", document, caseId, submission, UUID.randomUUID().toString().replace("-", ""));
         });
-        newsroom.useHandle(h -> {
+        newsroom.useTransaction(h -> {
+            TestDatabase.event(h);
             h.execute("insert into preview (id, document_id, source_version, marks_revision, made_by, sealed_plan) values (?, ?, gen_random_uuid(), 1, 'ana', '')",
                     preview, document);
             h.execute("update preview set state = 'ready', engine = 'e', sealed_facts = '', output_blob = 'o', subject = ? where id = ?", SUBJECT, preview);
         });
+    }
+
+    /** Whoever adds a column that can hold text says here what it holds; words that people type about a case belong into a sealed one. */
+    @Test
+    void everyColumnThatCanHoldTextHoldsNamesCodesKeysOrStates() {
+        Map<String, String> known = Map.ofEntries(
+                Map.entry("audit_event", "act actor chain detail outcome person subject"), Map.entry("audit_head", "chain"), Map.entry("blob_trash", "blob"),
+                Map.entry("case_key", "recipient"), Map.entry("case_wrap", "given_by person_id"), Map.entry("casefile", "frozen_by name state"),
+                Map.entry("document", "clean_blob original_blob pages_blob state texts_blob"), Map.entry("mailbox", "reply_recipient"),
+                Map.entry("mark", "author removed_by"), Map.entry("mark_step", "kind person"), Map.entry("message", "author direction"),
+                Map.entry("newsroom_key", "recipient"), Map.entry("newsroom_wrap", "given_by person_id"), Map.entry("page_look", "person"),
+                Map.entry("person", "fingerprint frozen_by id name recipient roles"), Map.entry("preview", "engine made_by output_blob pages_blob state"),
+                Map.entry("proposal", "decided_by proposed_by state"), Map.entry("reason", "added_by code words"), Map.entry("recovery_key", "recipient"),
+                Map.entry("release", "decided_by frozen_by output_blob pages_blob proposed_by state"), Map.entry("release_recipient", "person_id recipient"),
+                Map.entry("scheduled_tasks", "picked_by task_instance task_name"), Map.entry("submission", "size_class"));
+        Map<String, String> found = new TreeMap<>();
+        owner.useHandle(h -> h.createQuery("select table_name, string_agg(column_name, ' ' order by column_name) from information_schema.columns"
+                        + " where table_schema = 'public' and table_name <> 'flyway_schema_history'"
+                        + " and data_type not in ('uuid', 'bigint', 'integer', 'smallint', 'boolean', 'date', 'timestamp with time zone', 'bytea') group by 1")
+                .map((row, context) -> Map.entry(row.getString(1), row.getString(2))).forEach(column -> found.put(column.getKey(), column.getValue())));
+        assertThat(found).containsExactlyInAnyOrderEntriesOf(known);
+        refused(newsroom, "reason_words_are_sealed", "insert into reason (code, words, place) values ('plain', 'plain words', 5)");
+    }
+
+    @Test
+    void whatIsDoneWithoutAnEventInTheSameTransactionIsNotDone() {
+        UUID proposal = propose("ana", SUBJECT);
+        run(newsroom, "insert into case_key (case_id, generation, recipient) values (?, 2, ?)", caseId, "recipient " + caseId);
+        newsroom.useTransaction(TestDatabase::event);
+        for (String statement : List.of("insert into case_wrap (case_id, generation, person_id, sealed, given_by) values (':case', 2, 'ben', '', 'ana')",
+                "insert into case_key (case_id, generation, recipient) values (':case', 3, 'r:case')",
+                "insert into newsroom_key (id, recipient) values (gen_random_uuid(), 'n:case')",
+                "update casefile set state = 'open' where id = ':case'", "update casefile set frozen_at = now(), frozen_by = 'officer' where id = ':case'",
+                "delete from casefile where id = ':case'", "update person set frozen_at = now(), frozen_by = 'officer' where id = 'ana'",
+                "insert into mark (id, document_id, author, added_revision, sealed) values (gen_random_uuid(), ':document', 'ana', 1, '')",
+                "insert into page_look (document_id, source_version, page, person) values (':document', gen_random_uuid(), 1, 'ana')",
+                "update proposal set state = 'approved', decided_by = 'ben', decided_at = now() where id = '" + proposal + "'",
+                "insert into message (id, case_id, ordinal, direction, on_day, author, sealed) values (gen_random_uuid(), ':case', 1, 'out', current_date, 'ana', '')",
+                "update reason set retired_at = now() where code = 'place'", "insert into reason_book (sealed, signature, readers) values ('', '', sha256(''))")) {
+            String sql = statement.replace(":case", caseId.toString()).replace(":document", document.toString());
+            assertThatThrownBy(() -> newsroom.useTransaction(h -> h.execute(sql))).as(sql).hasStackTraceContaining("What is done is in the log");
+            try (Handle h = newsroom.open()) {
+                h.begin();
+                TestDatabase.event(h);
+                assertThat(h.execute(sql)).as("with an event: %s", sql).isEqualTo(1);
+                h.execute("set constraints all immediate");
+                h.rollback();
+            }
+        }
+        refused(newsroom, "must be owner", "alter table proposal disable trigger all");
+        refused(newsroom, "permission denied", "set session_replication_role = replica");
     }
 
     @Test
@@ -197,6 +251,11 @@ final class DatabaseRulesTest {
     }
 
     private static void run(Jdbi jdbi, String statement, Object... arguments) {
-        jdbi.useTransaction((Handle h) -> assertThat(h.execute(statement, arguments)).isPositive());
+        jdbi.useTransaction((Handle h) -> {
+            if (h.createQuery("select has_function_privilege('append_event(text, text, text, uuid, text, text, text)', 'execute')").mapTo(Boolean.class).one()) {
+                TestDatabase.event(h);
+            }
+            assertThat(h.execute(statement, arguments)).isPositive();
+        });
     }
 }

@@ -6,6 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
@@ -32,6 +35,8 @@ final class Newsroom implements AutoCloseable {
     final TestDatabase database;
     final Path folder;
     final Vaults vaults = new Vaults(Clock.systemUTC());
+    /** What the services take for now; null is the time of the machine. */
+    volatile Instant now;
     final FakeEngine engine = new FakeEngine();
     private final Engine used;
     final IntakeWorld portal;
@@ -59,7 +64,7 @@ final class Newsroom implements AutoCloseable {
     /** Starts the newsroom process; after {@link #stop()} this is a restart on the same database and store. */
     void start() {
         services = new Casework(new Casework.Parts(database.as(Schema.NEWSROOM), store, vaults, StaffVault.forTests(RANDOM), used, signing, RANDOM,
-                Clock.systemUTC()));
+                new SettableClock()));
     }
 
     void stop() {
@@ -138,6 +143,23 @@ final class Newsroom implements AutoCloseable {
             } catch (InterruptedException interrupted) {
                 throw new AssertionError(interrupted);
             }
+        }
+    }
+
+    private final class SettableClock extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.fixed(instant(), zone);
+        }
+
+        @Override
+        public Instant instant() {
+            return now == null ? Instant.now() : now;
         }
     }
 

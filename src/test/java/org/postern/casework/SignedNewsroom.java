@@ -25,8 +25,7 @@ public final class SignedNewsroom {
     }
 
     private static void insert(TestDatabase database, Recipient recipient, byte[] signature) {
-        database.jdbi(Schema.NEWSROOM).useHandle(handle -> handle.execute("insert into newsroom_key (id, recipient, signature) values (?, ?, ?)",
-                UUID.randomUUID(), recipient.encode(), signature));
+        database.change(Schema.NEWSROOM, "insert into newsroom_key (id, recipient, signature) values (?, ?, ?)", UUID.randomUUID(), recipient.encode(), signature);
     }
 
     /** Writes the public half of the signing key, as the newsroom leaves it for the portal. */

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -48,6 +49,26 @@ public final class TestDatabase {
 
     public Jdbi jdbi(String user) {
         return Jdbi.create(as(user));
+    }
+
+    /** Changes something as a program would that writes to the database by itself: with an event, without which nothing is changed. */
+    public void change(String user, String statement, Object... arguments) {
+        jdbi(user).useTransaction(handle -> {
+            event(handle);
+            handle.execute(statement, arguments);
+        });
+    }
+
+    static void event(Handle handle) {
+        handle.createQuery("select append_event('officer.read-log', 'done', null, null, null, null, 'test')").mapTo(Long.class).one();
+    }
+
+    /** Changes something behind all triggers, as the server's superuser can. */
+    public void changeBehindTheTriggers(String statement, Object... arguments) {
+        Jdbi.create(superuser()).useTransaction(handle -> {
+            handle.execute("set local session_replication_role = replica");
+            handle.execute(statement, arguments);
+        });
     }
 
     /** Everything the database holds, as its superuser sees it: for the search for canaries. */

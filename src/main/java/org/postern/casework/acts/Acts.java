@@ -25,6 +25,12 @@ public final class Acts {
         T run(Handle handle, Event event) throws IOException;
     }
 
+    /** Whether something is true at this moment. */
+    @FunctionalInterface
+    public interface Check {
+        boolean holds(Handle handle);
+    }
+
     /** What the log will say. */
     public static final class Event {
         private final Act act;
@@ -34,6 +40,7 @@ public final class Acts {
         private String detail;
         private boolean silent;
         private final List<Event> more = new ArrayList<>();
+        private final List<Check> checks = new ArrayList<>();
 
         public Event(Act act) {
             this.act = act;
@@ -67,6 +74,16 @@ public final class Acts {
             silent = true;
         }
 
+        /** Something that was true when the act began and has to be true when it is written into the log. */
+        public void still(Check check) {
+            checks.add(check);
+        }
+
+        /** The act itself ends what was true when it began. */
+        public void ends() {
+            checks.clear();
+        }
+
         /** A further event of the same act, before its own. */
         public Event also(Act further) {
             Event event = new Event(further);
@@ -82,6 +99,7 @@ public final class Acts {
                 requireActive(handle, actor);
                 T result = step.run(handle, event);
                 append(handle, actor.personId(), event);
+                requireStill(handle, actor, event);
                 return result;
             });
         } catch (NotFoundException | RuleException refusal) {
@@ -128,6 +146,22 @@ public final class Acts {
                 .mapTo(Boolean.class).findOne().orElseThrow(NotFoundException::new);
         if (!active) {
             throw new NotFoundException();
+        }
+    }
+
+    /**
+     * The log takes one event after the other, and this act's is the last one now. So a freeze or a revocation that is earlier in the log is
+     * seen here, and the act did not happen; one that comes later finds it finished.
+     */
+    private static void requireStill(Handle handle, Actor actor, Event event) {
+        if (event.silent) {
+            return;
+        }
+        requireActive(handle, actor);
+        for (Check check : event.checks) {
+            if (!check.holds(handle)) {
+                throw new NotFoundException();
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package org.postern.casework.cases;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,14 +43,16 @@ public final class Cases {
     private final People people;
     private final ProgressBoard progress;
     private final SecureRandom random;
+    private final Clock clock;
 
-    public Cases(Jdbi jdbi, Acts acts, CaseKeys keys, People people, ProgressBoard progress, SecureRandom random) {
+    public Cases(Jdbi jdbi, Acts acts, CaseKeys keys, People people, ProgressBoard progress, SecureRandom random, Clock clock) {
         this.jdbi = jdbi;
         this.acts = acts;
         this.keys = keys;
         this.people = people;
         this.progress = progress;
         this.random = random;
+        this.clock = clock;
     }
 
     public CaseView view(Actor actor, UnlockedVault vault, UUID caseId) {
@@ -126,6 +129,7 @@ public final class Cases {
                     .bind("person", personId).execute();
             keys.roll(handle, caseId, actor.personId(), holder -> people.signedRecipient(handle, holder));
             if (personId.equals(actor.personId())) {
+                event.ends();
                 held.generations().forEach(generation -> vault.forget(KeyRef.ofCase(caseId, generation)));
             }
             return null;
@@ -167,6 +171,7 @@ public final class Cases {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             lock(handle, caseId);
             handle.createUpdate("delete from casefile where id = :case").bind("case", caseId).execute();
+            event.ends();
             held.generations().forEach(generation -> vault.forget(KeyRef.ofCase(caseId, generation)));
             return null;
         });
@@ -221,11 +226,11 @@ public final class Cases {
         return proposals;
     }
 
-    private static List<CaseView.Release> releases(Handle handle, CaseKeys.HeldCase held) throws IOException {
+    private List<CaseView.Release> releases(Handle handle, CaseKeys.HeldCase held) throws IOException {
         List<CaseView.Release> releases = new ArrayList<>();
         for (ReleaseRow row : ReleaseRow.ofCase(handle, held.id())) {
             ReleaseRow.Terms terms = row.terms(held);
-            releases.add(new CaseView.Release(row.id(), terms.documentName(), terms.purpose(), row.state(), terms.lastDay()));
+            releases.add(new CaseView.Release(row.id(), terms.documentName(), terms.purpose(), row.state(clock.instant()), terms.lastDay()));
         }
         return releases;
     }

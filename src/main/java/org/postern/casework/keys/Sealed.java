@@ -33,6 +33,16 @@ public final class Sealed {
         }
     }
 
+    /** SHA-256 of a value as it is sealed, before its padding. */
+    public static byte[] digest(Object value) throws IOException {
+        byte[] json = JSON.writeValueAsBytes(value);
+        try {
+            return Fingerprint.sha256(json);
+        } finally {
+            Arrays.fill(json, (byte) 0);
+        }
+    }
+
     public static <T> T open(byte[] sealed, Collection<? extends Identity> identities, Class<T> type) throws IOException {
         byte[] padded = Opener.open(sealed, identities);
         try {

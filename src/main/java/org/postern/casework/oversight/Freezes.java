@@ -1,5 +1,6 @@
 package org.postern.casework.oversight;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -26,10 +27,12 @@ import org.postern.vault.Vaults;
 public final class Freezes {
     private final Acts acts;
     private final Vaults vaults;
+    private final Clock clock;
 
-    public Freezes(Acts acts, Vaults vaults) {
+    public Freezes(Acts acts, Vaults vaults, Clock clock) {
         this.acts = acts;
         this.vaults = vaults;
+        this.clock = clock;
     }
 
     private enum Kind { RELEASE, PERSON, CASE }
@@ -83,7 +86,7 @@ public final class Freezes {
         thaw(actor, Kind.RELEASE, releaseId.toString());
     }
 
-    private static List<AccessReview.ReleaseLine> releases(Handle handle) {
+    private List<AccessReview.ReleaseLine> releases(Handle handle) {
         return handle.createQuery("select r.id, c.name, r.state, r.expires_at, r.frozen_at is not null as frozen, (select array_agg(p.name order by p.name)"
                         + " from release_recipient t join person p on p.id = t.person_id where t.release_id = r.id) as recipients"
                         + " from release r left join casefile c on c.id = r.case_id order by r.proposed_at desc")
@@ -91,7 +94,7 @@ public final class Freezes {
                     Instant end = row.getTimestamp("expires_at").toInstant();
                     return new AccessReview.ReleaseLine(row.getObject("id", UUID.class), row.getString("name"),
                             List.of((String[]) row.getArray("recipients").getArray()), LocalDate.ofInstant(end.minusSeconds(1), ZoneOffset.UTC),
-                            ReleaseRow.state(row.getString("state"), row.getBoolean("frozen"), end));
+                            ReleaseRow.state(row.getString("state"), row.getBoolean("frozen"), end, clock.instant()));
                 }).list();
     }
 

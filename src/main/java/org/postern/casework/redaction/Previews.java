@@ -39,7 +39,8 @@ import org.postern.vault.VaultClosedException;
 
 /**
  * Previews: the true output of a plan, redacted by one worker and verified by another. What does not verify leaves no output. A
- * finished preview never changes; its subject commits to the source version, the plan, the engine's version and the output.
+ * finished preview never changes; its subject commits to the source version, the plan, the engine's version, the output, and all by which people
+ * judge the output: the pictures of its pages and the report.
  */
 public final class Previews {
     private static final int MAX_ATTEMPTS = 3;
@@ -73,9 +74,10 @@ public final class Previews {
      * What making the preview found out, inside its seal.
      *
      * @param output  SHA-256 of the output in hexadecimal
+     * @param shown   SHA-256 of the pictures of its pages, by which people judge it
      * @param failure a sentence when there is no output
      */
-    public record Facts(String report, String output, long bytes, PageSizes sizes, List<Long> pages, String failure) {
+    public record Facts(String report, String output, String shown, long bytes, PageSizes sizes, List<Long> pages, String failure) {
         Report readReport() throws IOException {
             return Report.parse(report.getBytes(StandardCharsets.UTF_8));
         }
@@ -145,27 +147,32 @@ public final class Previews {
     }
 
     /**
-     * What is approved, computed anew from what is sealed: it must equal what the row says. A blob or a plan that was exchanged in the
-     * store is found here.
+     * Whether what is sealed is what the row's subject was computed from: a blob, a plan or a report that was exchanged in the store or in the
+     * database is found here, also for the output of another preview of the same document.
      */
-    public byte[] recomputeSubject(CaseKeys.HeldCase held, Row row) throws IOException {
-        SealedPlan plan = Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class);
+    public boolean isWhole(CaseKeys.HeldCase held, Row row) throws IOException {
+        Facts facts = row.facts(held);
+        return facts.shown() != null && facts.output().equals(hash(held, row.output)) && facts.shown().equals(hash(held, row.pages))
+                && MessageDigest.isEqual(row.subject, subject(row.version, Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class), row.engine, facts));
+    }
+
+    private String hash(CaseKeys.HeldCase held, String blob) throws IOException {
         MessageDigest digest = Fingerprint.newSha256();
-        try (SeekableByteChannel output = blobs.open(row.output, held.identities())) {
+        try (SeekableByteChannel content = blobs.open(blob, held.identities())) {
             ByteBuffer buffer = ByteBuffer.allocate(64 * 1024);
-            while (output.read(buffer) >= 0) {
+            while (content.read(buffer) >= 0) {
                 digest.update(buffer.flip());
                 buffer.clear();
             }
         }
-        return subject(row.version, plan, row.engine, digest.digest());
+        return HexFormat.of().formatHex(digest.digest());
     }
 
-    private static byte[] subject(UUID version, SealedPlan plan, String engine, byte[] output) {
+    private static byte[] subject(UUID version, SealedPlan plan, String engine, Facts facts) throws IOException {
         byte[] planHash = Fingerprint.sha256(HexFormat.of().parseHex(plan.nonce()), plan.plan().getBytes(StandardCharsets.UTF_8));
         byte[] source = ByteBuffer.allocate(16).putLong(version.getMostSignificantBits()).putLong(version.getLeastSignificantBits()).array();
         byte[] engineHash = Fingerprint.sha256(engine.getBytes(StandardCharsets.UTF_8));
-        return Fingerprint.sha256("postern/1 redaction".getBytes(StandardCharsets.US_ASCII), source, planHash, engineHash, output);
+        return Fingerprint.sha256("postern/2 redaction".getBytes(StandardCharsets.US_ASCII), source, planHash, engineHash, Sealed.digest(facts));
     }
 
     /** Previews that were left in the middle wait again, as documents do. */
@@ -268,25 +275,28 @@ public final class Previews {
                 Math.max(made.widthBits(), verified.widthBits()), made.needsHuman());
     }
 
+    private record Shown(List<Long> offsets, byte[] hash) {}
+
     private boolean finish(Row row, Holders.Held holder, SealedBlobs.Written<Redacted> written, Report report, SealedPlan plan,
             SeekableByteChannel output) throws IOException {
         CaseKeys.HeldCase held = holder.held();
         PageSizes sizes = engine.sizes(output);
         var pages = blobs.write(held.recipients(), out -> {
-            PagePack pack = new PagePack(out);
+            DigestOutputStream digesting = new DigestOutputStream(out, Fingerprint.newSha256());
+            PagePack pack = new PagePack(digesting);
             engine.render(output, Preparation.DPI, 1, sizes.pages().size(), (number, width, height, png) -> pack.add(png), progress.part(row.id, 60, 99));
-            return pack.offsets();
+            return new Shown(pack.offsets(), digesting.getMessageDigest().digest());
         });
         byte[] hash = written.result().hash();
-        Facts facts = new Facts(new String(report.toJson(), StandardCharsets.UTF_8), HexFormat.of().formatHex(hash), output.size(), sizes,
-                pages.result(), null);
+        Facts facts = new Facts(new String(report.toJson(), StandardCharsets.UTF_8), HexFormat.of().formatHex(hash),
+                HexFormat.of().formatHex(pages.result().hash()), output.size(), sizes, pages.result().offsets(), null);
         byte[] sealed = Sealed.seal(facts, held.recipients(), random);
         int changed = acts.performFor(holder.personId(), Act.PREVIEW_MADE, (handle, event) -> {
             event.ofCase(row.caseId).about("preview", row.id);
             int rows = handle.createUpdate("update preview set state = 'ready', engine = :engine, sealed_facts = :facts, output_blob = :output,"
                             + " pages_blob = :pages, subject = :subject where id = :id and state = 'working'")
                     .bind("engine", report.engine()).bind("facts", sealed).bind("output", written.blob()).bind("pages", pages.blob())
-                    .bind("subject", subject(row.version, plan, report.engine(), hash)).bind("id", row.id).execute();
+                    .bind("subject", subject(row.version, plan, report.engine(), facts)).bind("id", row.id).execute();
             if (rows == 0) {
                 event.nothingHappened();
             }
@@ -299,7 +309,7 @@ public final class Previews {
     }
 
     private void fail(Row row, Holders.Held holder, Report report, String sentence) throws IOException {
-        Facts facts = new Facts(report == null ? null : new String(report.toJson(), StandardCharsets.UTF_8), null, 0, null, null, sentence);
+        Facts facts = new Facts(report == null ? null : new String(report.toJson(), StandardCharsets.UTF_8), null, null, 0, null, null, sentence);
         byte[] sealed = Sealed.seal(facts, holder.held().recipients(), random);
         acts.performFor(holder.personId(), Act.PREVIEW_FAILED, (handle, event) -> {
             event.ofCase(row.caseId).about("preview", row.id);

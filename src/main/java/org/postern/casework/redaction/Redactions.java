@@ -273,7 +273,7 @@ public final class Redactions {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             Proposals.Row row = Proposals.requireOpenForAnother(handle, held, proposalId, actor, event);
             Previews.Row preview = previews.require(handle, held, row.previewId());
-            if (!MessageDigest.isEqual(previews.recomputeSubject(held, preview), row.subject())) {
+            if (!MessageDigest.isEqual(preview.subject(), row.subject()) || !previews.isWhole(held, preview)) {
                 throw new RuleException("subject-changed");
             }
             return decide(handle, proposalId, "approved", actor, null);

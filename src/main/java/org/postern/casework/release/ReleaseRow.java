@@ -36,18 +36,18 @@ public record ReleaseRow(UUID id, UUID caseId, UUID proposalId, byte[] subject, 
         return stored.equals("live") && !frozen && now.isBefore(expiresAt);
     }
 
-    public ReleaseState state() {
-        return state(stored, frozen, expiresAt);
+    public ReleaseState state(Instant now) {
+        return state(stored, frozen, expiresAt, now);
     }
 
-    public static ReleaseState state(String stored, boolean frozen, Instant expiresAt) {
+    public static ReleaseState state(String stored, boolean frozen, Instant expiresAt, Instant now) {
         if (frozen) {
             return ReleaseState.FROZEN;
         }
         if (stored.equals("declined")) {
             return ReleaseState.DECLINED;
         }
-        boolean over = !Instant.now().isBefore(expiresAt);
+        boolean over = !now.isBefore(expiresAt);
         return over ? ReleaseState.ENDED : stored.equals("live") ? ReleaseState.OPEN : ReleaseState.PROPOSED;
     }
 

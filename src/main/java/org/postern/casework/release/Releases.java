@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -134,7 +135,7 @@ public final class Releases {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             ReleaseRow row = ReleaseRow.require(handle, held, releaseId, event);
             ReleaseRow.Terms terms = row.terms(held);
-            return new ReleaseView(row.id(), caseId, held.name(), terms.documentName(), terms.purpose(), terms.lastDay(), row.viewOnly(), row.state(),
+            return new ReleaseView(row.id(), caseId, held.name(), terms.documentName(), terms.purpose(), terms.lastDay(), row.viewOnly(), row.state(clock.instant()),
                     recipients(handle, releaseId), row.proposedBy(), row.proposedByName(), row.proposedAt(), row.decidedByName(), row.decidedAt(),
                     row.sealedComment() == null ? null : Sealed.open(row.sealedComment(), held.identities(), String.class), openings(handle, releaseId));
         });
@@ -155,7 +156,7 @@ public final class Releases {
                 ReleaseRow row = requireForAnother(handle, held, releaseId, actor, event);
                 Proposals.Row proposal = Proposals.require(handle, held, row.proposalId(), new Acts.Event(Act.RELEASE_CONFIRMED));
                 Previews.Row preview = previews.require(handle, held, proposal.previewId());
-                if (!MessageDigest.isEqual(previews.recomputeSubject(held, preview), row.subject())) {
+                if (!MessageDigest.isEqual(preview.subject(), row.subject()) || !previews.isWhole(held, preview)) {
                     throw new RuleException("release-changed");
                 }
                 List<Recipient> recipients = new ArrayList<>();
@@ -203,7 +204,7 @@ public final class Releases {
             List<ReceivedRelease> received = new ArrayList<>();
             for (ReleaseRow row : ReleaseRow.forPerson(handle, actor.personId())) {
                 if (row.isOpen(clock.instant())) {
-                    received.add(received(row, card(row, vault)));
+                    card(row, vault).ifPresent(card -> received.add(received(row, card)));
                 }
             }
             return received;
@@ -219,7 +220,7 @@ public final class Releases {
     public ReceivedRelease open(Actor actor, UnlockedVault vault, UUID releaseId) {
         return acts.perform(actor, Act.RELEASE_VIEWED, (handle, event) -> {
             ReleaseRow row = requireOpen(handle, actor, vault, releaseId, event);
-            return received(row, card(row, vault));
+            return received(row, requireCard(row, vault));
         });
     }
 
@@ -228,7 +229,7 @@ public final class Releases {
         return acts.perform(actor, Act.RELEASE_PAGE_VIEWED, (handle, event) -> {
             ReleaseRow row = requireOpen(handle, actor, vault, releaseId, event.detail(Integer.toString(page)));
             try (SeekableByteChannel pack = blobs.open(row.pages(), own(vault))) {
-                return PagePack.read(pack, card(row, vault).pages(), page);
+                return PagePack.read(pack, requireCard(row, vault).pages(), page);
             }
         });
     }
@@ -240,6 +241,7 @@ public final class Releases {
             if (row.viewOnly()) {
                 throw new NotFoundException();
             }
+            requireCard(row, vault);
             return Channels.newInputStream(blobs.open(row.output(), own(vault)));
         });
     }
@@ -247,9 +249,8 @@ public final class Releases {
     /** Whether a file with this SHA-256 is the one that was released, by the signed manifest. */
     public boolean checkFile(Actor actor, UnlockedVault vault, UUID releaseId, byte[] sha256) {
         return acts.perform(actor, Act.RELEASE_CHECKED, (handle, event) -> {
-            Card card = card(requireOpen(handle, actor, vault, releaseId, event), vault);
-            boolean signed = signing.verify(Manifest.PURPOSE, card.manifest(), Base64.getDecoder().decode(card.signature()));
-            return signed && Manifest.parse(card.manifest()).output().equals("sha256:" + HexFormat.of().formatHex(sha256));
+            Card card = requireCard(requireOpen(handle, actor, vault, releaseId, event), vault);
+            return Manifest.parse(card.manifest()).output().equals("sha256:" + HexFormat.of().formatHex(sha256));
         });
     }
 
@@ -310,6 +311,7 @@ public final class Releases {
             throw new NotFoundException();
         }
         event.ofCase(row.caseId());
+        event.still(now -> ReleaseRow.forPerson(now, actor.personId()).stream().anyMatch(still -> still.id().equals(releaseId) && still.isOpen(clock.instant())));
         return row;
     }
 
@@ -323,8 +325,19 @@ public final class Releases {
         return List.of(vault.staffKey());
     }
 
-    private static Card card(ReleaseRow row, UnlockedVault vault) throws IOException {
-        return Sealed.open(row.sealedCard(), own(vault), Card.class);
+    /** The card of a release, when the newsroom signed its manifest for this release: anybody who knows a recipient can seal something to it. */
+    private Optional<Card> card(ReleaseRow row, UnlockedVault vault) throws IOException {
+        Card card = Sealed.open(row.sealedCard(), own(vault), Card.class);
+        boolean signed = signing.verify(Manifest.PURPOSE, card.manifest(), Base64.getDecoder().decode(card.signature()))
+                && Manifest.parse(card.manifest()).release().equals(row.id().toString());
+        if (!signed) {
+            System.getLogger(Releases.class.getName()).log(System.Logger.Level.ERROR, "A release in the database was not signed by this newsroom. It is not opened.");
+        }
+        return signed ? Optional.of(card) : Optional.empty();
+    }
+
+    private Card requireCard(ReleaseRow row, UnlockedVault vault) throws IOException {
+        return card(row, vault).orElseThrow(NotFoundException::new);
     }
 
     private static ReceivedRelease received(ReleaseRow row, Card card) {
