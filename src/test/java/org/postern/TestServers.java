@@ -187,15 +187,24 @@ public final class TestServers {
         admin("POST", "/users/" + id + "/logout");
     }
 
+    /** Makes one more realm in the same Keycloak. */
+    public void importRealm(String json) {
+        admin("POST", "/admin/realms", HttpRequest.BodyPublishers.ofString(json));
+    }
+
     private JsonNode admin(String method, String path) {
+        return admin(method, "/admin/realms/postern" + path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private JsonNode admin(String method, String path, HttpRequest.BodyPublisher body) {
         try (HttpClient client = HttpClient.newHttpClient()) {
             String form = "grant_type=password&client_id=admin-cli&username=admin&password="
                     + URLEncoder.encode(secret("keycloak.admin"), StandardCharsets.UTF_8);
             var token = JSON.readTree(client.send(HttpRequest.newBuilder(keycloak.resolve("/realms/master/protocol/openid-connect/token"))
                     .header("Content-Type", "application/x-www-form-urlencoded").POST(HttpRequest.BodyPublishers.ofString(form)).build(),
                     BodyHandlers.ofString()).body()).get("access_token").asText();
-            var answer = client.send(HttpRequest.newBuilder(keycloak.resolve("/admin/realms/postern" + path))
-                    .header("Authorization", "Bearer " + token).method(method, HttpRequest.BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+            var answer = client.send(HttpRequest.newBuilder(keycloak.resolve(path))
+                    .header("Authorization", "Bearer " + token).header("Content-Type", "application/json").method(method, body).build(), BodyHandlers.ofString());
             if (answer.statusCode() >= 300) {
                 throw new AssertionError("Keycloak answered " + answer.statusCode() + " to " + method + " " + path);
             }
