@@ -141,6 +141,9 @@ final class ReadyCase {
                 throw new IllegalStateException(interrupted);
             }
             page = person(username).open(path).body();
+            if (page.contains("class=\"note danger\" role=\"alert\">")) {
+                throw new AssertionError(path + " has failed and will not become ready:\n" + page);
+            }
         }
         return find(page, pattern);
     }

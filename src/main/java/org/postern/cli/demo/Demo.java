@@ -5,9 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,7 +126,7 @@ public final class Demo implements AutoCloseable {
 
     /** Watches over the parts until the demo is ended; one that ends by itself is started again. */
     public void watch() {
-        Deque<Long> restarts = new ArrayDeque<>();
+        var restarts = new Restarts(MAX_RESTARTS, RESTART_WINDOW);
         while (!folder.ending()) {
             var parts = new ArrayList<Child>(List.of(postgres.server(), keycloak.server()));
             parts.addAll(servers.values());
@@ -137,12 +135,12 @@ public final class Demo implements AutoCloseable {
             if (folder.ending()) {
                 return;
             }
-            restarts.addLast(System.nanoTime());
-            restarts.removeIf(moment -> System.nanoTime() - moment > RESTART_WINDOW.toNanos());
-            if (restarts.size() > MAX_RESTARTS) {
-                throw new CommandFailure(ExitCode.OTHER, "Parts of the demo end again and again. Their own words are in " + folder.logs() + ".");
+            for (Child part : parts.stream().filter(ended -> !ended.alive()).toList()) {
+                if (!restarts.allow(part.name(), System.nanoTime())) {
+                    throw new CommandFailure(ExitCode.OTHER, "A part of the demo ends again and again: " + part.name() + ". Its own words are in " + folder.logs() + ".");
+                }
+                startAgain(part);
             }
-            parts.stream().filter(part -> !part.alive()).toList().forEach(this::startAgain);
         }
     }
 
