@@ -195,7 +195,7 @@ public final class EscapeTask implements Task {
                 35, 39, 96, 98, 99, 186, 201, 228, 229, 230, 318,
                 // The end: exit, exit_group.
                 60, 231,
-                // uretprobe and uprobe: kernels since 6.14 show them to no filter. Outside the kernel's own trampoline they end whoever calls them.
+                // uretprobe and uprobe: newer kernels show them to no filter. Outside the kernel's own trampoline one ends its caller, one does nothing.
                 335, 336,
                 // Allowed by an argument, and tried above with others: ioctl, prctl, tgkill.
                 16, 157, 234);
