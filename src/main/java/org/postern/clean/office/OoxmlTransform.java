@@ -25,6 +25,8 @@ final class OoxmlTransform {
 
     private final OfficeFindings findings;
     private final Map<String, String> styles = new HashMap<>();
+    private final Map<String, String> lists = new HashMap<>();
+    private final Map<String, String> listKinds = new HashMap<>();
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
     private XmlNode.Element slideSize;
@@ -76,6 +78,10 @@ final class OoxmlTransform {
             }
             return hidden;
         });
+        int number = 0;
+        for (XmlNode.Element sheet : sheets.elements()) {
+            sheet.with("sheetId", Integer.toString(++number));
+        }
     }
 
     /** Hidden rows and the cells of hidden columns go; a shared string is written into the one numbering of those that are left. */
@@ -134,8 +140,29 @@ final class OoxmlTransform {
         } else if (Set.of("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
                 .contains(element.name().local())) {
             replace(element, "val");
+        } else {
+            renumberLists(element);
         }
         element.elements().forEach(this::renameStyles);
+    }
+
+    /** The numbers of lists are any that a program likes, so they are counted anew; none is 0. */
+    private void renumberLists(XmlNode.Element element) {
+        switch (element.name().local()) {
+            case "num" -> renumber(element, "numId", lists);
+            case "numId" -> renumber(element, "val", lists);
+            case "abstractNum" -> renumber(element, "abstractNumId", listKinds);
+            case "abstractNumId" -> renumber(element, "val", listKinds);
+            default -> { }
+        }
+    }
+
+    private static void renumber(XmlNode.Element element, String attribute, Map<String, String> numbers) {
+        String old = element.attribute(Ooxml.W, attribute);
+        boolean none = "0".equals(old) && element.is(Ooxml.W, "numId");
+        if (old != null && !none) {
+            element.with(Ooxml.W, attribute, numbers.computeIfAbsent(old.strip(), first -> Integer.toString(numbers.size() + 1)));
+        }
     }
 
     private void replace(XmlNode.Element element, String attribute) {

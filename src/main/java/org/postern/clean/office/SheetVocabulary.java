@@ -17,7 +17,7 @@ final class SheetVocabulary {
                         indexedColors rgbColor mruColors rPr headerFooter""")
                 .text(Ooxml.S, "t v oddHeader oddFooter evenHeader evenFooter firstHeader firstFooter")
                 .attributes("", """
-                        sheetId date1904 count uniqueCount ref r s t spans ht customHeight outlineLevel collapsed thickTop thickBot ph min max width
+                        sheetId date1904 count uniqueCount ref r s t ht customHeight outlineLevel collapsed thickTop thickBot ph min max width
                         customWidth bestFit style defaultRowHeight defaultColWidth baseColWidth zeroHeight showGridLines showRowColHeaders
                         showZeros rightToLeft workbookViewId xSplit ySplit topLeftCell activePane state horizontalCentered verticalCentered
                         gridLines headings left right top bottom header footer orientation paperSize scale fitToWidth fitToHeight pageOrder

@@ -21,7 +21,7 @@ final class WordVocabulary {
                         eastAsianLayout oMath tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW tblCellSpacing tblInd
                         tblBorders tblLayout tblCellMar tblLook cnfStyle gridBefore gridAfter wBefore wAfter cantSplit trHeight tblHeader tcW
                         gridSpan hMerge vMerge tcBorders noWrap tcMar tcFitText hideMark drawing ruby rubyPr rubyAlign hps hpsRaise hpsBaseText
-                        rt rubyBase txbxContent fldSimple styles docDefaults rPrDefault pPrDefault style name basedOn next link uiPriority qFormat
+                        rt rubyBase txbxContent fldSimple styles docDefaults rPrDefault pPrDefault style name basedOn next link qFormat
                         tblStylePr numbering abstractNum multiLevelType lvl suff lvlText lvlJc isLgl pStyle num abstractNumId lvlOverride
                         startOverride settings evenAndOddHeaders defaultTabStop characterSpacingControl themeFontLang clrSchemeMapping
                         autoHyphenation mirrorMargins gutterAtTop compat compatSetting pgNum""")

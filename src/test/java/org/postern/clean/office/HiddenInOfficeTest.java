@@ -94,6 +94,34 @@ final class HiddenInOfficeTest {
         assertThat(part(copy, "content.xml")).contains("seen");
     }
 
+    @Test
+    void theFreeNumbersOfListsAndSheetsTellNoCopyFromAnother() throws IOException {
+        assertThat(numbered("123").bytes()).isEqualTo(numbered("45678").bytes());
+        assertThat(sheet("7", "1:9").bytes()).isEqualTo(sheet("31", "1:400").bytes());
+    }
+
+    private static Copy numbered(String mark) throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.word());
+        String document = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8).replace("<w:body>", "<w:body><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1"
+                + mark + "\"/></w:numPr></w:pPr><w:r><w:t>An item</w:t></w:r></w:p>");
+        parts.put("word/document.xml", document.getBytes(StandardCharsets.UTF_8));
+        String relations = new String(parts.get("word/_rels/document.xml.rels"), StandardCharsets.UTF_8).replace("</Relationships>",
+                "<Relationship Id=\"n" + mark + "\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering\" Target=\"numbering.xml\"/></Relationships>");
+        parts.put("word/_rels/document.xml.rels", relations.getBytes(StandardCharsets.UTF_8));
+        parts.put("word/numbering.xml", ("<w:numbering xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"><w:abstractNum w:abstractNumId=\"" + mark + "\"><w:nsid w:val=\"" + mark
+                + "\"/><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"decimal\"/></w:lvl></w:abstractNum><w:num w:numId=\"1" + mark + "\"><w:abstractNumId w:val=\"" + mark + "\"/></w:num></w:numbering>")
+                .getBytes(StandardCharsets.UTF_8));
+        return Cleaning.clean(OfficePackages.zip(parts));
+    }
+
+    private static Copy sheet(String number, String spans) throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.sheet());
+        parts.put("xl/workbook.xml", new String(parts.get("xl/workbook.xml"), StandardCharsets.UTF_8).replace("sheetId=\"1\"", "sheetId=\"" + number + "\"").getBytes(StandardCharsets.UTF_8));
+        parts.put("xl/worksheets/sheet1.xml", new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8).replace("<row r=\"1\"", "<row r=\"1\" spans=\"" + spans + "\"")
+                .getBytes(StandardCharsets.UTF_8));
+        return Cleaning.clean(OfficePackages.zip(parts));
+    }
+
     private static Copy slide(String parts) throws IOException {
         String[] three = parts.split("\\|");
         Map<String, byte[]> slides = OfficePackages.unzip(OfficePackages.slides());
