@@ -2,6 +2,7 @@ package org.postern.redact;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.rendering.ImageType;
 
+import org.postern.redact.content.DrawnBoxes;
+import org.postern.redact.content.InkGaps;
 import org.postern.redact.content.TextFlow;
+import org.postern.redact.content.WidthTell;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.pdf.PicturePdf;
@@ -31,8 +35,8 @@ final class PictureEngine {
         replace(target, number, painter.paint(number, dpi, ImageType.RGB), new PageSpace(redacted.getPage(number - 1)));
     }
 
-    /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @return how many boxes */
-    static int burn(PDDocument source, PDDocument target, int number, Plan plan, List<Finder> finders) throws IOException, RedactException {
+    /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @param told receives what their widths tell */
+    static void burn(PDDocument source, PDDocument target, int number, Plan plan, List<Finder> finders, WidthTell told) throws IOException, RedactException {
         PagePainter painter = new PagePainter(source);
         if (finders.isEmpty()) {
             painter.leaveOutUndrawn();
@@ -45,16 +49,26 @@ final class PictureEngine {
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(Color.BLACK);
         double scale = dpi / 72;
+        InkGaps ink = new InkGaps(copy(picture), scale);
+        Rectangle2D page = new Rectangle2D.Double(0, 0, picture.getWidth() / scale, picture.getHeight() / scale);
         for (Box box : boxes) {
-            double width = plan.exactWidth() ? box.right() - box.left() : Math.ceil((box.right() - box.left()) / Width.STEP - 1e-6) * Width.STEP;
-            double right = plan.width() == Width.LINE ? picture.getWidth() / scale : box.left() + width;
-            int left = (int) Math.floor(box.left() * scale);
-            int top = (int) Math.floor(box.top() * scale);
-            graphics.fillRect(left, top, (int) Math.ceil(right * scale) - left + 1, (int) Math.ceil(box.bottom() * scale) - top + 1);
+            Rectangle2D drawn = new Rectangle2D.Double(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
+            Rectangle2D grown = DrawnBoxes.grown(drawn, page, plan.exactWidth() ? Width.EXACT : plan.width(), ink, told);
+            int left = (int) Math.floor(grown.getMinX() * scale);
+            int top = (int) Math.floor(grown.getMinY() * scale);
+            graphics.fillRect(left, top, (int) Math.ceil(grown.getMaxX() * scale) - left + 1, (int) Math.ceil(grown.getMaxY() * scale) - top + 1);
         }
         graphics.dispose();
         replace(target, number, picture, new PageSpace(source.getPage(number - 1)));
-        return boxes.size();
+    }
+
+    /** What stood beside the boxes before the first of them was burnt in. */
+    private static BufferedImage copy(BufferedImage picture) {
+        BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = copy.createGraphics();
+        graphics.drawImage(picture, 0, 0, null);
+        graphics.dispose();
+        return copy;
     }
 
     /** Drawn boxes, and the words that a plain text extraction finds: the page could not be read in any better way. */

@@ -43,7 +43,13 @@ final class GlyphInk {
             if (font instanceof PDVectorFont outlines) {
                 GeneralPath path = outlines.getNormalizedPath(code);
                 if (path != null) {
-                    return font.getFontMatrix().createAffineTransform().createTransformedShape(path.getBounds2D()).getBounds2D();
+                    Rectangle2D bounds = font.getFontMatrix().createAffineTransform().createTransformedShape(path.getBounds2D()).getBounds2D();
+                    if (font.isVertical()) {
+                        // The outline hangs below the pen (ISO 32000-2, 9.7.4.3); PDFBox gives the vector already turned round, in em.
+                        var hang = font.getPositionVector(code);
+                        bounds.setRect(bounds.getX() + hang.getX(), bounds.getY() + hang.getY(), bounds.getWidth(), bounds.getHeight());
+                    }
+                    return bounds;
                 }
             }
         } catch (IOException | RuntimeException unknown) {

@@ -8,12 +8,16 @@ import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.postern.redact.Width;
+import org.postern.redact.content.LineItems.Item;
 import org.postern.redact.content.LineSegments.Alignment;
 import org.postern.redact.content.LineSegments.Segment;
+import org.postern.redact.pdf.PageSpace;
 
 /**
  * Sets the touched lines of a page anew, so that neither the gap nor the spaces of the line tell how wide the removed text was: natural
@@ -21,15 +25,14 @@ import org.postern.redact.content.LineSegments.Segment;
  */
 final class LineLayout {
     /** A space where the layout had only a gap, in em. */
-    private static final double SPACE = 0.25;
-    private static final double TOP = 0.80;
-    private static final double BOTTOM = 0.24;
+    static final double SPACE = 0.25;
     /** Text that was read from a picture stands only about where the picture shows it. */
     private static final double LOOSE_TOP = 1.05;
     private static final double LOOSE_BOTTOM = 0.5;
     /** Text is never pressed together more than this; rather it runs on. */
     private static final double MIN_CONDENSED = 0.5;
     private static final double PAGE_EDGE = 6;
+    private static final double WORD_GAP = 0.15;
 
     private final Selection selection;
     private final Width width;
@@ -39,11 +42,17 @@ final class LineLayout {
     private final BitSet alsoRemoved = new BitSet();
     private final List<Shape> bars = new ArrayList<>();
     private final WidthTell tell;
+    private final PageSpace space;
+    private final InkGaps ink;
+    private final Set<Shape> overPictures = new HashSet<>();
 
-    LineLayout(Selection selection, Width width, Rectangle2D visible, WidthTell tell) {
+    /** @param ink null when nobody looked at the page */
+    LineLayout(Selection selection, Width width, PageSpace space, InkGaps ink, WidthTell tell) {
         this.selection = selection;
         this.width = width;
-        this.visible = visible;
+        this.space = space;
+        this.ink = ink;
+        this.visible = new Rectangle2D.Double(space.crop().getLowerLeftX(), space.crop().getLowerLeftY(), space.crop().getWidth(), space.crop().getHeight());
         this.tell = tell;
         this.segments = new LineSegments(selection.scope().lines());
     }
@@ -67,50 +76,50 @@ final class LineLayout {
         Map<Shape, Integer> linesOfBox = new HashMap<>();
         for (TextLine line : lines) {
             for (Shape box : selection.boxes()) {
-                if (line.pieces().stream().anyMatch(p -> isRemoved(p) && Overlap.meets(p.glyph(), box))) {
+                if (line.pieces().stream().anyMatch(p -> selection.isRemoved(p) && Overlap.meets(p.glyph(), box))) {
                     linesOfBox.merge(box, 1, Integer::sum);
                 }
             }
         }
         for (TextLine line : lines) {
             for (Segment segment : segments.of(line)) {
-                if (segment.pieces().stream().anyMatch(this::isRemoved)) {
+                if (segment.pieces().stream().anyMatch(selection::isRemoved)) {
                     set(line, segment, linesOfBox);
                 }
             }
         }
-        for (Shape box : selection.boxes()) {
+        for (Shape box : List.copyOf(selection.boxes())) {
             int touched = linesOfBox.getOrDefault(box, 0);
-            if (touched != 1 || width == Width.EXACT) {
-                bars.add(widened(box));
+            if (touched == 0 || overPictures.contains(box)) {
+                standing(box);
+            } else if (touched != 1 || width == Width.EXACT) {
+                bars.add(box);
             }
         }
     }
 
-    private boolean isRemoved(TextLine.Piece piece) {
-        return selection.removed().get(piece.glyph().ordinal());
-    }
-
-    /** A drawn box that no single line sets: its own place, its width quantised. */
-    private Shape widened(Shape box) {
-        Rectangle2D r = box.getBounds2D();
-        double wide = width == Width.EXACT ? r.getWidth() : Math.ceil(r.getWidth() / Width.STEP - 1e-6) * Width.STEP;
-        double right = Math.max(r.getMaxX(), Math.min(r.getX() + wide, visible.getMaxX()));
-        return new Rectangle2D.Double(r.getX(), r.getY(), right - r.getX(), r.getHeight());
+    /** A drawn box that no line sets: pictures are cut by all of it, and text that it newly covers goes. */
+    private void standing(Shape box) {
+        Rectangle2D drawn = space.toReader().createTransformedShape(box).getBounds2D();
+        Rectangle2D grown = DrawnBoxes.grown(drawn, new Rectangle2D.Double(0, 0, space.width(), space.height()), width, ink, tell);
+        Shape bar = space.toUser().createTransformedShape(grown).getBounds2D();
+        bars.add(bar);
+        selection.regions().add(bar);
+        selection.scope().glyphs().stream().filter(glyph -> Overlap.meets(glyph, bar)).forEach(glyph -> alsoRemoved.set(glyph.ordinal()));
     }
 
     private void set(TextLine line, Segment segment, Map<Shape, Integer> linesOfBox) {
-        boolean inPlace = segment.pieces().stream().anyMatch(p -> isRemoved(p) && p.glyph().state().text().mode() == 3
+        boolean inPlace = segment.pieces().stream().anyMatch(p -> selection.isRemoved(p) && p.glyph().state().text().mode() == 3
                 || p.glyph().state().text().clips());
         if (width == Width.EXACT || inPlace) {
             keepPlaces(line, segment);
             // The bar of such a line covers its text alone; a drawn box keeps a bar of its own.
-            linesOfBox.replaceAll((box, lines) -> segment.pieces().stream().anyMatch(p -> Overlap.meets(p.glyph(), box)) ? lines + 1 : lines);
+            selection.boxes().stream().filter(box -> segment.pieces().stream().anyMatch(p -> Overlap.meets(p.glyph(), box))).forEach(overPictures::add);
             return;
         }
         AffineTransform along = line.along();
         boolean mirrored = segment.alignment() == Alignment.RIGHT;
-        List<Item> items = items(line, segment, mirrored, linesOfBox);
+        List<Item> items = new LineItems(selection, tell).of(line, segment, mirrored, linesOfBox);
         if (width == Width.LINE) {
             cutAfterFirst(items);
         }
@@ -146,126 +155,6 @@ final class LineLayout {
             }
             pen = mirrored ? pen - item.width() : pen + item.width();
         }
-    }
-
-    /** One kept glyph with what sticks to it, a gap, or a bar; widths along the line. */
-    private static final class Item {
-        private final List<TextLine.Piece> pieces = new ArrayList<>();
-        private double natural;
-        private double factor = 1;
-        private boolean bar;
-        private double left;
-        private double right;
-        private double low;
-        private double high;
-
-        double width() {
-            return natural * factor;
-        }
-
-        boolean bar() {
-            return bar;
-        }
-    }
-
-    private List<Item> items(TextLine line, Segment segment, boolean mirrored, Map<Shape, Integer> linesOfBox) {
-        List<TextLine.Piece> pieces = mirrored ? segment.pieces().reversed() : segment.pieces();
-        List<Item> items = new ArrayList<>();
-        TextLine.Piece last = null;
-        List<TextLine.Piece> run = new ArrayList<>();
-        double cursor = 0;
-        for (TextLine.Piece piece : pieces) {
-            if (isRemoved(piece)) {
-                if (run.isEmpty() && last != null) {
-                    cursor += addGap(items, last, piece, mirrored);
-                }
-                run.add(piece);
-                last = piece;
-                continue;
-            }
-            if (!run.isEmpty()) {
-                Item bar = bar(line, run, segment, mirrored, linesOfBox, cursor);
-                items.add(bar);
-                cursor += bar.natural;
-                run = new ArrayList<>();
-            }
-            if (last != null && sticks(last, piece) && !isRemoved(last) && !items.isEmpty() && !items.getLast().bar) {
-                items.getLast().pieces.add(piece);
-                last = piece.right() > last.right() ? piece : last;
-                continue;
-            }
-            if (last != null) {
-                cursor += addGap(items, last, piece, mirrored);
-            }
-            Item item = new Item();
-            item.pieces.add(piece);
-            item.natural = Math.abs(piece.glyph().advance()) * widthFactor(piece.glyph());
-            items.add(item);
-            cursor += item.natural;
-            last = piece;
-        }
-        if (!run.isEmpty()) {
-            items.add(bar(line, run, segment, mirrored, linesOfBox, cursor));
-        }
-        return items;
-    }
-
-    private double addGap(List<Item> items, TextLine.Piece last, TextLine.Piece next, boolean mirrored) {
-        double gap = mirrored ? last.left() - next.right() : next.left() - last.right();
-        if (gap <= 0.17 * Math.max(last.size(), next.size()) || last.glyph().isSpace() || next.glyph().isSpace()) {
-            return 0;
-        }
-        Item space = new Item();
-        space.natural = SPACE * Math.max(last.size(), next.size());
-        items.add(space);
-        return space.natural;
-    }
-
-    /** Combining marks and overprints keep their place on the letter they belong to. */
-    private static boolean sticks(TextLine.Piece last, TextLine.Piece next) {
-        double overlap = Math.min(last.right(), next.right()) - Math.max(last.left(), next.left());
-        double narrow = Math.min(last.right() - last.left(), next.right() - next.left());
-        return narrow < 0.02 * Math.max(0.01, next.size()) || overlap > 0.7 * narrow;
-    }
-
-    private static double widthFactor(Glyph glyph) {
-        return glyph.vertical() ? Math.hypot(glyph.em().getShearX(), glyph.em().getScaleY()) : Math.hypot(glyph.em().getScaleX(), glyph.em().getShearY());
-    }
-
-    private Item bar(TextLine line, List<TextLine.Piece> run, Segment segment, boolean mirrored, Map<Shape, Integer> linesOfBox, double cursor) {
-        double left = run.stream().mapToDouble(TextLine.Piece::left).min().orElseThrow();
-        double right = run.stream().mapToDouble(TextLine.Piece::right).max().orElseThrow();
-        Item item = new Item();
-        item.bar = true;
-        item.low = line.baseline() - BOTTOM * line.size();
-        item.high = line.baseline() + TOP * line.size();
-        for (Shape box : selection.boxes()) {
-            if (run.stream().anyMatch(p -> Overlap.meets(p.glyph(), box))) {
-                Rectangle2D r = line.along().createTransformedShape(box).getBounds2D();
-                left = Math.min(left, r.getMinX());
-                right = Math.max(right, r.getMaxX());
-                if (linesOfBox.getOrDefault(box, 0) == 1) {
-                    item.low = Math.min(item.low, r.getMinY());
-                    item.high = Math.max(item.high, r.getMaxY());
-                }
-            }
-        }
-        double step = tell.step(line.size());
-        double from = left;
-        if (!mirrored && segment.alignment() == Alignment.LEFT) {
-            // A drawn box must stay covered where it was drawn, although the text before it may now end earlier.
-            double pen = segment.anchor() + cursor;
-            from = pen < left && left - pen < 4 * step ? pen : left;
-        }
-        double to = right;
-        if (mirrored) {
-            double pen = segment.anchor() - cursor;
-            to = pen > right && pen - right < 4 * step ? pen : right;
-        }
-        item.left = left;
-        item.right = right;
-        item.natural = Math.max(1, Math.ceil((to - from) / step - 1e-6)) * step;
-        return item;
     }
 
     /** A centred line cannot be set anew around a drawn box that stays where it is: all of it goes. */
@@ -372,7 +261,7 @@ final class LineLayout {
         List<TextLine.Piece> run = new ArrayList<>();
         List<double[]> spans = new ArrayList<>();
         for (TextLine.Piece piece : segment.pieces()) {
-            if (isRemoved(piece)) {
+            if (selection.isRemoved(piece)) {
                 run.add(piece);
             } else if (!run.isEmpty()) {
                 spans.add(span(run));
@@ -384,9 +273,12 @@ final class LineLayout {
         }
         for (double[] span : spans) {
             double to = span[1];
+            boolean overNext = false;
             if (width != Width.EXACT) {
                 double step = tell.step(line.size());
-                to = width == Width.LINE ? Math.max(span[1], edge(line)[1]) : span[0] + Math.max(1, Math.ceil((span[1] - span[0]) / step - 1e-6)) * step;
+                double over = overNextWord(segment, span[1]);
+                to = width == Width.LINE ? Math.max(span[1], edge(line)[1]) : span[0] + Math.max(1, Math.ceil((over - span[0]) / step - 1e-6)) * step;
+                overNext = true;
                 for (TextLine.Piece piece : segment.pieces()) {
                     boolean clip = piece.glyph().state().text().clips();
                     if (piece.left() < to && piece.right() > span[0] || clip && piece.right() > span[0]) {
@@ -395,15 +287,43 @@ final class LineLayout {
                 }
             }
             boolean overPicture = segment.pieces().stream().anyMatch(piece -> piece.glyph().state().text().mode() == 3);
-            double bottom = overPicture ? LOOSE_BOTTOM : BOTTOM;
-            double top = overPicture ? LOOSE_TOP : TOP;
-            Rectangle2D inLine = new Rectangle2D.Double(span[0], line.baseline() - bottom * line.size(), Math.max(0.1, to - span[0]),
-                    (top + bottom) * line.size());
+            double low = overPicture ? Math.min(line.low(), line.baseline() - LOOSE_BOTTOM * line.size()) : line.low();
+            double high = overPicture ? Math.max(line.high(), line.baseline() + LOOSE_TOP * line.size()) : line.high();
+            Rectangle2D inLine = new Rectangle2D.Double(span[0], low, Math.max(0.1, to - span[0]), high - low);
             Shape bar = back(line, inLine);
             bars.add(bar);
             selection.regions().add(bar);
-            tell.addFixed(line.size(), width == Width.LINE);
+            if (overNext && width == Width.LINE) {
+                tell.add(line.size(), true);
+            } else if (overNext) {
+                tell.addStanding(line.size());
+            } else {
+                tell.addFixed(line.size(), false);
+            }
         }
+    }
+
+    /** What follows keeps its place and would tell where the removed text ended: the bar reaches over the next word. */
+    private static double overNextWord(Segment segment, double end) {
+        boolean covered = false;
+        double wordEnd = end;
+        for (TextLine.Piece piece : segment.pieces()) {
+            if (piece.left() < end - 0.01 || piece.glyph().isSpace()) {
+                continue;
+            }
+            if (covered && (piece.left() - wordEnd > WORD_GAP * piece.size() || isAlone(piece))) {
+                return wordEnd;
+            }
+            covered = true;
+            wordEnd = Math.max(wordEnd, piece.right());
+        }
+        return wordEnd;
+    }
+
+    /** Chinese and its kin are written without spaces: each sign stands for itself. */
+    private static boolean isAlone(TextLine.Piece piece) {
+        String text = piece.glyph().unicode();
+        return !text.isEmpty() && Character.isIdeographic(text.codePointAt(0));
     }
 
     private static double[] span(List<TextLine.Piece> run) {

@@ -16,6 +16,7 @@ public final class PageModel {
     private Selection selection;
     private List<TextLine> top;
     private List<TextLine> bottom;
+    private InkGaps ink;
 
     PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, String failure) {
         this.number = number;
@@ -46,6 +47,15 @@ public final class PageModel {
 
     public Selection selection() {
         return selection;
+    }
+
+    /** What stands beside drawn boxes; null when nobody looked. */
+    InkGaps ink() {
+        return ink;
+    }
+
+    void look(InkGaps seen) {
+        ink = seen;
     }
 
     /** Null for a page that was read. */

@@ -11,7 +11,9 @@ import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -31,8 +33,13 @@ final class Rewriter implements Listener {
     private final PathCutter cutter;
     private final Deque<StreamOut> streams = new ArrayDeque<>();
     private final CodesInUse codes = new CodesInUse();
+    /** Edited once, although many pieces may be painted under the same mask. */
+    private final Map<State.External, COSBase> externals = new HashMap<>();
+    private final Map<PatternAt, COSBase> patterns = new HashMap<>();
     private boolean clippingText;
     private boolean clippedTextKept;
+
+    private record PatternAt(COSDictionary pattern, AffineTransform start) {}
 
     Rewriter(DocumentCopy document, Cuts cuts, State initial) {
         this(document, cuts, initial, new OutResources());
@@ -367,12 +374,21 @@ final class Rewriter implements Listener {
 
             @Override
             public COSBase pattern(COSDictionary pattern) throws IOException {
-                return document.pattern(pattern, start, cuts.regions());
+                PatternAt at = new PatternAt(pattern, start);
+                COSBase done = patterns.get(at);
+                if (done == null) {
+                    done = document.pattern(pattern, start, cuts.regions());
+                    patterns.put(at, done);
+                }
+                return done;
             }
 
             @Override
             public COSBase external(State.External external) throws IOException {
-                return document.external(external, cuts.regions());
+                if (!externals.containsKey(external)) {
+                    externals.put(external, document.external(external, cuts.regions()));
+                }
+                return externals.get(external);
             }
         };
     }

@@ -31,9 +31,19 @@ public final class Selection {
         return removed;
     }
 
+    boolean isRemoved(TextLine.Piece piece) {
+        return removed.get(piece.glyph().ordinal());
+    }
+
     /** Boxes that a person drew, in the scope's space. */
     List<Shape> boxes() {
         return boxes;
+    }
+
+    /** Whether a drawn box lies over something else than text that can be seen. */
+    boolean hasBoxOverNoText() {
+        return boxes.stream().anyMatch(box -> scope.glyphs().stream()
+                .noneMatch(glyph -> removed.get(glyph.ordinal()) && glyph.state().text().mode() != 3 && Overlap.meets(glyph, box)));
     }
 
     /** All places that must be empty: drawn boxes and those of found text. */

@@ -1,6 +1,5 @@
 package org.postern.redact.content;
 
-import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -21,13 +20,16 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
 import org.postern.redact.Plan;
+import org.postern.redact.RedactException;
 import org.postern.redact.Width;
 import org.postern.redact.font.FontCopy;
 import org.postern.redact.pdf.Cores;
+import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.text.Finder;
 
@@ -35,6 +37,8 @@ import org.postern.redact.text.Finder;
 public final class TextEngine {
     /** How many places a mark met on a page. */
     public record Met(int page, int places, String reason) {}
+
+    private static final double LOOK_DPI = 100;
 
     private final Plan plan;
     private final SourceDocument source;
@@ -205,6 +209,7 @@ public final class TextEngine {
                 failures.put(page.number(), page.failure());
             }
         }
+        look(empty);
         WidthTell[] tells = new WidthTell[pages.size()];
         Cores.each(pages.size(), i -> {
             PageModel page = pages.get(i);
@@ -221,6 +226,22 @@ public final class TextEngine {
             tell.merge(one);
         }
         fonts(copy);
+    }
+
+    /** Draws the pages on which a box lies over what is no text, one after the other: what stands beside the box decides where it ends. */
+    private void look(Set<Integer> empty) throws IOException {
+        for (PageModel page : pages) {
+            if (page.ink() == null && page.failure() == null && !empty.contains(page.number()) && page.selection().hasBoxOverNoText()) {
+                try {
+                    PagePainter painter = new PagePainter(source.document());
+                    painter.leaveOutUndrawn();
+                    double dpi = painter.dpi(page.number(), LOOK_DPI);
+                    page.look(new InkGaps(painter.paint(page.number(), dpi, ImageType.GRAY), dpi / 72));
+                } catch (RedactException tooLarge) {
+                    failures.put(page.number(), tooLarge.getMessage());
+                }
+            }
+        }
     }
 
     /** Pages from which something goes. */
@@ -296,9 +317,7 @@ public final class TextEngine {
 
     private Cuts cuts(PageModel page, WidthTell told) {
         Selection selection = page.selection();
-        Rectangle2D visible = new Rectangle2D.Double(page.space().crop().getLowerLeftX(), page.space().crop().getLowerLeftY(),
-                page.space().crop().getWidth(), page.space().crop().getHeight());
-        LineLayout layout = new LineLayout(selection, plan.exactWidth() ? Width.EXACT : plan.width(), visible, told);
+        LineLayout layout = new LineLayout(selection, plan.exactWidth() ? Width.EXACT : plan.width(), page.space(), page.ink(), told);
         layout.run();
         BitSet removed = (BitSet) selection.removed().clone();
         removed.or(layout.alsoRemoved());

@@ -18,6 +18,9 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
     /** Baselines nearer than this part of the size are one line. */
     private static final double SAME_LINE = 0.25;
     private static final double SMALLER = 0.85;
+    private static final double TOP = 0.80;
+    private static final double BOTTOM = 0.24;
+    private static final double BESIDE = 0.55;
     private static final AffineTransform LEVEL = AffineTransform.getRotateInstance(0);
 
     /** A glyph from {@code from} to {@code to} along the line, {@code base} across it. */
@@ -37,6 +40,15 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
 
     double size() {
         return pieces.stream().mapToDouble(Piece::size).max().orElse(0);
+    }
+
+    /** The lower edge of a bar over this line; a column's baseline is its middle. */
+    double low() {
+        return baseline() - (pieces.getFirst().glyph().vertical() ? BESIDE : BOTTOM) * size();
+    }
+
+    double high() {
+        return baseline() + (pieces.getFirst().glyph().vertical() ? BESIDE : TOP) * size();
     }
 
     double left() {

@@ -4,6 +4,7 @@ import java.awt.geom.AffineTransform;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -15,6 +16,8 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.font.PDType3CharProc;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+
+import org.postern.redact.font.FontCopy;
 
 /** Copies a Type 3 font: the procedures of the codes in use, each read and written as content of its own. */
 final class Type3Copy {
@@ -29,7 +32,7 @@ final class Type3Copy {
         COSDictionary procedures = new COSDictionary();
         COSArray differences = new COSArray();
         OutResources resources = new OutResources();
-        Map<Integer, Integer> used = document.usedCodes(source);
+        TreeMap<Integer, Integer> used = document.usedCodes(source);
         COSDictionary own = source.getDictionaryObject(COSName.RESOURCES) instanceof COSDictionary d ? d : null;
         for (int code : used.keySet()) {
             PDType3CharProc procedure = font.getCharProc(code);
@@ -50,6 +53,7 @@ final class Type3Copy {
         copy.setItem(COSName.CHAR_PROCS, procedures);
         copy.setItem(COSName.RESOURCES, resources.dictionary());
         widths(source, copy, used);
+        FontCopy.toUnicode(font, used, copy);
     }
 
     private static byte[] procedure(PDType3CharProc procedure, COSDictionary own, DocumentCopy document, OutResources resources) throws IOException {

@@ -20,6 +20,9 @@ public final class WidthTell {
     /** How finely a gap can be measured, in points. */
     private static final double EXACT = 0.25;
 
+    private static final int PHASES = 24;
+
+    private static final Map<Double, Double> STANDING = new java.util.concurrent.ConcurrentHashMap<>();
     private static final Map<Double, Double> STEPS = new java.util.concurrent.ConcurrentHashMap<>();
 
     private double most;
@@ -42,6 +45,22 @@ public final class WidthTell {
         if (!wholeLine) {
             most = Math.max(most, entropy(size, step(size)));
         }
+    }
+
+    /**
+     * A box over a picture, whose neighbours keep their place: it reaches over the next word, whose width nobody knows, so that the name
+     * and the step begin at any distance from one another. The mean over all of them.
+     */
+    void addStanding(double size) {
+        known = true;
+        most = Math.max(most, STANDING.computeIfAbsent(Math.max(1, Math.round(size * 2) / 2.0), s -> {
+            double step = step(s);
+            double sum = 0;
+            for (int i = 0; i < PHASES; i++) {
+                sum += entropy(s, step, step * i / PHASES);
+            }
+            return sum / PHASES;
+        }));
     }
 
     /** A box whose neighbours keep their place: the gap can be measured to the pixel. */
@@ -68,9 +87,13 @@ public final class WidthTell {
     }
 
     static double entropy(double size, double step) {
+        return entropy(size, step, 0);
+    }
+
+    private static double entropy(double size, double step, double more) {
         Map<Long, Integer> counts = new HashMap<>();
         for (int i = 0; i < POPULATION; i++) {
-            double width = size * (MEAN + SPREAD * quantile((i + 0.5) / POPULATION));
+            double width = more + size * (MEAN + SPREAD * quantile((i + 0.5) / POPULATION));
             counts.merge((long) Math.max(1, Math.ceil(width / step)), 1, Integer::sum);
         }
         double bits = 0;

@@ -1,6 +1,7 @@
 package org.postern.redact.font;
 
 import java.io.IOException;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -50,7 +51,7 @@ public final class FontCopy {
         } else {
             new SimpleCopy(kept).into(copy, descriptor);
         }
-        toUnicode(copy);
+        toUnicode(font, used, copy);
     }
 
     private static String tag(int number) {
@@ -77,8 +78,9 @@ public final class FontCopy {
         return owner.getCOSDictionary(COSName.FONT_DESC);
     }
 
-    private void toUnicode(COSDictionary copy) throws IOException {
-        if (source.getDictionaryObject(COSName.TO_UNICODE) == null) {
+    /** Gives the copy what its codes in use say, where the font said it. */
+    public static void toUnicode(PDFont font, SortedMap<Integer, Integer> used, COSDictionary copy) throws IOException {
+        if (font.getCOSObject().getDictionaryObject(COSName.TO_UNICODE) == null) {
             return;
         }
         TreeMap<Integer, String> texts = new TreeMap<>();

@@ -29,6 +29,8 @@ final class Changes {
     /** What belongs to a line, in its size: raised and lowered signs and the bars themselves. */
     private static final double BELOW = 0.8;
     private static final double ABOVE = 1.4;
+    /** A box that is higher than wide by this is drawn over a column. */
+    private static final double COLUMN = 1.8;
 
     private final PDDocument output;
     private final PDDocument original;
@@ -109,6 +111,10 @@ final class Changes {
             Shape box = space.userSpace(mark.box());
             drawn.add(box);
             touched.add(new Area(new Rectangle2D.Double(-FAR, mark.box().top() - 2 - margin, 2 * FAR, mark.box().bottom() - mark.box().top() + 4 + 2 * margin)));
+            if (mark.box().bottom() - mark.box().top() > COLUMN * (mark.box().right() - mark.box().left())) {
+                // A column of vertical text.
+                touched.add(new Area(new Rectangle2D.Double(mark.box().left() - 2 - margin, -FAR, mark.box().right() - mark.box().left() + 4 + 2 * margin, 2 * FAR)));
+            }
         }
         for (PageReading.Row row : before.rows()) {
             AffineTransform along = AffineTransform.getRotateInstance(Math.toRadians(-row.degrees()));
