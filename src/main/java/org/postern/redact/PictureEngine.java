@@ -2,6 +2,7 @@ package org.postern.redact;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
+import java.awt.Shape;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.redact.content.DrawnBoxes;
 import org.postern.redact.content.InkGaps;
+import org.postern.redact.content.PageModel;
 import org.postern.redact.content.TextFlow;
 import org.postern.redact.content.WidthTell;
 import org.postern.redact.pdf.PagePainter;
@@ -36,7 +38,8 @@ final class PictureEngine {
     }
 
     /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @param told receives what their widths tell */
-    static void burn(PDDocument source, PDDocument target, int number, Plan plan, List<Finder> finders, WidthTell told) throws IOException, RedactException {
+    static void burn(PDDocument source, PDDocument target, PageModel page, Plan plan, List<Finder> finders, WidthTell told) throws IOException, RedactException {
+        int number = page.number();
         PagePainter painter = new PagePainter(source);
         if (finders.isEmpty()) {
             painter.leaveOutUndrawn();
@@ -46,20 +49,43 @@ final class PictureEngine {
         double dpi = painter.dpi(number, PicturePdf.DPI);
         BufferedImage picture = painter.paint(number, dpi, ImageType.RGB);
         List<Box> boxes = boxes(source, number, plan, finders);
+        // What the engine found counts, too: a plain extraction knows no columns and no text painted in another order.
+        for (Shape region : page.selection().regions()) {
+            Rectangle2D r = page.space().toReader().createTransformedShape(region).getBounds2D();
+            // Words of annotations were left out of the picture: nothing is there to be covered.
+            if (showsSomething(picture, r, dpi / 72)) {
+                boxes.add(new Box(r.getMinX(), r.getMinY(), r.getMaxX(), r.getMaxY()));
+            }
+        }
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(Color.BLACK);
         double scale = dpi / 72;
         InkGaps ink = new InkGaps(copy(picture), scale);
-        Rectangle2D page = new Rectangle2D.Double(0, 0, picture.getWidth() / scale, picture.getHeight() / scale);
+        Rectangle2D sheet = new Rectangle2D.Double(0, 0, picture.getWidth() / scale, picture.getHeight() / scale);
         for (Box box : boxes) {
             Rectangle2D drawn = new Rectangle2D.Double(box.left(), box.top(), box.right() - box.left(), box.bottom() - box.top());
-            Rectangle2D grown = DrawnBoxes.grown(drawn, page, plan.exactWidth() ? Width.EXACT : plan.width(), ink, told);
+            Rectangle2D grown = DrawnBoxes.grown(drawn, sheet, plan.exactWidth() ? Width.EXACT : plan.width(), ink, told);
             int left = (int) Math.floor(grown.getMinX() * scale);
             int top = (int) Math.floor(grown.getMinY() * scale);
             graphics.fillRect(left, top, (int) Math.ceil(grown.getMaxX() * scale) - left + 1, (int) Math.ceil(grown.getMaxY() * scale) - top + 1);
         }
         graphics.dispose();
         replace(target, number, picture, new PageSpace(source.getPage(number - 1)));
+    }
+
+    private static boolean showsSomething(BufferedImage picture, Rectangle2D place, double scale) {
+        int left = Math.clamp((int) Math.floor(place.getMinX() * scale), 0, picture.getWidth());
+        int right = Math.clamp((int) Math.ceil(place.getMaxX() * scale) + 1, left, picture.getWidth());
+        int top = Math.clamp((int) Math.floor(place.getMinY() * scale), 0, picture.getHeight());
+        int bottom = Math.clamp((int) Math.ceil(place.getMaxY() * scale) + 1, top, picture.getHeight());
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                if (picture.getRGB(x, y) != picture.getRGB(left, top)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** What stood beside the boxes before the first of them was burnt in. */

@@ -17,7 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * What shall be redacted, and how. The JSON form is read strictly: an unknown or doubled key, a wrong type or an empty mark is an
  * error, because a mark that is misread is a mark that is not applied.
  *
- * @param label        printed white in each box; null for none
+ * @param label        printed white in each box while pages stay text; null for none. Latin letters alone
  * @param documentWide a marked string must not survive anywhere in the file; for a box, a word under it counts as marked
  */
 public record Plan(List<Mark> marks, Width width, Mode mode, boolean keepLayout, String label, boolean documentWide) {
@@ -60,6 +60,9 @@ public record Plan(List<Mark> marks, Width width, Mode mode, boolean keepLayout,
                 marks.add(mark(list.get(i), "mark " + (i + 1)));
             }
             String label = optionalText(root, "label", MAX_LABEL, "the plan");
+            if (label != null && label.chars().anyMatch(c -> c < ' ' || c > '~' && c < 0xa1 || c > 0xff)) {
+                throw new PlanException("The plan is wrong: the label may only have Latin letters, digits and signs.");
+            }
             return new Plan(marks, choice(Width.values(), root, "width", Width.QUANTISED), choice(Mode.values(), root, "mode", Mode.TEXT),
                     flag(root, "keepLayout", false, "the plan"), label, flag(root, "documentWide", true, "the plan"));
         } catch (IOException e) {

@@ -98,7 +98,7 @@ public final class Redactor {
                     failure = "something marked would have survived as text";
                 }
                 if (failure != null) {
-                    PictureEngine.burn(source, target, page.number(), plan, engine.finders(), engine.tell());
+                    PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell());
                     asPictures.put(page.number(), "drawn as a picture: " + failure);
                 } else if (pictures.contains(page.number())) {
                     PictureEngine.flatten(drawn, target, page.number());

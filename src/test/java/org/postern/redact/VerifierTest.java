@@ -18,11 +18,14 @@ import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.PDPageContentStream.AppendMode;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts.FontName;
+import org.apache.pdfbox.rendering.ImageType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.postern.inspect.UntrustedBytes;
+import org.postern.redact.pdf.PagePainter;
+import org.postern.redact.pdf.PicturePdf;
 
 /** Puts one leak into a good output at a time: the verifier must name it. */
 final class VerifierTest {
@@ -109,6 +112,23 @@ final class VerifierTest {
 
         assertThat(Verifier.verify(UntrustedBytes.of(ours), text, UntrustedBytes.of(original)).widthBits()).isZero();
         assertThat(Verifier.verify(UntrustedBytes.of(exact), text, UntrustedBytes.of(original)).widthBits()).isGreaterThan(5);
+    }
+
+    @Test
+    void aPageThatBecameAPictureAndStillShowsTheWordIsNamed() throws Exception {
+        byte[] original = new SmallPdf().content("BT /F1 12 Tf 100 700 Td (by " + W + " himself) Tj ET").bytes();
+        Plan text = new Plan(List.of(new TextMark(W, "source", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
+        ByteArrayOutputStream careless = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(original); PicturePdf pictures = new PicturePdf()) {
+            pictures.add(new PagePainter(document).paint(1, 150, ImageType.RGB), 612, 792);
+            pictures.save(careless);
+        }
+        byte[] careful = RedactionCases.redact(original, new Plan(text.marks(), Width.QUANTISED, Mode.PICTURE, false, null, true)).pdf();
+
+        Report report = Verifier.verify(UntrustedBytes.of(careless.toByteArray()), text, UntrustedBytes.of(original));
+
+        assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).contains("pixels");
+        assertThat(Verifier.verify(UntrustedBytes.of(careful), text, UntrustedBytes.of(original)).clean()).isTrue();
     }
 
     @Test

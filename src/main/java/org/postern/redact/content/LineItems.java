@@ -70,7 +70,7 @@ final class LineItems {
             }
             Item item = new Item();
             item.pieces.add(piece);
-            item.natural = Math.abs(piece.glyph().advance()) * widthFactor(piece.glyph());
+            item.natural = line.column() && !piece.glyph().vertical() ? piece.right() - piece.left() : Math.abs(piece.glyph().advance()) * widthFactor(piece.glyph());
             items.add(item);
             cursor += item.natural;
             last = piece;

@@ -344,8 +344,8 @@ final class Rewriter implements Listener {
         }
     }
 
-    /** The bars, black. */
-    void paintBars(State initial) throws IOException {
+    /** The bars, black. @param label printed on each, or null */
+    void paintBars(State initial, BarLabel label) throws IOException {
         for (Shape bar : cuts.bars()) {
             StreamOut out = stream();
             out.prepare(initial.withFill(Paint.BLACK), true, false);
@@ -357,6 +357,9 @@ final class Rewriter implements Listener {
                 out.out().path(bar.getPathIterator(null));
             }
             out.out().operator("f");
+            if (label != null) {
+                label.paint(bar, initial, out);
+            }
         }
     }
 

@@ -24,6 +24,7 @@ import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
+import org.postern.redact.Mode;
 import org.postern.redact.Plan;
 import org.postern.redact.RedactException;
 import org.postern.redact.Width;
@@ -325,12 +326,14 @@ public final class TextEngine {
     }
 
     private StreamOut rewrite(PageModel page, Cuts cuts, DocumentCopy copy) throws IOException {
+        // In a picture a verifier could not tell a label from what shines through.
+        String label = plan.mode() == Mode.TEXT ? plan.label() : null;
         State initial = PageProgram.initial();
         Rewriter rewriter = new Rewriter(copy, cuts, initial);
         page.program().run(new Interpreter(source.fonts(), source.layers(), rewriter, source.nested()), rewriter);
         rewriter.showPlaced(page.scope().lines(), initial);
         rewriter.stream().leaveText();
-        rewriter.paintBars(initial);
+        rewriter.paintBars(initial, label == null || label.isBlank() ? null : new BarLabel(label, page.space()));
         copy.used(rewriter.codes());
         return rewriter.stream();
     }

@@ -13,14 +13,17 @@ import java.util.TreeMap;
  *
  * @param along  turns the scope's space so that the line runs along x and its baseline is at constant y
  * @param pieces the glyphs with their place along the line
+ * @param column whether the line runs down through the middles of its glyphs
  */
-record TextLine(AffineTransform along, List<Piece> pieces) {
+record TextLine(AffineTransform along, List<Piece> pieces, boolean column) {
     /** Baselines nearer than this part of the size are one line. */
     private static final double SAME_LINE = 0.25;
     private static final double SMALLER = 0.85;
     private static final double TOP = 0.80;
     private static final double BOTTOM = 0.24;
     private static final double BESIDE = 0.55;
+    /** So many lines of one glyph may be a column. */
+    private static final int MANY_SINGLE = 3;
     private static final AffineTransform LEVEL = AffineTransform.getRotateInstance(0);
 
     /** A glyph from {@code from} to {@code to} along the line, {@code base} across it. */
@@ -44,11 +47,11 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
 
     /** The lower edge of a bar over this line; a column's baseline is its middle. */
     double low() {
-        return baseline() - (pieces.getFirst().glyph().vertical() ? BESIDE : BOTTOM) * size();
+        return baseline() - (column ? BESIDE : BOTTOM) * size();
     }
 
     double high() {
-        return baseline() + (pieces.getFirst().glyph().vertical() ? BESIDE : TOP) * size();
+        return baseline() + (column ? BESIDE : TOP) * size();
     }
 
     double left() {
@@ -66,10 +69,11 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
             return plain;
         }
         Map<Integer, List<Glyph>> byAngle = new TreeMap<>();
-        for (Glyph glyph : glyphs) {
+        List<Glyph> left = new ArrayList<>();
+        List<TextLine> lines = new ArrayList<>(UprightColumns.take(glyphs, left));
+        for (Glyph glyph : left) {
             byAngle.computeIfAbsent(glyph.pitch().degrees(), a -> new ArrayList<>()).add(glyph);
         }
-        List<TextLine> lines = new ArrayList<>();
         byAngle.forEach((angle, all) -> lines.addAll(find(angle, all)));
         return lines;
     }
@@ -82,6 +86,7 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
         List<TextLine> lines = new ArrayList<>();
         List<Piece> row = new ArrayList<>();
         Piece last = null;
+        int single = 0;
         for (Glyph glyph : glyphs) {
             AffineTransform em = glyph.em();
             if (glyph.pitch().degrees() != 0 || glyph.vertical() || em.getShearY() != 0) {
@@ -97,7 +102,8 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
                         return null;
                     }
                 } else if (down > Math.max(0.6 * size, 0.5)) {
-                    lines.add(new TextLine(LEVEL, List.copyOf(row)));
+                    lines.add(new TextLine(LEVEL, List.copyOf(row), false));
+                    single += row.size() == 1 ? 1 : 0;
                     row.clear();
                 } else {
                     return null;
@@ -107,9 +113,9 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
             last = piece;
         }
         if (!row.isEmpty()) {
-            lines.add(new TextLine(LEVEL, List.copyOf(row)));
+            lines.add(new TextLine(LEVEL, List.copyOf(row), false));
         }
-        return lines;
+        return single >= MANY_SINGLE ? null : lines;
     }
 
     private static List<TextLine> find(int angle, List<Glyph> glyphs) {
@@ -138,7 +144,7 @@ record TextLine(AffineTransform along, List<Piece> pieces) {
         }
         return join(rows).stream().map(r -> {
             r.sort(Comparator.comparingDouble(Piece::left).thenComparingInt(p -> p.glyph().ordinal()));
-            return new TextLine(along, List.copyOf(r));
+            return new TextLine(along, List.copyOf(r), r.getFirst().glyph().vertical());
         }).toList();
     }
 

@@ -135,12 +135,22 @@ final class Changes {
                     PageReading.Sign sign = text.signAt(at);
                     if (sign != null && (last == null || sign.degrees() != last.degrees() || Math.abs(base(sign) - base(last)) > 0.01)) {
                         add(touched, space, margin, sign.degrees(), base(sign) - BELOW * sign.size(), base(sign) + ABOVE * sign.size());
+                        if (last != null && isBelow(last, sign)) {
+                            double middle = sign.x() + sign.size() / 2;
+                            touched.add(new Area(space.toReader().createTransformedShape(
+                                    new Rectangle2D.Double(middle - sign.size() - margin, -FAR, 2 * (sign.size() + margin), 2 * FAR))));
+                        }
                         last = sign;
                     }
                 }
             }
         }
         return touched;
+    }
+
+    /** Level signs below one another: vertical text as browsers write it, which is set anew along its column. */
+    private static boolean isBelow(PageReading.Sign upper, PageReading.Sign lower) {
+        return Math.abs(upper.x() - lower.x()) < 0.3 * lower.size() && upper.y() - lower.y() > 0.5 * lower.size() && upper.y() - lower.y() < 2 * lower.size();
     }
 
     private static double base(PageReading.Sign sign) {

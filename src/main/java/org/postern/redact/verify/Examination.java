@@ -33,6 +33,7 @@ public final class Examination {
 
     private final byte[] output;
     private final byte[] original;
+    private final String label;
     private final List<BoxMark> boxes;
     private final Sought sought;
     private final Sought touchedElsewhere;
@@ -43,9 +44,10 @@ public final class Examination {
     private final DoubleAccumulator widthBits = new DoubleAccumulator(Math::max, 0);
     private final List<PageWork> work = Collections.synchronizedList(new ArrayList<>());
 
-    private Examination(byte[] output, byte[] original, List<BoxMark> boxes, Sought sought, Sought touchedElsewhere, int pages) {
+    private Examination(byte[] output, byte[] original, String label, List<BoxMark> boxes, Sought sought, Sought touchedElsewhere, int pages) {
         this.output = output;
         this.original = original;
+        this.label = label;
         this.boxes = boxes;
         this.sought = sought;
         this.touchedElsewhere = touchedElsewhere;
@@ -70,7 +72,7 @@ public final class Examination {
             }
         }
         try (PDDocument document = OpenPdf.open(output)) {
-            Examination examination = new Examination(output, original, boxes, sought, touchedElsewhere, Math.min(before, document.getNumberOfPages()));
+            Examination examination = new Examination(output, original, plan.label(), boxes, sought, touchedElsewhere, Math.min(before, document.getNumberOfPages()));
             if (document.getNumberOfPages() != before) {
                 examination.leaks.add(new Leak("pages", 0, "the output has another number of pages"));
             }
@@ -178,7 +180,13 @@ public final class Examination {
         }
         List<BoxMark> here = boxes.stream().filter(box -> box.page() == number).toList();
         if (!here.isEmpty()) {
-            UnderBoxes.check(own.outputDocument, number, here, leaks);
+            UnderBoxes.check(own.outputDocument, number, here, label, leaks);
+        }
+        if (before != null && after.signs().isEmpty()) {
+            List<List<Shape>> places = before.places(sought);
+            if (!places.isEmpty() && StillDrawn.anyOf(places, own.originalDocument, own.outputDocument, number)) {
+                leaks.add(new Leak("pixels", number, "a marked text in a page that became a picture"));
+            }
         }
         if (before != null && !before.showsTheSame(after)) {
             PageSpace space = new PageSpace(own.originalDocument.getPage(number - 1));

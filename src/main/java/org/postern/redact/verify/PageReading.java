@@ -2,6 +2,7 @@ package org.postern.redact.verify;
 
 import java.awt.Shape;
 import java.awt.geom.Point2D;
+import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,6 +28,16 @@ final class PageReading {
             return shape.contains((x + endX) / 2, (y + endY) / 2 + (degrees == 0 ? size * 0.25 : 0));
         }
 
+        /** What it covers from its baseline to the height of a capital; for other directions than level, the middle of its cell. */
+        Shape body() {
+            if (degrees == 0) {
+                return new Rectangle2D.Double(Math.min(x, endX), y - 0.05 * size, Math.abs(endX - x), 0.75 * size);
+            }
+            double wide = Math.max(Math.abs(endX - x), 0.6 * size);
+            double high = Math.max(Math.abs(endY - y), 0.6 * size);
+            return new Rectangle2D.Double((x + endX - wide) / 2, (y + endY - high) / 2, wide, high);
+        }
+
         /** Whether any of it may stand in the shape: its ends, and a size up and down for what it draws. */
         boolean touches(Shape shape) {
             return shape.intersects(Math.min(x, endX) - SLACK * size, Math.min(y, endY) - size, Math.abs(endX - x) + 2 * SLACK * size,
@@ -48,6 +59,24 @@ final class PageReading {
         this.block = block;
         this.signs = signs;
         this.painted = painted;
+    }
+
+    /** Where each found text stands: the bodies of its signs, in user space. */
+    List<List<Shape>> places(Sought sought) {
+        List<List<Shape>> places = new ArrayList<>();
+        for (Text text : texts()) {
+            for (Sought.Span span : sought.places(text.toString())) {
+                List<Shape> place = new ArrayList<>();
+                for (int at = span.start(); at < span.end(); at++) {
+                    Sign sign = text.signAt(at);
+                    if (sign != null && !sign.text().isBlank()) {
+                        place.add(sign.body());
+                    }
+                }
+                places.add(place);
+            }
+        }
+        return places;
     }
 
     /** How far from a mark its pictures may change, in points. */

@@ -17,6 +17,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
+import org.apache.pdfbox.rendering.RenderDestination;
 
 import org.postern.redact.BoxMark;
 import org.postern.redact.pdf.PagePainter;
@@ -32,11 +33,11 @@ final class UnderBoxes {
 
     private UnderBoxes() {}
 
-    static void check(PDDocument document, int page, List<BoxMark> boxes, List<Leak> leaks) {
+    /** @param label what may be printed on the boxes, or null */
+    static void check(PDDocument document, int page, List<BoxMark> boxes, String label, List<Leak> leaks) {
         try {
-            PagePainter painter = new PagePainter(document);
-            double dpi = painter.dpi(page, DPI);
-            BufferedImage picture = painter.paint(page, dpi, ImageType.RGB);
+            double dpi = new PagePainter(document).dpi(page, DPI);
+            BufferedImage picture = picture(document, page, dpi, label);
             for (BoxMark box : boxes) {
                 if (!isUniform(picture, box, dpi / 72)) {
                     leaks.add(new Leak("pixels", page, "ink under a box"));
@@ -51,6 +52,19 @@ final class UnderBoxes {
         } catch (IOException | RuntimeException | org.postern.redact.RedactException | StackOverflowError e) {
             leaks.add(new Leak("pixels", page, "a page that cannot be drawn"));
         }
+    }
+
+    /** The page as it is drawn, without the labels where there may be some. */
+    private static BufferedImage picture(PDDocument document, int page, double dpi, String label) throws IOException {
+        if (label != null && !label.isBlank()) {
+            WithoutLabels renderer = new WithoutLabels(document, label);
+            BufferedImage picture = renderer.renderImage(page - 1, (float) (dpi / 72 * new PageSpace(document.getPage(page - 1)).userUnit()), ImageType.RGB,
+                    RenderDestination.EXPORT);
+            if (renderer.leftOutLabelsAlone()) {
+                return picture;
+            }
+        }
+        return new PagePainter(document).paint(page, dpi, ImageType.RGB);
     }
 
     private static boolean isUniform(BufferedImage picture, BoxMark mark, double scale) {
