@@ -1,5 +1,6 @@
 import { required } from '../shared/elements';
 import { Api, Locked, Refused } from './api';
+import { Beside } from './beside';
 import { Board } from './board';
 import { watch } from './events';
 import { keys } from './keys';
@@ -29,6 +30,8 @@ class Editor {
     chosen: id => this.chosen(id),
     moved: (id, box) => this.moved(id, box),
   });
+  private readonly beside = new Beside(document.querySelector<SVGSVGElement>('#beside')!);
+  private two = false;
   private page = Number(this.root.dataset['page']);
   private tool: Tool = 'look';
 
@@ -39,13 +42,18 @@ class Editor {
     this.bindStrip();
     this.bindKeys();
     if (this.editable) this.use('box');
-    void this.board.load();
+    const spot = new URLSearchParams(location.search).get('spot');
+    void this.board.load().then(() => this.pointTo(spot));
     watch(`${this.root.dataset['base']}/events`, { marks: () => void this.board.load(), preview: () => void this.panels.refresh('preview') });
     document.addEventListener('click', event => this.spot(event));
+    required('desk', HTMLElement).addEventListener('click', event => {
+      if ((event.target as Element).closest('#beside')) this.go(this.page + 1);
+    });
   }
 
   private changed(): void {
     this.sheet.paint(this.board.onPage(this.page), this.foundOnPage());
+    if (this.two) this.beside.paint(this.board.onPage(this.page + 1));
     paintStrip(required('strip', HTMLElement), this.board.marks, this.page);
     void this.panels.refresh('marks', this.page);
   }
@@ -59,11 +67,39 @@ class Editor {
     this.page = page;
     const [width, height] = this.sizes[page - 1]!;
     this.sheet.show(this.api.pageImage(page), width, height, sentence('page-of', page, this.sizes.length));
+    this.showBeside();
     this.changed();
     history.replaceState(null, '', this.api.page(page));
     document.querySelectorAll<HTMLInputElement>('input[data-current-page]').forEach(input => { input.value = String(page); });
     document.querySelectorAll('[data-page-label]').forEach(label => { label.textContent = sentence('page-of', page, this.sizes.length); });
     announce(sentence('page-of', page, this.sizes.length));
+  }
+
+  private showBeside(): void {
+    const next = this.sizes[this.page];
+    if (this.two && next) this.beside.show(this.api.pageImage(this.page + 1), next[0], next[1], sentence('page-of', this.page + 1, this.sizes.length));
+    else this.beside.hide();
+    this.beside.match(this.sheet.svg);
+  }
+
+  private twoPages(): void {
+    this.two = !this.two;
+    document.querySelector('button[data-action="two-pages"]')?.setAttribute('aria-pressed', String(this.two));
+    this.showBeside();
+    this.changed();
+    announce(sentence(this.two ? 'two-pages' : 'one-page'));
+  }
+
+  private turn(way: 1 | -1): void {
+    const step = this.two ? 2 : 1;
+    this.go(Math.min(this.sizes.length, Math.max(1, this.page + way * step)));
+  }
+
+  private zoomed(zoom: () => void): () => void {
+    return () => {
+      zoom();
+      this.beside.match(this.sheet.svg);
+    };
   }
 
   private wordsHere(): Promise<Word[]> {
@@ -179,9 +215,9 @@ class Editor {
       button.addEventListener('click', () => this.use(button.dataset['tool'] as Tool)));
     const actions: Record<string, () => void> = {
       undo: () => void this.retrace('undo'), redo: () => void this.retrace('redo'),
-      'zoom-in': () => this.sheet.zoomBy(1.25), 'zoom-out': () => this.sheet.zoomBy(0.8),
-      'fit-width': () => this.sheet.zoom(0), 'fit-page': () => this.sheet.fitHeight(window.innerHeight * 0.8),
-      previous: () => this.go(this.page - 1), next: () => this.go(this.page + 1),
+      'zoom-in': this.zoomed(() => this.sheet.zoomBy(1.25)), 'zoom-out': this.zoomed(() => this.sheet.zoomBy(0.8)),
+      'fit-width': this.zoomed(() => this.sheet.zoom(0)), 'fit-page': this.zoomed(() => this.sheet.fitHeight(window.innerHeight * 0.8)),
+      'two-pages': () => this.twoPages(),
       help: () => required('shortcuts', HTMLDialogElement).showModal(),
     };
     document.querySelectorAll<HTMLButtonElement>('button[data-action]').forEach(button =>
@@ -218,7 +254,7 @@ class Editor {
     };
     keys({
       ...arrows, ...shifted,
-      PageUp: () => this.go(this.page - 1), PageDown: () => this.go(this.page + 1),
+      PageUp: () => this.turn(-1), PageDown: () => this.turn(1), d: () => this.twoPages(),
       Home: () => this.go(1), End: () => this.go(this.sizes.length),
       b: () => this.use('box'), t: () => this.use('text'), l: () => this.stretch('line'), c: () => this.stretch('cell'),
       m: () => this.nextMark(), v: () => this.use('look'),
@@ -226,7 +262,7 @@ class Editor {
       p: open('preview', 'panel-preview'), 'Ctrl+f': open('search', 'search-for'),
       Delete: () => this.removeChosen(), Backspace: () => this.removeChosen(), Escape: () => this.letGo(),
       'Ctrl+z': () => void this.retrace('undo'), 'Ctrl+Shift+z': () => void this.retrace('redo'), 'Ctrl+y': () => void this.retrace('redo'),
-      '+': () => this.sheet.zoomBy(1.25), '-': () => this.sheet.zoomBy(0.8), '0': () => this.sheet.zoom(0),
+      '+': this.zoomed(() => this.sheet.zoomBy(1.25)), '-': this.zoomed(() => this.sheet.zoomBy(0.8)), '0': this.zoomed(() => this.sheet.zoom(0)),
       '?': () => required('shortcuts', HTMLDialogElement).showModal(),
     });
   }
@@ -254,6 +290,12 @@ class Editor {
     const mark = this.board.onPage(this.page).find(candidate => boxes[0] && candidate.box && meets(candidate.box, boxes[0]));
     if (mark) this.sheet.focus(mark.id);
     this.sheet.flash(boxes);
+  }
+
+  /** A reviewer's comment leads to the spot it is about. */
+  private pointTo(spot: string | null): void {
+    const [left, top] = (spot ?? '').split('-').map(Number);
+    if (left && top) this.sheet.flash([[left - 12, top - 12, left + 12, top + 12]]);
   }
 
   private failed(error: unknown): void {

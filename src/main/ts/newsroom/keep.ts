@@ -17,9 +17,22 @@ export function keepForms(): void {
         return;
       }
       form.querySelector<HTMLInputElement>('input[name="token"]')!.value = token;
+      takeAlong(form, event.submitter);
       form.submit();
     }).finally(() => form.removeAttribute('aria-busy'));
   });
+}
+
+/** What the pressed button would have sent: a script that sends the form itself leaves it out. */
+function takeAlong(form: HTMLFormElement, pressed: HTMLElement | null): void {
+  if (!(pressed instanceof HTMLButtonElement)) return;
+  if (pressed.hasAttribute('formaction')) form.action = pressed.formAction;
+  if (pressed.name === '') return;
+  const field = document.createElement('input');
+  field.type = 'hidden';
+  field.name = pressed.name;
+  field.value = pressed.value;
+  form.append(field);
 }
 
 /** The form that somebody has typed into, if there is one. */

@@ -24,7 +24,7 @@ export class Sheet {
   drawing = false;
   selected: string | undefined;
 
-  constructor(private readonly svg: SVGSVGElement, private readonly events: SheetEvents) {
+  constructor(readonly svg: SVGSVGElement, private readonly events: SheetEvents) {
     this.width = svg.viewBox.baseVal.width;
     this.height = svg.viewBox.baseVal.height;
     this.picture = svg.querySelector('image') ?? svg.appendChild(document.createElementNS(SVG, 'image'));

@@ -187,6 +187,19 @@ public final class TestServers {
         admin("POST", "/users/" + id + "/logout");
     }
 
+    /** Somebody new at Keycloak, as an administrator adds them; without a role they have no part in Postern. */
+    public Person addPerson(String username, String firstName, String lastName, String... roles) {
+        String password = "first-" + username + "-7141";
+        admin("POST", "/users", JSON.createObjectNode().put("username", username).put("enabled", true).put("firstName", firstName).put("lastName", lastName)
+                .put("email", username + "@newsroom.example").put("emailVerified", true)
+                .set("credentials", JSON.createArrayNode().add(JSON.createObjectNode().put("type", "password").put("value", password))));
+        String id = admin("GET", "/users?exact=true&username=" + username).get(0).get("id").asText();
+        for (String role : roles) {
+            admin("POST", "/users/" + id + "/role-mappings/realm", JSON.createArrayNode().add(admin("GET", "/roles/" + role)));
+        }
+        return new Person(username, firstName, List.of(roles), password, null);
+    }
+
     /** Makes one more realm in the same Keycloak. */
     public void importRealm(String json) {
         admin("POST", "/admin/realms", HttpRequest.BodyPublishers.ofString(json));
@@ -194,6 +207,10 @@ public final class TestServers {
 
     private JsonNode admin(String method, String path) {
         return admin(method, "/admin/realms/postern" + path, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private JsonNode admin(String method, String path, JsonNode body) {
+        return admin(method, "/admin/realms/postern" + path, HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
     private JsonNode admin(String method, String path, HttpRequest.BodyPublisher body) {

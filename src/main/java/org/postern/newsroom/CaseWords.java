@@ -27,6 +27,7 @@ interface CaseWords {
     @Message("Document") String document();
     @Message("Kind") String kind();
     @Message("Pages") String pages();
+    @Message("pages") String pagesUnit();
     @Message("State") String state();
     @Message("Findings") String findings();
     @Message("{n} high") String high(int n);
@@ -37,9 +38,10 @@ interface CaseWords {
     @Message("being cleaned and drawn") String preparing();
     @Message("Try again") String retry();
     @Message("no pages to mark: {why}") String noPages(String why);
+    @Message("Locked with a password.") String lockedWhat();
     @Message("Password of this file") String password();
     @Message("It opens the file once, in a process of its own, and is kept nowhere.") String passwordHint();
-    @Message("Open it and try again") String passwordDo();
+    @Message("Open it with its password") String passwordDo();
     @Message("ready") String ready();
     @Message("refused") String refusedState();
     @Message("preparing failed") String failed();

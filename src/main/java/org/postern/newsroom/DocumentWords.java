@@ -24,6 +24,10 @@ interface DocumentWords {
     @Message("Smaller") String zoomOut();
     @Message("Fit width") String fitWidth();
     @Message("Fit page") String fitPage();
+    @Message("Two pages") String twoPages();
+    @Message("Two pages are shown; the keys work on the first.") String twoPagesOn();
+    @Message("One page is shown.") String twoPagesOff();
+    @Message("One page or two beside each other") String keyD();
     @Message("Keys (?)") String help();
     @Message("Reason") String nextReason();
 
@@ -87,7 +91,10 @@ interface DocumentWords {
     @Message("{#if n eq 1}1 place{#else}{n} places{/if}") String hits(int n);
     @Message("This is not a pattern. Check brackets and backslashes, or search for plain words.") String patternWrong();
     @Message("This cannot be searched for. Choose a kind of search and type at most 2,000 characters.") String searchWrong();
-    @Message("{n} more places are not listed. Mark it everywhere to take them all.") String hitsCut(int n);
+    @Message("Places {from} to {to}") String hitsRange(int from, int to);
+    @Message("Earlier places") String hitsEarlier();
+    @Message("Later places") String hitsLater();
+    @Message("Ticks are for this list. \"Everywhere\" takes all lists.") String hitsAll();
     @Message("Tick all") String tickAll();
     @Message("Tick none") String tickNone();
     @Message("marked") String hitMarked();

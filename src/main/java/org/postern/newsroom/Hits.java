@@ -19,17 +19,19 @@ import org.postern.redact.TextMark;
 /**
  * What a search found, in the order in which a reader meets it: places on pages with a box to tick, then what no page shows.
  *
- * @param cut how many places on pages are not listed
+ * @param from    the first place that is listed, counted from 1; {@code to} the last
+ * @param earlier the first place of the list before, or 0
+ * @param later   the first place of the list after, or 0
  */
-record Hits(int total, int cut, List<OnPage> pages, List<Hidden> hidden) {
-    /** A person ticks places one by one; for more than this "everywhere" is the honest choice. */
+record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pages, List<Hidden> hidden) {
+    /** As many as a person ticks one by one, and a browser draws at once. */
     static final int MOST_ROWS = 200;
     private static final int MOST_HIDDEN = 50;
     private static final int CONTEXT = 60;
     /** Boxes of a search and boxes of a mark are rounded differently. */
     private static final double ROUNDING = 0.6;
 
-    static final Hits NONE = new Hits(0, 0, List.of(), List.of());
+    static final Hits NONE = new Hits(0, 0, 0, 0, 0, List.of(), List.of());
 
     record OnPage(int number, List<Row> rows) {}
 
@@ -39,22 +41,25 @@ record Hits(int total, int cut, List<OnPage> pages, List<Hidden> hidden) {
      */
     record Row(int index, String before, String text, String after, String boxesJson, String code, boolean marked) {}
 
-    /** A place that no page shows: where it is, what stands there, and what becomes of it. */
-    record Hidden(String where, String text, String fate) {}
+    /** A place that no page shows: what kind of trace it is (null for none), where it is, what stands there, and what becomes of it. */
+    record Hidden(String kind, String where, String text, String fate) {}
 
-    static Hits of(List<Hit> hits, Mark asked, List<Finding> findings, MarkBoard board, DocumentWords words) {
+    static Hits of(List<Hit> hits, Mark asked, List<Finding> findings, MarkBoard board, int askedFrom, DocumentWords words) {
         boolean everywhere = board.marks().stream().anyMatch(placed -> same(placed.mark(), asked));
         List<BoxMark> boxes = board.marks().stream().map(MarkBoard.Placed::mark).filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
         List<Hit> shown = hits.stream().filter(hit -> hit.page() > 0 && !hit.boxes().isEmpty()).toList();
+        // Lists begin at fixed places, so that a stale address of one shows a whole list.
+        int first = (Math.clamp(askedFrom, 1, Math.max(shown.size(), 1)) - 1) / MOST_ROWS * MOST_ROWS;
+        int end = Math.min(shown.size(), first + MOST_ROWS);
         Map<Integer, List<Row>> pages = new TreeMap<>();
-        int index = 0;
-        for (Hit hit : shown.stream().limit(MOST_ROWS).toList()) {
+        int index = first;
+        for (Hit hit : shown.subList(first, end)) {
             String code = Geometry.json(hit.boxes());
             boolean marked = everywhere || hit.boxes().stream().allMatch(box -> boxes.stream().anyMatch(mark -> mark.page() == hit.page() && covers(mark.box(), box)));
             pages.computeIfAbsent(hit.page(), page -> new ArrayList<>())
                     .add(new Row(index++, hit.contextBefore(), hit.text(), hit.contextAfter(), code, hit.page() + ":" + code, marked));
         }
-        return new Hits(shown.size(), Math.max(0, shown.size() - MOST_ROWS),
+        return new Hits(shown.size(), first + 1, end, first == 0 ? 0 : first - MOST_ROWS + 1, end < shown.size() ? end + 1 : 0,
                 pages.entrySet().stream().map(page -> new OnPage(page.getKey(), page.getValue())).toList(), hidden(hits, asked, findings, words));
     }
 
@@ -62,14 +67,14 @@ record Hits(int total, int cut, List<OnPage> pages, List<Hidden> hidden) {
         List<Hidden> hidden = new ArrayList<>();
         for (Hit hit : hits) {
             if (hit.boxes().isEmpty()) {
-                hidden.add(new Hidden(where(hit, words), end(hit.contextBefore()) + hit.text() + start(hit.contextAfter()), words.fateNoOutput()));
+                hidden.add(new Hidden(null, where(hit, words), end(hit.contextBefore()) + hit.text() + start(hit.contextAfter()), words.fateNoOutput()));
             }
         }
         if (asked instanceof TextMark text) {
             String sought = folded(text.text());
             for (Finding finding : findings) {
                 if (!sought.isBlank() && folded(finding.value()).contains(sought)) {
-                    hidden.add(new Hidden(finding.kind() + " \u00b7 " + finding.where(), finding.value(), switch (finding.fate()) {
+                    hidden.add(new Hidden(finding.kind(), finding.where(), finding.value(), switch (finding.fate()) {
                         case REMOVED -> words.fateRemoved();
                         case KEPT -> words.fateKept();
                         case NEEDS_HUMAN -> words.fateHuman();

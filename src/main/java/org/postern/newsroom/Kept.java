@@ -33,7 +33,7 @@ record Kept(String action, List<Field> written, List<Field> hidden) {
         for (String name : form) {
             for (FormValue value : form.get(name)) {
                 if (!name.equals(FormToken.FIELD) && !value.isFileItem()) {
-                    (WRITTEN.contains(name) && !value.getValue().isBlank() ? written : hidden).add(new Field(name, value.getValue()));
+                    ((WRITTEN.contains(name) || Remarks.isField(name)) && !value.getValue().isBlank() ? written : hidden).add(new Field(name, value.getValue()));
                 }
             }
         }

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
@@ -35,11 +36,23 @@ public class ProposalPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance decide(Decision it, String trouble, String comment);
+        static native TemplateInstance decide(Decision it, String trouble, Remarks typed);
     }
 
-    /** @param recent whether the person has just proved who they are; without that nobody approves */
-    record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets) {
+    /**
+     * @param recent  whether the person has just proved who they are; without that nobody approves
+     * @param remarks what was said when it was sent back
+     */
+    record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets, Remarks remarks) {
+        /** Whether whoever looks can still say something. */
+        public boolean asked() {
+            return open() && !own;
+        }
+
+        public String documentPath() {
+            return "/case/" + view.caseId() + "/document/" + view.documentId();
+        }
+
         public boolean open() {
             return view.state() == ProposalState.OPEN;
         }
@@ -82,7 +95,16 @@ public class ProposalPage {
 
     @GET
     public TemplateInstance page(@RestQuery String from) {
-        return Templates.decide(decision(Ids.number(from)), null, "");
+        return Templates.decide(decision(Ids.number(from)), null, Remarks.NONE);
+    }
+
+    /** The other pages; what was typed until now comes along. */
+    @POST
+    @Path("look")
+    @FormPost
+    public TemplateInstance look(MultivaluedMap<String, String> form) {
+        Decision decision = decision(Ids.number(form.getFirst("from")));
+        return Templates.decide(decision, null, Remarks.of(form, decision.view().originalSizes()));
     }
 
     @POST
@@ -90,22 +112,24 @@ public class ProposalPage {
     @FormPost
     public Response approve(@RestForm String looked) {
         if (!"yes".equals(looked)) {
-            return again(words.lookedMissing(), "");
+            return again(words.lookedMissing(), 1, Remarks.NONE);
         }
         if (!stepUp.recent()) {
             return Response.seeOther(StepUp.address("/case/" + caseId() + "/proposal/" + proposalId())).build();
         }
-        return decide(() -> redactions.approve(sitting.caseWorker(), sitting.vault(), caseId(), proposalId()), "");
+        return decide(() -> redactions.approve(sitting.caseWorker(), sitting.vault(), caseId(), proposalId()), 1, Remarks.NONE);
     }
 
     @POST
     @Path("send-back")
     @FormPost
-    public Response sendBack(@RestForm String comment) {
-        if (comment == null || comment.isBlank()) {
-            return again(words.commentMissing(), "");
+    public Response sendBack(MultivaluedMap<String, String> form) {
+        int from = Ids.number(form.getFirst("from"));
+        Remarks said = Remarks.of(form, decision(from).view().originalSizes());
+        if (said.empty()) {
+            return again(words.commentMissing(), from, said);
         }
-        return decide(() -> redactions.sendBack(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), comment.strip()), comment);
+        return decide(() -> redactions.sendBack(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), said.written()), from, said);
     }
 
     @GET
@@ -122,17 +146,17 @@ public class ProposalPage {
         return redactions.proposalOutput(sitting.caseWorker(), sitting.vault(), caseId(), proposalId(), Ids.number(page));
     }
 
-    private Response decide(Runnable decision, String comment) {
+    private Response decide(Runnable decision, int from, Remarks typed) {
         try {
             decision.run();
             return Response.seeOther(URI.create("/case/" + caseId() + "/proposal/" + proposalId())).build();
         } catch (RuleException rule) {
-            return again(rules.of(rule.code(), rule.values()), comment);
+            return again(rules.of(rule.code(), rule.values()), from, typed);
         }
     }
 
-    private Response again(String trouble, String comment) {
-        return Response.status(422).entity(Templates.decide(decision(1), trouble, comment)).build();
+    private Response again(String trouble, int from, Remarks typed) {
+        return Response.status(422).entity(Templates.decide(decision(from), trouble, typed)).build();
     }
 
     private Decision decision(int from) {
@@ -141,7 +165,7 @@ public class ProposalPage {
         String path = "/case/" + view.caseId() + "/proposal/" + view.id();
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
                 ReportView.of(view.report(), new ReasonList(reasons.all(sitting.caseVault()), documentWords), view.lookedAt()),
-                Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"));
+                Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"), Remarks.read(view.comment()));
     }
 
     private UUID caseId() {

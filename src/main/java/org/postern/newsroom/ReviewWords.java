@@ -50,7 +50,14 @@ interface ReviewWords {
     @Message("Sign in once more to approve") String stepUpDo();
     @Message("Send back") String sendBack();
     @Message("What has to change?") String comment();
-    @Message("Say what has to change.") String commentMissing();
+    @Message("About the whole. What is about one spot stands beside its page.") String commentHint();
+    @Message("Say what has to change, here or beside a page.") String commentMissing();
+    @Message("You can say something about each page; it goes back with \"Send back\".") String spotHint();
+    @Message("Click on a spot of an original to say something about it.") String spotClick();
+    @Message("Comment on page {n}") String spotAdd(int n);
+    @Message("Page {page}, {left} points from the left, {top} from the top") String spotOn(int page, int left, int top);
+    @Message("Comment on this spot") String spotLabel();
+    @Message("Take this comment away") String spotRemove();
     @Message("Approved by {who} on {day}.") String approved(String who, String day);
     @Message("Sent back by {who} on {day}: {comment}") String sentBack(String who, String day, String comment);
     @Message("Original page {n} with marks") String originalPage(int n);

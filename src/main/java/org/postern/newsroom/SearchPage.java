@@ -128,7 +128,7 @@ public class SearchPage {
             UnlockedVault vault = sitting.vault();
             List<Hit> hits = documents.search(actor, vault, caseId(), documentId(), mark);
             Documents.Others others = documents.searchOthers(actor, vault, caseId(), documentId(), mark);
-            return sheet.search(SearchView.found(question, Hits.of(hits, mark, view.findings(), view.marks(), words), others, trouble, note, words));
+            return sheet.search(SearchView.found(question, Hits.of(hits, mark, view.findings(), view.marks(), Ids.number(form.getFirst("from")), words), others, trouble, note, words));
         } catch (PatternSyntaxException noPattern) {
             return sheet.search(SearchView.open(question, words.patternWrong(), words));
         } catch (IllegalArgumentException noSearch) {

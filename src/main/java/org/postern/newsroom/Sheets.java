@@ -15,7 +15,12 @@ record Sheets(int from, int to, int all, int earlier, int later, List<Pair> page
     /** Both pictures of ten pages are some megabytes: quick to load, enough to compare. */
     static final int AT_ONCE = 10;
 
-    record Pair(int number, String width, String height, String original, String output, List<Geometry.Rectangle> boxes) {}
+    record Pair(int number, String width, String height, String original, String output, List<Geometry.Rectangle> boxes) {
+        /** Whether somebody has said something of this page as a whole. */
+        public boolean remarked(List<Remarks.Spot> spots) {
+            return spots.stream().anyMatch(spot -> spot.page() == number && spot.whole());
+        }
+    }
 
     static Sheets of(PageSizes sizes, MarkBoard marks, int askedFrom, String originals, String outputs) {
         int all = sizes.pages().size();

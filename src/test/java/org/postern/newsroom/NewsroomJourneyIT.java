@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.postern.TestServers;
 
 /**
- * The whole way of a document through the newsroom, in real browsers: two journalists, a partner and an officer, each page looked at
- * by axe-core on the way.
+ * The whole way of a document through the newsroom, in real browsers: two journalists, a partner and an officer. Pages that only this way
+ * leads to are looked at here, the others by {@link EveryPageIT}. The pictures of the tour in the README come from here ({@code target/tour}).
  */
 final class NewsroomJourneyIT {
     private static final LocatorAssertions.IsVisibleOptions PATIENT = new LocatorAssertions.IsVisibleOptions().setTimeout(120_000);
@@ -45,23 +45,25 @@ final class NewsroomJourneyIT {
 
     @Test
     void aLeakIsTriagedRedactedApprovedReleasedReadAndFrozen() throws Exception {
-        ReadyCase.sourceSends(servers, staff.browser(false), ALSO);
+        Page source = staff.browser(false);
+        source.navigate(servers.portal().toString());
+        staff.tour(source, "1-door");
+        ReadyCase.sourceSends(servers, source, () -> staff.tour(source, "2-receipt"), ALSO);
         Page mira = staff.signIn("mira", true);
         mira.waitForURL("**/vault*");
-        staff.look(mira, "01-vault-unlock");
         mira.fill("#passphrase", "not my passphrase");
         mira.click("main form button");
         assertThat(mira.locator(".error")).containsText("not the passphrase of your vault");
         mira.fill("#passphrase", servers.person("mira").vaultPassphrase());
         mira.click("main form button");
         mira.waitForURL("**/desk");
-        staff.look(mira, "02-desk");
 
         mira.locator("main tbody button").first().click();
         mira.waitForURL("**/case/*");
         String casePath = java.net.URI.create(mira.url()).getPath();
         assertThat(mira.locator("a[href*='/document/']")).hasCount(2, new LocatorAssertions.HasCountOptions().setTimeout(120_000));
-        staff.look(mira, "03-case");
+        assertThat(mira.locator("#conversation-live")).containsText("They meet on Tuesday");
+        staff.tour(mira, "3-case");
         assertThat(mira.locator("#conversation-live")).containsText("They meet on Tuesday");
         mira.fill("#reply", "Thank you. We read every page.");
         mira.getByText("Send the reply").click();
@@ -87,7 +89,7 @@ final class NewsroomJourneyIT {
         staff.look(mira, "12-case-later");
         mira.navigate(servers.newsroom() + releasePath);
         staff.look(mira, "11-release-opened");
-        assertThat(staff.troubles).as("errors in the pages' scripts").isEmpty();
+        assertThat(staff.troubles).as("what the pages and their scripts have wrong").isEmpty();
     }
 
     /** By pointer, by the keyboard alone, by search; undone and done again, also after the page was read anew. */
@@ -95,7 +97,6 @@ final class NewsroomJourneyIT {
         mira.locator("a[href*='/document/']", new Page.LocatorOptions().setHasText("leak-24-pages")).click();
         mira.waitForURL("**/document/*");
         String path = java.net.URI.create(mira.url()).getPath();
-        staff.look(mira, "04-document");
         mira.click("#tab-marks");
         BoundingBox sheet = mira.locator("#sheet").boundingBox();
         mira.mouse().move(sheet.x + 100, sheet.y + 150);
@@ -112,10 +113,22 @@ final class NewsroomJourneyIT {
         mira.keyboard().press("Control+Shift+z");
         assertThat(rows).hasCount(1);
         byKeyboard(mira, rows);
+        staff.tour(mira, "4-document");
         staff.look(mira, "05-document-marks");
         search(mira, path);
         mira.click("#tab-marks");
         mira.locator("h1").click();
+        mira.keyboard().press("d");
+        assertThat(mira.locator("#beside")).isVisible();
+        assertThat(mira.locator("#beside image")).hasAttribute("href", path + "/page/2.png");
+        mira.keyboard().press("PageDown");
+        assertThat(mira.locator("[data-page-label]").first()).containsText("Page 3");
+        staff.look(mira, "08-document-two-pages");
+        mira.locator("#beside").click();
+        assertThat(mira.locator("[data-page-label]").first()).containsText("Page 4");
+        mira.keyboard().press("d");
+        assertThat(mira.locator("#beside")).isHidden();
+        mira.keyboard().press("Home");
         mira.keyboard().press("?");
         staff.look(mira, "07-document-keys");
         mira.keyboard().press("Escape");
@@ -244,7 +257,6 @@ final class NewsroomJourneyIT {
         mira.fill("#words", "Trade secret");
         mira.getByText("Add the reason").click();
         assertThat(mira.locator("main .rows").first()).containsText("Trade secret");
-        staff.look(mira, "20-reasons");
         mira.navigate(servers.newsroom() + path + "?page=5&tab=marks");
         mira.selectOption("#typed-reason", new SelectOption().setLabel("Trade secret"));
         List.of("left", "top").forEach(edge -> mira.fill("#typed-" + edge, "100"));
@@ -272,7 +284,6 @@ final class NewsroomJourneyIT {
         assertThat(mira.locator("#panel-preview .tag.good").first()).containsText("looked at");
         mira.getByText("See all pages of the output").click();
         mira.waitForURL("**/preview");
-        staff.look(mira, "09-preview");
         mira.getByText("Propose this output").click();
         mira.waitForURL("**/propose");
         staff.look(mira, "09-propose");
@@ -283,14 +294,12 @@ final class NewsroomJourneyIT {
         mira.check("#looked-22");
         mira.locator("form[action$='/propose'] button").click();
         mira.waitForURL("**/proposal/*");
-        staff.look(mira, "10-proposal-own");
         return java.net.URI.create(mira.url()).getPath();
     }
 
     private void approve(Page tomas, String proposalPath) {
         tomas.navigate(servers.newsroom() + "/desk");
         assertThat(tomas.locator("main")).containsText("1 to approve");
-        staff.look(tomas, "10-desk-waiting");
         tomas.navigate(servers.newsroom() + proposalPath);
         assertThat(tomas.locator("main")).containsText("I looked at each page twice.");
         staff.look(tomas, "10-approve");
@@ -302,7 +311,6 @@ final class NewsroomJourneyIT {
     private String release(Page mira, Page tomas, String casePath, String proposalPath) {
         String proposal = proposalPath.substring(proposalPath.lastIndexOf('/') + 1);
         mira.navigate(servers.newsroom() + casePath + "/release/new?proposal=" + proposal);
-        staff.look(mira, "11-release-new");
         mira.locator("label", new Page.LocatorOptions().setHasText("Zoya")).click();
         mira.fill("#purpose", "For your story on the harbour");
         mira.locator("main form button").click();
@@ -310,7 +318,7 @@ final class NewsroomJourneyIT {
         assertThat(mira.locator("main")).containsText("You proposed this release");
         String path = java.net.URI.create(mira.url()).getPath();
         tomas.navigate(servers.newsroom() + path);
-        staff.look(tomas, "11-release-confirm");
+        staff.tour(tomas, "5-release");
         tomas.locator("form[action$='/confirm'] button").click();
         assertThat(tomas.locator(".note.good")).containsText("Open until");
         return path;
@@ -319,11 +327,9 @@ final class NewsroomJourneyIT {
     private String read() throws Exception {
         Page zoya = staff.comeIn("zoya", true);
         zoya.navigate(servers.newsroom() + "/releases");
-        staff.look(zoya, "13-releases");
         zoya.getByText("For your story on the harbour").first().click();
         zoya.waitForURL("**/releases/*");
         assertThat((Integer) zoya.locator("img.sheet").evaluate("image => image.decode().then(() => image.naturalWidth)")).isGreaterThan(500);
-        staff.look(zoya, "14-release-read");
         String path = java.net.URI.create(zoya.url()).getPath();
         Download download = zoya.waitForDownload(() -> zoya.getByText("Download the PDF").click());
         assertThat(Files.readAllBytes(download.path())).startsWith("%PDF-".getBytes());
@@ -331,7 +337,6 @@ final class NewsroomJourneyIT {
         zoya.setInputFiles("#file", download.path());
         zoya.locator("main form button").click();
         assertThat(zoya.locator(".note.good")).containsText("This is the file");
-        staff.look(zoya, "15-check");
         zoya.setInputFiles("#file", ReadyCase.LEAK);
         zoya.locator("main form button").click();
         assertThat(zoya.locator(".note.danger")).containsText("This is not the file");
@@ -344,21 +349,19 @@ final class NewsroomJourneyIT {
         assertThat(status(zoya, received)).isEqualTo(200);
         Page amara = staff.signIn("amara", true);
         amara.waitForURL("**/officer");
-        staff.look(amara, "16-officer-today");
+        staff.tour(amara, "6-officer");
         amara.navigate(servers.newsroom() + "/officer/log");
         staff.look(amara, "17-officer-log");
         amara.selectOption("#what", "release.downloaded");
         amara.locator("main form button").click();
         assertThat(amara.locator("main tbody tr").first()).containsText("Zoya");
         amara.navigate(servers.newsroom() + "/officer/access");
-        staff.look(amara, "18-officer-access");
         amara.locator("#releases ~ .scroll details summary").first().click();
         amara.locator("form[action='/officer/freeze/release'] button").first().click();
         assertThat(amara.locator("main")).containsText("frozen");
         assertThat(status(zoya, received)).as("a frozen release").isEqualTo(404);
         assertThat(status(zoya, received + "/page/1.png")).isEqualTo(404);
         assertThat(status(zoya, received + "/download")).isEqualTo(404);
-        staff.look(zoya, "19-nothing-here");
     }
 
     private static int status(Page page, String path) {

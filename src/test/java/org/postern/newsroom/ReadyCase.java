@@ -98,20 +98,30 @@ final class ReadyCase {
 
     /** Sends the leak and a message as a new source. @return the codename */
     static String sourceSends(TestServers servers, Page source, Path... besides) {
+        return sourceSends(servers, source, () -> {}, besides);
+    }
+
+    /** @param received runs while the receipt is open */
+    static String sourceSends(TestServers servers, Page source, Runnable received, Path... besides) {
+        return sourceSendsOnly(servers, source, received, Stream.concat(Stream.of(LEAK), Stream.of(besides)).toArray(Path[]::new));
+    }
+
+    static String sourceSendsOnly(TestServers servers, Page source, Runnable received, Path... files) {
         source.navigate(servers.portal() + "/codename");
         String words = String.join(" ", source.locator(".words bdi").allTextContents());
         source.getByText("I have the words").click();
         source.locator("textarea").fill(words);
         source.locator("main button").click();
         source.locator("#message").fill(MESSAGE);
-        source.locator("#files").setInputFiles(Stream.concat(Stream.of(LEAK), Stream.of(besides)).toArray(Path[]::new));
+        source.locator("#files").setInputFiles(files);
         source.locator("main form button").first().click();
         source.waitForURL("**/receipt*");
+        received.run();
         source.context().close();
         return words;
     }
 
-    private static String newCase(String now, String before) {
+    static String newCase(String now, String before) {
         Matcher id = Pattern.compile("name=\"case\" value=\"([0-9a-f-]{36})\"").matcher(now);
         while (id.find()) {
             if (!before.contains(id.group(1))) {
