@@ -77,8 +77,8 @@ final class EveryPageIT {
         // Drawn into a page by its script, and looked at there.
         pages.removeIf(route -> route.contains("/panel/"));
         // The root only leads on, but for those who have no part, who were there.
-        assertThat(PageLooks.unseen(pages, staff.seen())).as("pages that nobody looked at").isEmpty();
         assertThat(staff.troubles).as("what the pages and their scripts have wrong").isEmpty();
+        assertThat(PageLooks.unseen(pages, staff.seen())).as("pages that nobody looked at").isEmpty();
     }
 
     private void outside() {
@@ -265,6 +265,7 @@ final class EveryPageIT {
     private String declinedAndConfirmed(Page mira, Page tomas, String proposal) {
         String form = base + "/release/new?proposal=" + proposal.substring(proposal.lastIndexOf('/') + 1);
         go(mira, form);
+        staff.look(mira, "53-release-new");
         mira.fill("#purpose", "A purpose to keep");
         press(mira.locator("#view-only"), "Space");
         send(mira, "form[action$='/release'] button");
