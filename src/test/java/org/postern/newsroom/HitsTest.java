@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.postern.casework.MarkBoard;
+import org.postern.casework.redaction.MarkBoard;
 import org.postern.redact.Box;
 import org.postern.redact.Hit;
 import org.postern.redact.TextMark;
