@@ -48,6 +48,10 @@ class Editor {
     document.addEventListener('click', event => this.spot(event));
     required('desk', HTMLElement).addEventListener('click', event => {
       if ((event.target as Element).closest('#beside')) this.go(this.page + 1);
+      const turned = (event.target as Element).closest('a[rel]');
+      if (!turned || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      this.turn(turned.getAttribute('rel') === 'next' ? 1 : -1);
     });
   }
 
@@ -72,6 +76,11 @@ class Editor {
     history.replaceState(null, '', this.api.page(page));
     document.querySelectorAll<HTMLInputElement>('input[data-current-page]').forEach(input => { input.value = String(page); });
     document.querySelectorAll('[data-page-label]').forEach(label => { label.textContent = sentence('page-of', page, this.sizes.length); });
+    for (const [rel, to] of [['prev', page - 1], ['next', page + 1]] as const) {
+      const link = document.querySelector<HTMLAnchorElement>(`#desk a[rel="${rel}"]`)!;
+      link.hidden = to < 1 || to > this.sizes.length;
+      link.href = this.api.page(to);
+    }
     announce(sentence('page-of', page, this.sizes.length));
   }
 

@@ -27,7 +27,11 @@ public final class PageLooks {
             """;
     private static final String WATCH = """
             () => {
-              document.activeElement?.blur();
+              // Tab goes on from where somebody was last; it is to begin at the top.
+              const top = document.createElement('span');
+              top.tabIndex = -1;
+              (document.querySelector('dialog[open]') || document.body).prepend(top);
+              top.focus();
               window.scrollTo(0, 0);
               const visits = window.postern_visits = [];
               document.addEventListener('focusin', window.postern_watch = event => {
@@ -60,6 +64,7 @@ public final class PageLooks {
                 last = element;
               }
               document.activeElement?.blur();
+              document.querySelector('body > span[tabindex="-1"], dialog[open] > span[tabindex="-1"]')?.remove();
               window.scrollTo(0, 0);
               return faults;
             }

@@ -75,6 +75,7 @@ interface OfficerWords {
     @Message("Cases") String cases();
     @Message("Releases") String releases();
     @Message("No release yet.") String releasesNone();
+    @Message("deleted") String caseGone();
     @Message("Recipients") String recipients();
     @Message("Open until") String until();
     @Message("State") String state();

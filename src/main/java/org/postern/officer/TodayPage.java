@@ -41,6 +41,9 @@ public class TodayPage {
     Officer officer;
 
     @Inject
+    OfficerWords words;
+
+    @Inject
     AuditLog log;
 
     @Inject
@@ -55,7 +58,7 @@ public class TodayPage {
         AccessReview review = freezes.review(actor);
         List<String> frozen = Stream.of(review.people().stream().filter(Person::frozen).map(Person::name),
                 review.cases().stream().filter(AccessReview.CaseLine::frozen).map(AccessReview.CaseLine::name),
-                review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> release.id().toString()))
+                review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> words.releaseTo(String.join(", ", release.recipientNames()))))
                 .flatMap(names -> names).toList();
         List<AuditEvent> refusals = log.find(actor, new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS));
         return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refusals, frozen, sandbox.obstacle().orElse(null));
