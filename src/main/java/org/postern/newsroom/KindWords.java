@@ -18,6 +18,9 @@ interface KindWords {
     @Message("Pale text") String paleText();
     @Message("Layer of text behind a picture") String textLayer();
     @Message("Description of the page") String metadataMeta();
+    @Message("Words in a drawing") String textInDrawing();
+    @Message("Invisible text") String hiddenTextInvisible();
+    @Message("Lowest bits of a picture") String imageLowBits();
     @Message("Form") String form();
     @Message("Layer") String layer();
     @Message("Link") String link();
