@@ -83,7 +83,6 @@ final class PageLooksIT {
         look.at(page, "9-return-stranger");
         page.navigate(portal.address + "/no/such/page");
         look.at(page, "9-nothing-here");
-        over(page, look);
     }
 
     /** A visit that ended while somebody typed, a form of a visit that is over, and a page of one. */
@@ -133,7 +132,9 @@ final class PageLooksIT {
         var faults = new ArrayList<String>();
         var looks = new PageLooks(PICTURES, 1100, faults);
         try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setBypassCSP(true))) {
-            walk(context.newPage(), looks::look);
+            Page page = context.newPage();
+            walk(page, looks::look);
+            over(page, looks::look);
         }
         var pages = PageLooks.pagesOf(DoorResource.class, CodenameResource.class, SendResource.class, MailboxResource.class, RecipientResource.class);
         pages.removeIf(route -> route.startsWith("/recipient."));
