@@ -143,7 +143,9 @@ public final class PageLooks {
     }
 
     public void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true));
+        page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true)
+                // Twenty pages of paper on a busy machine.
+                .setTimeout(120_000));
     }
 
     /** Dark pages differ in their colours alone, narrow ones in how things lie. */
