@@ -190,12 +190,12 @@ public final class TestServers {
     /** Somebody new at Keycloak, as an administrator adds them; without a role they have no part in Postern. */
     public Person addPerson(String username, String firstName, String lastName, String... roles) {
         String password = "first-" + username + "-7141";
-        admin("POST", "/users", JSON.createObjectNode().put("username", username).put("enabled", true).put("firstName", firstName).put("lastName", lastName)
+        tell("POST", "/users", JSON.createObjectNode().put("username", username).put("enabled", true).put("firstName", firstName).put("lastName", lastName)
                 .put("email", username + "@newsroom.example").put("emailVerified", true)
                 .set("credentials", JSON.createArrayNode().add(JSON.createObjectNode().put("type", "password").put("value", password))));
         String id = admin("GET", "/users?exact=true&username=" + username).get(0).get("id").asText();
         for (String role : roles) {
-            admin("POST", "/users/" + id + "/role-mappings/realm", JSON.createArrayNode().add(admin("GET", "/roles/" + role)));
+            tell("POST", "/users/" + id + "/role-mappings/realm", JSON.createArrayNode().add(admin("GET", "/roles/" + role)));
         }
         return new Person(username, firstName, List.of(roles), password, null);
     }
@@ -209,7 +209,7 @@ public final class TestServers {
         return admin(method, "/admin/realms/postern" + path, HttpRequest.BodyPublishers.noBody());
     }
 
-    private JsonNode admin(String method, String path, JsonNode body) {
+    private JsonNode tell(String method, String path, JsonNode body) {
         return admin(method, "/admin/realms/postern" + path, HttpRequest.BodyPublishers.ofString(body.toString()));
     }
 
