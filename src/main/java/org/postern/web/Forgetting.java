@@ -24,7 +24,7 @@ public final class Forgetting {
      * Once more when threads that went idle have ended, of which each remembers its last request; and when a worker that was busy at the
      * time has certainly been told to stop.
      */
-    private static final List<Duration> LATER = List.of(Duration.ofSeconds(45), Duration.ofMinutes(5), Duration.ofMinutes(20));
+    private static final List<Duration> LATER = List.of(Duration.ofSeconds(9), Duration.ofSeconds(45), Duration.ofMinutes(5), Duration.ofMinutes(20));
 
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("forgetting").factory());

@@ -37,8 +37,8 @@ import org.postern.TestServers;
  */
 final class NothingReadableIT {
     private static final String OPEN = "openly-planted-canary-7312";
-    /** Two sweeps of the newsroom's memory after the last vault has closed, and some patience. */
-    private static final long IDLE_MILLIS = 12_000;
+    /** The sweeps of the newsroom's memory after the last vault has closed, of which the second comes after nine seconds, and some patience. */
+    private static final long IDLE_MILLIS = 14_000;
     private static TestServers servers;
 
     @BeforeAll
