@@ -41,6 +41,7 @@ interface KindWords {
     @Message("Name of a colour") String colorColorant();
     @Message("Description of a printer's colours") String colorIntent();
     @Message("Text in a colour profile") String colorProfileTag();
+    @Message("Colours that look the same") String colourNear();
     @Message("Author of a comment") String commentAuthor();
     @Message("Filler between the parts") String containerFiller();
     @Message("Part that nothing plays or shows") String containerLeftOut();
