@@ -44,7 +44,7 @@ final class CleanerRegistry {
         }
         register(new XmlCleaner(), Format.XML);
         register(new HtmlCleaner(), Format.HTML);
-        register(new RasterCleaner(), Format.TIFF, Format.GIF, Format.WEBP, Format.BMP, Format.PPM);
+        register(new RasterCleaner(), Format.TIFF, Format.GIF, Format.WEBP, Format.BMP, Format.PPM, Format.JP2);
         register(new OoxmlDocuments(), Format.DOCX, Format.XLSX, Format.PPTX);
         register(new OpenDocuments(), Format.ODT, Format.ODS, Format.ODP, Format.ODG);
         register(new Archives(), Format.ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.SEVENZIP);

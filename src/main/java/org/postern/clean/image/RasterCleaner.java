@@ -28,7 +28,7 @@ import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
 
 /**
- * TIFF, GIF, WebP, BMP and PNM, decoded and coded again: one picture becomes a PNG, several pages or frames a ZIP of numbered PNGs, so
+ * TIFF, GIF, WebP, BMP, PNM and JPEG 2000, decoded and coded again: one picture becomes a PNG, several pages or frames a ZIP of numbered PNGs, so
  * that no page is lost and no format's own bookkeeping is carried on.
  */
 public final class RasterCleaner implements FormatCleaner {
@@ -45,7 +45,11 @@ public final class RasterCleaner implements FormatCleaner {
         }
         Format format = Formats.detect(in);
         byte[] bytes = in.all(MAX_SIZE);
-        List<byte[]> pages = format == Format.PPM ? List.of(png(PnmReader.read(bytes), "the picture", context)) : decoded(format, bytes, context);
+        List<byte[]> pages = switch (format) {
+            case PPM -> List.of(png(PnmReader.read(bytes), "the picture", context));
+            case JP2 -> List.of(png(JpxReader.read(bytes, context), "the picture", context));
+            default -> decoded(format, bytes, context);
+        };
         if (pages.size() == 1) {
             out.write(pages.getFirst());
             return context.result(Format.PNG);
@@ -121,7 +125,7 @@ public final class RasterCleaner implements FormatCleaner {
         }
     }
 
-    private static RefusedException tooLarge(String what) {
+    static RefusedException tooLarge(String what) {
         return new RefusedException(Refusal.TOO_LARGE, "", "The picture is too large: " + what + ". Scale it down or split it, and submit that.");
     }
 

@@ -113,23 +113,27 @@ final class Images {
         boolean stencil = isStencil(from) || part == Part.STENCIL;
         List<String> filters = filters(from);
         String last = filters.isEmpty() ? "" : filters.getLast();
+        COSStream source = from;
         if (last.equals("JPXDecode")) {
-            throw new PdfUnsupportedException("a JPEG 2000 picture");
+            source = JpxPictures.plain(from, upTo(from, last), space(from, resources), stencil, traces);
+            width = width(source);
+            height = height(source);
+            last = "";
         }
         COSStream to;
-        if (greyscale && part == Part.PICTURE && !stencil && bits(from, last) >= 8) {
-            to = GreyPictures.of(from, resources, Transparent.seen(from, width, height, seen.pixels(shown, width, height)));
+        if (greyscale && part == Part.PICTURE && !stencil && bits(source, last) >= 8) {
+            to = GreyPictures.of(source, resources, Transparent.seen(from, width, height, seen.pixels(shown, width, height)));
             header(to, width, height, 8, COSName.DEVICEGRAY);
         } else if (last.equals("DCTDecode")) {
-            to = jpeg(from, resources, shown, filters.size() - 1);
+            to = jpeg(from, resources, part, shown, filters.size() - 1);
         } else {
-            to = samples(from, resources, stencil ? Part.STENCIL : part, shown, last);
+            to = samples(source, resources, stencil ? Part.STENCIL : part, shown, last);
         }
         if (from.getBoolean(COSName.INTERPOLATE, COSName.I, false)) {
             to.setBoolean(COSName.INTERPOLATE, true);
         }
         if (part == Part.PICTURE && !stencil) {
-            masks(from, to, resources);
+            masks(source, from, to, resources);
         }
         return to;
     }
@@ -157,9 +161,9 @@ final class Images {
         }
     }
 
-    private COSStream jpeg(COSStream from, COSDictionary resources, COSStream shown, int filter) throws IOException {
+    private COSStream jpeg(COSStream from, COSDictionary resources, Part part, COSStream shown, int filter) throws IOException {
         var stripped = stripped(upTo(from, "DCTDecode"));
-        COSStream to = Cos.coded(jpeg(stripped, seen(from, shown, stripped.width(), stripped.height())), COSName.DCT_DECODE);
+        COSStream to = Cos.coded(jpeg(stripped, seen(from, part, shown, stripped.width(), stripped.height())), COSName.DCT_DECODE);
         COSBase space = space(from, resources);
         header(to, stripped.width(), stripped.height(), 8,
                 space == null || ColorSpaces.components(space) != stripped.components() ? device(stripped.components()) : space);
@@ -187,7 +191,7 @@ final class Images {
         boolean indexed = space instanceof COSArray array && INDEXED.equals(array.getObject(0));
         double[] key = part == Part.PICTURE ? Cos.numbers(from.getDictionaryObject(COSName.MASK)) : new double[0];
         byte[] masked = key.length == 0 ? null : ColourKeys.stencil(samples, width, height, components, bits, key);
-        SeenPixels pixels = seen(from, shown, width, height);
+        SeenPixels pixels = seen(from, part, shown, width, height);
         if (pixels != null) {
             pixels.blank(samples, components * bits);
         }
@@ -219,9 +223,9 @@ final class Images {
         to.setItem(COSName.MASK, stencil);
     }
 
-    private SeenPixels seen(COSStream from, COSStream shown, int width, int height) throws IOException {
+    private SeenPixels seen(COSStream from, Part part, COSStream shown, int width, int height) throws IOException {
         SeenPixels pixels = told(seen.pixels(shown, width, height));
-        return from == shown ? Transparent.seen(from, width, height, pixels) : pixels;
+        return part == Part.PICTURE ? Transparent.seen(from, width, height, pixels) : pixels;
     }
 
     private SeenPixels told(SeenPixels pixels) {
@@ -232,14 +236,14 @@ final class Images {
         return pixels;
     }
 
-    private void masks(COSStream from, COSStream to, COSDictionary resources) throws IOException {
+    private void masks(COSStream from, COSStream shown, COSStream to, COSDictionary resources) throws IOException {
         if (from.getDictionaryObject(COSName.SMASK) instanceof COSStream soft) {
-            COSStream mask = make(soft, resources, Part.SOFT_MASK, from);
+            COSStream mask = make(soft, resources, Part.SOFT_MASK, shown);
             Cos.copyPlain(soft, mask, COSName.MATTE);
             to.setItem(COSName.SMASK, mask);
             to.removeItem(COSName.MASK);
         } else if (from.getDictionaryObject(COSName.MASK) instanceof COSStream stencil) {
-            to.setItem(COSName.MASK, make(stencil, resources, Part.STENCIL, from));
+            to.setItem(COSName.MASK, make(stencil, resources, Part.STENCIL, shown));
         }
     }
 

@@ -159,13 +159,45 @@ final class PdfPicturesTest {
         out.write(data);
     }
 
+    private static byte[] jpx(String name) throws Exception {
+        try (var in = PdfPicturesTest.class.getResourceAsStream("/jpx/" + name)) {
+            return in.readAllBytes();
+        }
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"lossless.jp2, ''", "lossless.jp2, /ColorSpace/DeviceRGB", "grey.jp2, ''", "tiles.jp2, ''", "lossy.jp2, /ColorSpace/DeviceRGB"})
+    void aJpeg2000PictureLooksTheSameAndLosesItsComments(String name, String space) throws Exception {
+        byte[] pdf = picture("/Filter/JPXDecode" + space, new String(jpx(name), ISO_8859_1)).content("244 0 0 188 4 4 cm /Im Do");
+        var clean = Judges.clean(pdf);
+
+        assertThat(Judges.unpacked(clean.bytes())).doesNotContain("JPX").doesNotContain("OpenJPEG");
+        BufferedImage pixels = kept(clean.bytes());
+        assertThat(pixels.getWidth()).isEqualTo(61);
+        for (int x = 0; x < 61; x += 5) {
+            int blue = (x - 30) * (x - 30) + 100 < 200 ? 220 : x * 30 / 16 & 255;
+            assertThat(pixels.getRGB(x, 30) & 0xFF).isCloseTo(blue, org.assertj.core.data.Offset.offset(name.startsWith("lossy") ? 13 : 2));
+        }
+        assertThat(Judges.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+    }
+
     @Test
-    void aJpeg2000PictureIsRefusedByName() {
-        byte[] pdf = picture("/Filter/JPXDecode", "\0\0\0\fjP  \r\n\u0087\n").content("192 0 0 192 4 4 cm /Im Do");
+    void aJpeg2000PictureInColoursOfATableKeepsItsNumbers() throws Exception {
+        String table = "<" + "102030".repeat(100) + "A0B0C0".repeat(156) + ">";
+        byte[] pdf = picture("/Filter/JPXDecode/ColorSpace[/Indexed/DeviceRGB 255" + table + "]", new String(jpx("grey.jp2"), ISO_8859_1)).content("244 0 0 188 4 4 cm /Im Do");
+
+        BufferedImage pixels = kept(Judges.clean(pdf).bytes());
+        assertThat(pixels.getRGB(30, 20) >> 16 & 0xFF).isCloseTo(0xA0, org.assertj.core.data.Offset.offset(3));
+        assertThat(pixels.getRGB(0, 0) >> 16 & 0xFF).isCloseTo(0x10, org.assertj.core.data.Offset.offset(3));
+    }
+
+    @Test
+    void aBrokenJpeg2000PictureIsRefusedByName() throws Exception {
+        byte[] pdf = picture("/Filter/JPXDecode", new String(jpx("grey.jp2"), ISO_8859_1).substring(0, 600)).content("192 0 0 192 4 4 cm /Im Do");
         RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Judges.clean(pdf));
 
-        assertThat(refused.code()).isEqualTo(Refusal.UNSUPPORTED);
-        assertThat(refused.getMessage()).contains("JPEG 2000").contains("Print it to a new PDF");
+        assertThat(refused.code()).isEqualTo(Refusal.DAMAGED);
+        assertThat(refused.getMessage()).contains("picture").contains("print it to a new PDF");
     }
 
     /** The picture of the clean copy's page, as its samples say. */
