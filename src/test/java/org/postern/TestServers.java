@@ -109,7 +109,7 @@ public final class TestServers {
 
     public void awaitReady() {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!output().contains("Postern is ready")) {
+        while (!output().contains("Ctrl-C ends everything")) {
             if (!process.isAlive() || System.nanoTime() > end) {
                 throw new AssertionError("The demo did not become ready:\n" + output());
             }

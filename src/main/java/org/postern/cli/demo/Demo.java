@@ -16,6 +16,8 @@ import org.postern.cli.Migrations;
 
 /** Starts everything in order, says so, watches over it, and ends it in the opposite order. */
 public final class Demo implements AutoCloseable {
+    /** A line of the table of people: name, part, password, passphrase. */
+    private static final String PERSON = "  %-8s %-30s %-16s %s\n";
     private static final int SERVER_SECONDS = 120;
     /** A part that ends by itself is started again, but not for ever. */
     private static final int MAX_RESTARTS = 5;
@@ -98,22 +100,25 @@ public final class Demo implements AutoCloseable {
         folder.finish("demo");
     }
 
-    /** What a person who wants to try it needs to know. */
+    /** What a person who wants to try it needs to know; in one piece, so that whoever waits for its first words has all of them. */
     public void welcome(PrintStream out) {
-        out.println();
-        out.println("Postern is ready");
-        out.println();
-        out.println("  For sources   " + ports.portalAddress());
-        out.println("  For staff     " + ports.newsroomAddress());
-        out.println("  Keycloak      " + ports.keycloakAddress() + "  (administrator: admin, password in " + folder.root().resolve("secrets.properties") + ")");
-        out.println();
-        out.printf("  %-8s %-30s %-16s %s%n", "sign in", "who", "password", "vault passphrase");
+        var people = new StringBuilder();
         for (DemoPerson person : DemoPeople.of(folder, home.resolve("deploy/keycloak/demo-people.json"))) {
-            out.printf("  %-8s %-30s %-16s %s%n", person.username(), person.part(), person.password(), vault(person));
+            people.append(String.format(PERSON, person.username(), person.part(), person.password(), vault(person)));
         }
-        out.println();
-        out.println("These people and passwords are for trying it out; they are kept in " + folder.root() + ", so real secrets do not belong there.");
-        out.println("Ctrl-C ends everything. Started again on the same folder, it goes on where it was.");
+        out.print("""
+
+                Postern is ready
+
+                  For sources   %s
+                  For staff     %s
+                  Keycloak      %s  (administrator: admin, password in %s)
+
+                %s%s
+                These people and passwords are for trying it out; they are kept in %s, so real secrets do not belong there.
+                Ctrl-C ends everything. Started again on the same folder, it goes on where it was.
+                """.formatted(ports.portalAddress(), ports.newsroomAddress(), ports.keycloakAddress(), folder.root().resolve("secrets.properties"),
+                String.format(PERSON, "sign in", "who", "password", "vault passphrase"), people, folder.root()));
         out.flush();
     }
 
