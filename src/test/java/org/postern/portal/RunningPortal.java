@@ -105,11 +105,12 @@ final class RunningPortal implements AutoCloseable {
         var newest = jdbi.withHandle(handle -> handle.select("select m.case_id, m.reply_recipient from mailbox m join submission s using (case_id)"
                 + " join casefile c on c.id = m.case_id order by s.xmin::text::bigint desc limit 1").mapToMap().one());
         byte[] sealed = SealedText.seal(text, List.of(Recipient.parse((String) newest.get("reply_recipient"))), new SecureRandom());
-        jdbi.useHandle(handle -> {
+        jdbi.useTransaction(handle -> {
             handle.execute("insert into person (id, name, roles) values ('somebody', 'Somebody', '{}') on conflict do nothing");
             handle.execute("insert into message (id, case_id, ordinal, direction, on_day, author, sealed, sealed_to_source)"
                     + " values (?, ?, 1000 + (random() * 1e6)::int, 'out', current_date, 'somebody', ?, ?)", UUID.randomUUID(), newest.get("case_id"),
                     sealed, sealed);
+            handle.select("select append_event('case.replied', 'done', 'somebody', ?, null, null, null)", newest.get("case_id")).mapTo(Long.class).one();
         });
     }
 
