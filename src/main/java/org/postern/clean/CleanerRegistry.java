@@ -16,6 +16,7 @@ import org.postern.clean.image.RasterCleaner;
 import org.postern.clean.mail.InternetMessages;
 import org.postern.clean.mail.Mailboxes;
 import org.postern.clean.mail.OutlookMessages;
+import org.postern.clean.mail.TransportNeutral;
 import org.postern.clean.office.OoxmlDocuments;
 import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
@@ -46,11 +47,12 @@ final class CleanerRegistry {
         register(new HtmlCleaner(), Format.HTML);
         register(new RasterCleaner(), Format.TIFF, Format.GIF, Format.WEBP, Format.BMP, Format.PPM, Format.JP2);
         register(new OoxmlDocuments(), Format.DOCX, Format.XLSX, Format.PPTX);
-        register(new OpenDocuments(), Format.ODT, Format.ODS, Format.ODP, Format.ODG);
+        register(new OpenDocuments(), Format.ODT, Format.ODS, Format.ODP, Format.ODG, Format.ODC, Format.ODF, Format.ODI);
         register(new Archives(), Format.ZIP, Format.TAR, Format.GZIP, Format.BZIP2, Format.XZ, Format.SEVENZIP);
         register(new InternetMessages(), Format.EML);
         register(new Mailboxes(), Format.MBOX);
         register(new OutlookMessages(), Format.MSG);
+        register(new TransportNeutral(), Format.TNEF);
         register(new SvgCleaner(), Format.SVG);
         register(new CssCleaner(), Format.CSS);
         register(new EpubCleaner(), Format.EPUB);
@@ -65,6 +67,7 @@ final class CleanerRegistry {
         register(new AviCleaner(), Format.AVI);
         register(ConvertedFormats.heif(), Format.HEIC, Format.AVIF);
         register(ConvertedFormats.jpegXl(), Format.JXL);
+        register(ConvertedFormats.windowsMedia(), Format.WMV);
         register(ConvertedFormats.office(), Format.DOC, Format.XLS, Format.PPT);
         register(new MkvCleaner(), Format.MKV);
     }

@@ -97,7 +97,7 @@ public final class Formats {
             return Optional.of(ZipKinds.detect(in));
         }
         if (starts(b, 0, 0x1F, 0x8B, 8)) {
-            return Optional.of(Format.GZIP);
+            return Optional.of(TextKinds.isPackedDrawing(b) ? Format.SVG : Format.GZIP);
         }
         if (starts(b, "BZh") && b.length > 4 && b[3] >= '1' && b[3] <= '9') {
             return Optional.of(Format.BZIP2);
@@ -113,6 +113,18 @@ public final class Formats {
         }
         if (b.length > 262 && ascii(b, 257, 5).equals("ustar")) {
             return Optional.of(Format.TAR);
+        }
+        if (starts(b, 0, 1, 0, 0, 0) && b.length > 44 && ascii(b, 40, 4).equals(" EMF")) {
+            return Optional.of(Format.EMF);
+        }
+        if (starts(b, 0, 0xD7, 0xCD, 0xC6, 0x9A) || b.length > 18 && (b[0] == 1 || b[0] == 2) && starts(b, 1, 0, 9, 0, 0) && b[5] == 3) {
+            return Optional.of(Format.WMF);
+        }
+        if (starts(b, 0, 0x78, 0x9F, 0x3E, 0x22)) {
+            return Optional.of(Format.TNEF);
+        }
+        if (starts(b, 0, 0x30, 0x26, 0xB2, 0x75, 0x8E, 0x66, 0xCF, 0x11, 0xA6, 0xD9)) {
+            return Optional.of(Format.WMV);
         }
         if (starts(b, 0, 0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1)) {
             return Optional.of(Ole2Kinds.detect(in));

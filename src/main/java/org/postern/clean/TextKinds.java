@@ -5,23 +5,42 @@ import static java.nio.charset.StandardCharsets.UTF_16BE;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 
 /** Tells kinds of text apart from the first 64 KiB. Wrong guesses cost nothing but an ending: all kinds are cleaned as text. */
 final class TextKinds {
     private static final Pattern MAIL_HEADER = Pattern.compile(
             "(?is)\\A(?:[A-Za-z][A-Za-z0-9-]*:[^\\n]*\\r?\\n(?:[ \\t][^\\n]*\\r?\\n)*){2,}.*");
-    private static final Pattern MAIL_FIELD = Pattern.compile("(?im)^(from|received|message-id|return-path|mime-version|delivered-to|subject):");
+    private static final Pattern MAIL_FIELD = Pattern.compile("(?im)^(from|received|message-id|return-path|mime-version|content-type|delivered-to|subject):");
+    /** The root of a drawing stands behind at most a comment and a document type. */
+    private static final int PACKED_HEAD = 4_096;
     private static final Pattern CSS_RULE = Pattern.compile("(?s)\\A\\s*(?:/\\*(?:[^*]|\\*(?!/))*+\\*/\\s*|@(?:charset|import|namespace)[^;{}]*;\\s*)*+"
             + "(?:@[a-z-]+[^{;]*|[.#*a-zA-Z\\[:][^{}\\n;]*)\\{[^{}]*[a-z-]+\\s*:[^{}]+\\}.*");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(#{1,6} \\S|\\s*```|[*-] \\[[ x]\\] )|\\[[^\\]\\n]+\\]\\([^)\\n]+\\)");
 
     private TextKinds() { }
+
+    /** A drawing that was packed with gzip, as programs save it under the ending svgz; told from the first bytes inside. */
+    static boolean isPackedDrawing(byte[] head) {
+        try (var unpacked = new GZIPInputStream(new ByteArrayInputStream(head))) {
+            var start = new ByteArrayOutputStream();
+            for (int b; start.size() < PACKED_HEAD && (b = unpacked.read()) >= 0; ) {
+                start.write(b);
+            }
+            return detect(start.toByteArray(), false).orElse(null) == Format.SVG;
+        } catch (IOException notGzip) {
+            return false;
+        }
+    }
 
     static Optional<Format> detect(byte[] head, boolean whole) {
         Optional<String> decoded = decode(head, whole);

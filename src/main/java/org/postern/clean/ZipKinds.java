@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.postern.inspect.UntrustedBytes;
 
 /** Tells the formats that live in a ZIP apart, by the names in its central directory (APPNOTE 4.3.12). */
@@ -13,6 +14,9 @@ final class ZipKinds {
     private static final int TAIL = 22 + 65_535;
     /** Names needed to tell the kind stand early; a directory of a million members is not read whole for that. */
     private static final int MAX_NAMES = 5_000;
+
+    private static final Map<String, Format> OPEN = Map.of("text", Format.ODT, "spreadsheet", Format.ODS, "presentation", Format.ODP, "graphics", Format.ODG,
+            "chart", Format.ODC, "formula", Format.ODF, "image", Format.ODI);
 
     private ZipKinds() { }
 
@@ -23,14 +27,10 @@ final class ZipKinds {
         }
         if (mimetype.startsWith("application/vnd.oasis.opendocument.")) {
             String kind = mimetype.substring("application/vnd.oasis.opendocument.".length());
-            if (kind.startsWith("text")) {
-                return Format.ODT;
-            } else if (kind.startsWith("spreadsheet")) {
-                return Format.ODS;
-            } else if (kind.startsWith("presentation")) {
-                return Format.ODP;
-            } else if (kind.startsWith("graphics")) {
-                return Format.ODG;
+            for (var known : OPEN.entrySet()) {
+                if (kind.startsWith(known.getKey())) {
+                    return known.getValue();
+                }
             }
         }
         List<String> names = names(in);

@@ -22,8 +22,9 @@ import org.postern.inspect.Finding.Tells;
  */
 final class ConvertAndClean {
     private static final String NEEDS_CONVERTER = "NEEDS_CONVERTER";
-    private static final Map<String, Converter> NEEDED = Map.of("HEIC", Converter.HEIF_TO_PNG, "AVIF", Converter.HEIF_TO_PNG, "JXL", Converter.JXL_TO_PNG,
-            "DOC", Converter.WORD_TO_DOCX, "XLS", Converter.SHEET_TO_XLSX, "PPT", Converter.SLIDES_TO_PPTX);
+    private static final Map<String, List<Converter>> NEEDED = Map.of("HEIC", List.of(Converter.HEIF_TO_PNG), "AVIF", List.of(Converter.HEIF_TO_PNG),
+            "JXL", List.of(Converter.JXL_TO_PNG), "WMV", List.of(Converter.FILM_TO_MP4, Converter.SOUND_TO_FLAC),
+            "DOC", List.of(Converter.WORD_TO_DOCX), "XLS", List.of(Converter.SHEET_TO_XLSX), "PPT", List.of(Converter.SLIDES_TO_PPTX));
     private static final Set<Format> FILMS = EnumSet.of(Format.MP4, Format.AVI, Format.MKV);
     private static final Set<Format> SOUNDS = EnumSet.of(Format.MP3, Format.FLAC, Format.OGG, Format.WAV, Format.AIFF);
     /** A converted document stands in the parent's memory beside all else. */
@@ -46,12 +47,12 @@ final class ConvertAndClean {
         try {
             return pool.cleanAsItIs(in, cleanCopy, options, progress);
         } catch (RefusedByWorker refused) {
-            Converter converter = refused.code().equals(NEEDS_CONVERTER) ? NEEDED.get(refused.where()) : null;
-            if (converter == null || !Converter.installed().contains(converter)) {
+            List<Converter> converters = refused.code().equals(NEEDS_CONVERTER) ? NEEDED.getOrDefault(refused.where(), List.of()) : List.of();
+            if (converters.isEmpty() || !Converter.installed().containsAll(converters)) {
                 throw refused;
             }
             List<Finding> before = pool.inspect(in, (done, total) -> { });
-            return converted(List.of(converter), Format.valueOf(refused.where()), before, cleanCopy, progress);
+            return converted(converters, Format.valueOf(refused.where()), before, cleanCopy, progress);
         }
     }
 

@@ -12,7 +12,7 @@ import org.postern.clean.RefusedException;
 import org.postern.inspect.UntrustedBytes;
 
 /**
- * HEIC, AVIF, JPEG XL and the old office formats. No byte of theirs is kept: a program of the system, in a process of its own, makes a PNG or a document of
+ * HEIC, AVIF, JPEG XL, Windows Media and the old office formats. No byte of theirs is kept: a program of the system, in a process of its own, makes a PNG, a film or a document of
  * today out of them, and that is cleaned. Here they are named, searched for traces, and refused with {@link Refusal#NEEDS_CONVERTER}; who called decides.
  */
 public final class ConvertedFormats implements FormatCleaner {
@@ -38,6 +38,11 @@ public final class ConvertedFormats implements FormatCleaner {
                 "the main picture, turned as it is shown; pixels within 2 of 255 levels", "damaged; in a container; all, where the Debian package " + debianPackage + " is not installed"));
     }
 
+    public static ConvertedFormats windowsMedia() {
+        return new ConvertedFormats("ffmpeg", new Coverage("everything but pictures and sound, which are coded again as MP4 or FLAC, and what goes from these",
+                "film and sound, a little less sharp", "locked, damaged; in a container; all, where the Debian package ffmpeg is not installed"));
+    }
+
     public static ConvertedFormats office() {
         String packages = "libreoffice-writer-nogui, libreoffice-calc-nogui and libreoffice-impress-nogui";
         return new ConvertedFormats(packages, new Coverage("macros, old revisions, slack, properties, names of those who saved it, and what goes from DOCX, XLSX and PPTX",
@@ -58,6 +63,8 @@ public final class ConvertedFormats implements FormatCleaner {
     public void tell(UntrustedBytes in, CleanContext context) throws IOException {
         if (debianPackage.startsWith("libreoffice")) {
             OldOffice.tell(in, context);
+        } else if (debianPackage.equals("ffmpeg")) {
+            WindowsMedia.tell(in, context);
         } else {
             PictureTraces.tell(in, context);
         }

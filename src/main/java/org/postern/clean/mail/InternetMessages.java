@@ -52,7 +52,7 @@ public final class InternetMessages implements FormatCleaner {
             Message message = builder.parseMessage(new ByteArrayInputStream(untrusted));
             headers(message, "", context);
             LocalDate day = message.getDate() == null ? null : message.getDate().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-            var plain = new PlainMessage(message.getSubject(), day);
+            var plain = new PlainMessage(message.getSubject(), day, context);
             parts(message, "part", plain, context);
             return plain.bytes();
         } catch (MimeIOException broken) {

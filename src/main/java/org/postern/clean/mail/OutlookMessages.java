@@ -52,7 +52,7 @@ public final class OutlookMessages implements FormatCleaner {
         }
         Calendar date = message.getMessageDate();
         LocalDate day = date == null ? null : date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-        var plain = new PlainMessage(message.getSubject(), day);
+        var plain = new PlainMessage(message.getSubject(), day, context);
         part("text", message.getTextBody(), plain, context);
         if (message.getTextBody() == null) {
             part("text", message.getHtmlBody(), plain, context);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Format;
+import org.postern.inspect.TextMarks;
 
 /** A message that says nothing of its writer's program: fixed headers, one boundary, base64 parts of one line length (RFC 5322, 2045). */
 final class PlainMessage {
@@ -22,8 +23,9 @@ final class PlainMessage {
     private final LocalDate day;
     private final List<CleanContext.Member> parts = new ArrayList<>();
 
-    PlainMessage(String subject, LocalDate day) {
-        this.subject = subject == null ? "" : subject.strip();
+    /** The subject is text that a reader sees, and loses the marks that text loses. */
+    PlainMessage(String subject, LocalDate day, CleanContext context) {
+        this.subject = subject == null ? "" : TextMarks.clean(subject.replaceAll("[\\s\\p{Cntrl}]+", " "), "header Subject", context::found).strip();
         this.day = day;
     }
 

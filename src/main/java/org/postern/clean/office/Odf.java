@@ -19,6 +19,8 @@ final class Odf {
     static final String META = BASE + "meta:1.0";
     static final String MANIFEST = BASE + "manifest:1.0";
     static final String CONFIG = BASE + "config:1.0";
+    static final String CHART = BASE + "chart:1.0";
+    static final String MATH = "http://www.w3.org/1998/Math/MathML";
     static final String DC = "http://purl.org/dc/elements/1.1/";
     static final String XLINK = "http://www.w3.org/1999/xlink";
     static final String XML = "http://www.w3.org/XML/1998/namespace";
@@ -26,7 +28,7 @@ final class Odf {
     static final Map<String, String> PREFIXES = new TreeMap<>(Map.ofEntries(
             Map.entry(OFFICE, "office"), Map.entry(TEXT, "text"), Map.entry(TABLE, "table"), Map.entry(DRAW, "draw"), Map.entry(STYLE, "style"),
             Map.entry(FO, "fo"), Map.entry(SVG, "svg"), Map.entry(NUMBER, "number"), Map.entry(PRESENTATION, "presentation"),
-            Map.entry(XLINK, "xlink"), Map.entry(MANIFEST, "manifest")));
+            Map.entry(XLINK, "xlink"), Map.entry(CHART, "chart"), Map.entry(MATH, "math"), Map.entry(MANIFEST, "manifest")));
 
     private Odf() {}
 
@@ -34,7 +36,12 @@ final class Odf {
         return new AllowList()
                 .keep(OFFICE, """
                         document-content document-styles font-face-decls automatic-styles master-styles styles body text spreadsheet presentation
-                        drawing""")
+                        drawing chart image""")
+                .keep(CHART, OdfObjects.CHART_ELEMENTS)
+                .attributes(CHART, OdfObjects.CHART_ATTRIBUTES)
+                .freeAttributes(CHART, "values-cell-range-address label-cell-address")
+                .freeAttributes(TABLE, "cell-range-address")
+                .keep(STYLE, "chart-properties")
                 .text(TEXT, """
                         p h span s tab line-break soft-page-break note-citation note-citation page-number page-count sequence chapter
                         ruby-base ruby-text number sheet-name""")
@@ -51,7 +58,7 @@ final class Odf {
                         table table-column table-columns table-header-columns table-row table-rows table-header-rows table-cell
                         covered-table-cell table-column-group table-row-group shapes""")
                 .keep(DRAW, """
-                        frame image text-box page g rect line circle ellipse polyline polygon path custom-shape enhanced-geometry equation handle
+                        frame image object text-box page g rect line circle ellipse polyline polygon path custom-shape enhanced-geometry equation handle
                         connector glue-point gradient hatch stroke-dash marker layer-set layer""")
                 .keep(STYLE, """
                         font-face style default-style text-properties paragraph-properties table-properties table-column-properties

@@ -3,6 +3,7 @@ package org.postern.clean.office;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.postern.inspect.Finding.Tells;
 final class OdfCleaner {
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final Map<String, String> EXTENSIONS = Map.of("text", "odt", "spreadsheet", "ods", "presentation", "odp", "drawing", "odg",
-            "graphics", "odg");
+            "graphics", "odg", "chart", "odc", "formula", "odf", "image", "odi");
 
     /** Styles that programs use where none is named: pages, paragraphs, cells and shapes. */
     private static final Set<String> BUILT_IN = Set.of("Standard", "Default", "standard", "default");
@@ -41,6 +42,7 @@ final class OdfCleaner {
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final Map<String, CleanContext.Member> cleaned = new HashMap<>();
     private final Map<String, String> pictureNames = new HashMap<>();
+    private final List<OdfObjects.Rebuilt> objects = new ArrayList<>();
     private final Map<String, String> styleNames = new HashMap<>();
     private final OdfCrops crops = new OdfCrops();
     private final OdfHidden hidden = new OdfHidden();
@@ -95,13 +97,16 @@ final class OdfCleaner {
     private byte[] rebuild(String path, XmlNode.Element root, Map<String, byte[]> members) throws IOException {
         takeHidden(path, root, false);
         crops.mark(root);
-        XmlNode.Element clean = Odf.document().rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
+        boolean formula = root.is(Odf.MATH, "math");
+        XmlNode.Element clean = (formula ? OdfObjects.formula() : Odf.document()).rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
         if (clean == null) {
             throw Refusals.damaged(path, "its root element is not what the part should hold");
         }
         new OfficeText(context).clean(clean, path);
         finish(path, clean, members);
-        clean.with(Odf.OFFICE, "version", "1.3");
+        if (!formula) {
+            clean.with(Odf.OFFICE, "version", "1.3");
+        }
         return new XmlWriter(Odf.PREFIXES, "").write(clean, HEAD);
     }
 
@@ -151,7 +156,7 @@ final class OdfCleaner {
                 findings.add("comment", path, dropped.text().strip(), Tells.CONTENT, Severity.HIGH);
             }
             case "notes" -> findings.hiddenText(path + " notes", dropped.text());
-            case "object", "object-ole", "plugin", "applet", "floating-frame" ->
+            case "object-ole", "plugin", "applet", "floating-frame" ->
                     findings.add("content.object", path + " " + local, "", Tells.CONTENT, Severity.HIGH);
             case "script", "scripts", "event-listeners", "forms" -> findings.add("macro", path + " " + local, "", Tells.SOFTWARE, Severity.HIGH);
             default -> { }
@@ -183,7 +188,13 @@ final class OdfCleaner {
         for (XmlNode.Name name : List.copyOf(element.attributes().keySet())) {
             String value = element.attributes().get(name);
             if (name.is(Odf.TABLE, "name") && !sheets) {
+                // A chart names the one table that it holds by this name.
+                if (value.equals("local-table")) {
+                    continue;
+                }
                 element.attributes().remove(name);
+            } else if (name.is(Odf.XLINK, "href") && element.is(Odf.DRAW, "object")) {
+                continue;
             } else if (name.is(Odf.XLINK, "href")) {
                 String picture = picture(path, value, members);
                 if (picture == null) {
@@ -202,11 +213,47 @@ final class OdfCleaner {
             }
         }
         for (XmlNode.Element child : element.elements()) {
+            if (child.is(Odf.DRAW, "frame")) {
+                embedded(path, child, members);
+            }
             finish(path, child, members);
             if (child.is(Odf.DRAW, "image") && child.attribute(Odf.XLINK, "href") == null) {
                 element.children().remove(child);
             }
         }
+    }
+
+    /** A chart or a formula in a frame is rebuilt, and its picture for programs that know neither goes; any other object goes, and its picture stays. */
+    private void embedded(String path, XmlNode.Element frame, Map<String, byte[]> members) throws IOException {
+        XmlNode.Element object = frame.first(Odf.DRAW, "object");
+        if (object == null) {
+            return;
+        }
+        String href = String.valueOf(object.attribute(Odf.XLINK, "href"));
+        byte[] content = members.get((href.startsWith("./") ? href.substring(2) : href) + "/content.xml");
+        OdfObjects.Rebuilt rebuilt;
+        try {
+            XmlNode.Element root = content == null ? null : new XmlReader().read(content).root();
+            rebuilt = root == null ? null : OdfObjects.rebuild(root, () -> new OdfCleaner(context).object(href + "/content.xml", root));
+        } catch (XMLStreamException broken) {
+            throw Refusals.damaged(href, "its XML is broken");
+        }
+        if (rebuilt == null) {
+            findings.add("content.object", path + " object", "", Tells.CONTENT, Severity.HIGH);
+            frame.children().remove(object);
+            return;
+        }
+        objects.add(rebuilt);
+        object.attributes().clear();
+        object.with(Odf.XLINK, "href", "./Object" + objects.size()).with(Odf.XLINK, "type", "simple").with(Odf.XLINK, "show", "embed").with(Odf.XLINK, "actuate", "onLoad");
+        frame.children().removeIf(child -> child != object && child instanceof XmlNode.Element picture && picture.is(Odf.DRAW, "image"));
+    }
+
+    /** A chart or formula inside a document: its own styles, and no pictures. */
+    private byte[] object(String path, XmlNode.Element root) throws IOException {
+        hidden.learn(root);
+        crops.styles(root);
+        return rebuild(path, root, Map.of());
     }
 
     private String styleName(String name) {
@@ -249,7 +296,7 @@ final class OdfCleaner {
                 case String part when part.startsWith("Basic/") || part.startsWith("Scripts/") ->
                         findings.add("macro", part, "", Tells.SOFTWARE, Severity.HIGH);
                 case String part when part.startsWith("Thumbnails/") || part.startsWith("Versions/") || part.contains("signatures")
-                        || part.startsWith("Object") -> findings.add("private.part", part, "", Tells.CONTENT, Severity.HIGH);
+                        || part.startsWith("Object") && !part.endsWith("/content.xml") -> findings.add("private.part", part, "", Tells.CONTENT, Severity.HIGH);
                 default -> { }
             }
         }
@@ -290,6 +337,12 @@ final class OdfCleaner {
             String extension = picture.getKey().substring(picture.getKey().lastIndexOf('.') + 1);
             manifest.add(entry(picture.getKey(), "image/" + (extension.equals("jpg") ? "jpeg" : extension)));
             zip.add(picture.getKey(), picture.getValue());
+        }
+        for (int i = 0; i < objects.size(); i++) {
+            String place = "Object" + (i + 1) + "/";
+            manifest.add(entry(place, objects.get(i).mediaType()));
+            manifest.add(entry(place + "content.xml", "text/xml"));
+            zip.add(place + "content.xml", objects.get(i).content());
         }
         zip.add("META-INF/manifest.xml", new XmlWriter(Odf.PREFIXES, "").write(manifest, HEAD));
         zip.finish();

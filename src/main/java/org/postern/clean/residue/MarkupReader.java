@@ -136,7 +136,8 @@ final class MarkupReader implements SecondReader {
                 if (!generic && changes) {
                     sink.broken("a change that names its author", local);
                 }
-                if (!generic && TELLS.contains(local.toLowerCase(Locale.ROOT)) && !(uri.endsWith("idpf.org/2007/opf") && local.equals("metadata"))) {
+                boolean chart = local.equals("object") && uri.endsWith(":drawing:1.0") && String.valueOf(attributes.getValue("http://www.w3.org/1999/xlink", "href")).matches("\\./Object\\d+");
+                if (!generic && TELLS.contains(local.toLowerCase(Locale.ROOT)) && !chart && !(uri.endsWith("idpf.org/2007/opf") && local.equals("metadata"))) {
                     sink.broken("an element that runs or tells", local);
                 }
                 for (int i = 0; i < attributes.getLength() && !generic; i++) {

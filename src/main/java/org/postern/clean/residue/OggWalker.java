@@ -8,6 +8,8 @@ final class OggWalker {
     private static final String VORBIS_COMMENTS = "\u0003vorbis\0\0\0\0\0\0\0\0\u0001";
     private static final String OPUS_COMMENTS = "OpusTags\0\0\0\0\0\0\0\0";
 
+    private static final String SPEEX_COMMENTS = "\0\0\0\0\0\0\0\0";
+
     private OggWalker() { }
 
     static void walk(ResultBytes b) throws IOException {
@@ -22,7 +24,7 @@ final class OggWalker {
                 length += b.at(at + 27 + i);
             }
             if (number == 0) {
-                b.require(laces == 1 && (length == 30 || length >= 19 && b.at(body) == 'O'), "a first page that is not a description", at);
+                b.require(laces == 1 && (length == 30 || length == 80 && b.at(body) == 'S' || length >= 19 && b.at(body) == 'O'), "a first page that is not a description", at);
             } else if (number == 1) {
                 comments(b, at, body, laces);
             }
@@ -32,7 +34,11 @@ final class OggWalker {
     }
 
     private static void comments(ResultBytes b, long at, long body, int laces) throws IOException {
-        String empty = b.at(body) == 'O' ? OPUS_COMMENTS : VORBIS_COMMENTS;
+        String empty = switch (b.at(body)) {
+            case 'O' -> OPUS_COMMENTS;
+            case 3 -> VORBIS_COMMENTS;
+            default -> SPEEX_COMMENTS;
+        };
         b.require(laces > 0 && b.at(at + 27) == empty.length(), "comments", at);
         for (int i = 0; i < empty.length(); i++) {
             b.require(b.at(body + i) == empty.charAt(i), "comments", body + i);

@@ -53,7 +53,7 @@ public final class OggCleaner implements SplicingCleaner {
             if (found == OggKind.SKELETON) {
                 context.removed("sound.stream", "Ogg skeleton", "a description of the streams", Tells.SOFTWARE, Severity.LOW);
             } else if (kind != null || found == OggKind.OTHER) {
-                throw in.unsupported("byte " + at, kind != null ? "two streams" : "a stream that is neither Vorbis nor Opus");
+                throw in.unsupported("byte " + at, kind != null ? "two streams" : "a stream that is none of Vorbis, Opus and Speex");
             } else {
                 kind = found;
                 serial = page.serial;
@@ -63,11 +63,11 @@ public final class OggCleaner implements SplicingCleaner {
             at = page.end();
         }
         if (kind == null) {
-            throw in.unsupported("byte 0", "no Vorbis or Opus");
+            throw in.unsupported("byte 0", "no Vorbis, Opus or Speex");
         }
         SoundTraces.recording(context, "the sound");
         Splicer out = write(context, in, kind, serial, streams);
-        return new Splicing(out.done(), context.result(Format.OGG, kind == OggKind.OPUS ? "opus" : "ogg"));
+        return new Splicing(out.done(), context.result(Format.OGG, kind == OggKind.OPUS ? "opus" : kind == OggKind.SPEEX ? "spx" : "ogg"));
     }
 
     private static Splicer write(CleanContext context, Source in, OggKind kind, int serial, Map<Integer, String> streams) throws IOException {
@@ -150,7 +150,7 @@ public final class OggCleaner implements SplicingCleaner {
         var quoted = new Source(UntrustedBytes.of(comments), Format.OGG.title());
         Comments.tell(context, quoted, marker, comments.length);
         int number = OggPages.write(out, List.of(kind.identification(in, head.get(0))), 0, SERIAL, true);
-        List<byte[]> rest = kind == OggKind.OPUS ? List.of(kind.emptyComments()) : List.of(kind.emptyComments(), head.get(2));
+        List<byte[]> rest = kind == OggKind.VORBIS ? List.of(kind.emptyComments(), head.get(2)) : List.of(kind.emptyComments());
         return OggPages.write(out, rest, number, SERIAL, false);
     }
 
@@ -198,6 +198,6 @@ public final class OggCleaner implements SplicingCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("comments and vendor, pictures, serial number, skeleton, bytes between and behind pages",
-                "packets of Vorbis and Opus, bit for bit, in their pages and times", "other codecs, several or chained streams, wrong checksums, missing pages");
+                "packets of Vorbis, Opus and Speex, bit for bit, in their pages and times", "other codecs, several or chained streams, wrong checksums, missing pages");
     }
 }

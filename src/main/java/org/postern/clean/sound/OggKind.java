@@ -7,10 +7,11 @@ import org.postern.clean.splice.Source;
 
 /** What a stream of an Ogg file is, told by its first packet. */
 enum OggKind {
-    VORBIS("\u0001vorbis", "\u0003vorbis", 3), OPUS("OpusHead", "OpusTags", 2), SKELETON("fishead\0", "", 0), OTHER("", "", 0);
+    VORBIS("\u0001vorbis", "\u0003vorbis", 3), OPUS("OpusHead", "OpusTags", 2), SPEEX("Speex   ", "", 2), SKELETON("fishead\0", "", 0), OTHER("", "", 0);
 
     private static final int VORBIS_ID = 30;
     private static final int OPUS_HEAD = 19;
+    private static final int SPEEX_HEAD = 80;
 
     private final String marker;
     private final String comments;
@@ -51,7 +52,11 @@ enum OggKind {
 
     /** The packet that describes the sound, of its needed numbers alone. */
     byte[] identification(Source in, byte[] packet) throws IOException {
-        return this == OPUS ? opus(in, packet) : vorbis(in, packet);
+        return switch (this) {
+            case OPUS -> opus(in, packet);
+            case SPEEX -> speex(in, packet);
+            default -> vorbis(in, packet);
+        };
     }
 
     /** Vorbis I, 4.2.2. The three bit rates only advise, and are nobody's to choose here. */
@@ -61,6 +66,18 @@ enum OggKind {
         }
         byte[] out = packet.clone();
         java.util.Arrays.fill(out, 16, 28, (byte) 0);
+        return out;
+    }
+
+    /** The Speex Codec Manual, 7.3: the version's name, the bit rate, which only advises, and reserved numbers go. */
+    private static byte[] speex(Source in, byte[] packet) throws IOException {
+        if (packet.length != SPEEX_HEAD || packet[32] != SPEEX_HEAD || packet[68] != 0 || packet[48] < 1 || packet[48] > 2) {
+            throw in.damaged("the first packet", "the description of its sound makes no sense");
+        }
+        byte[] out = packet.clone();
+        java.util.Arrays.fill(out, 8, 28, (byte) 0);
+        java.util.Arrays.fill(out, 52, 56, (byte) -1);
+        java.util.Arrays.fill(out, 72, SPEEX_HEAD, (byte) 0);
         return out;
     }
 

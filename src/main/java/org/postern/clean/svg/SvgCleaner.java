@@ -1,12 +1,15 @@
 package org.postern.clean.svg;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import javax.xml.stream.XMLStreamException;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.RefusedException;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.XmlReader;
 import org.postern.clean.xml.XmlWriter;
@@ -22,7 +25,7 @@ public final class SvgCleaner implements FormatCleaner {
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         XmlReader.Document document;
         try {
-            document = new XmlReader().read(in.all(MAX_SIZE));
+            document = new XmlReader().read(unpacked(in.all(MAX_SIZE), context));
         } catch (XMLStreamException broken) {
             throw Refusals.damaged("the drawing", "its XML is broken, or uses entities of its own");
         }
@@ -37,10 +40,31 @@ public final class SvgCleaner implements FormatCleaner {
         return context.result(Format.SVG);
     }
 
+    /** The drawing itself; one that comes packed with gzip loses the packing, and what that tells. */
+    private static byte[] unpacked(byte[] bytes, CleanContext context) throws IOException {
+        if ((bytes[0] & 0xFF) != 0x1F) {
+            return bytes;
+        }
+        try (var gzip = new GzipCompressorInputStream(new ByteArrayInputStream(bytes), true)) {
+            String name = gzip.getMetaData().getFileName();
+            context.removed("archive.headers", "gzip", name == null ? "" : name, Tells.PERSON, Severity.LOW);
+            byte[] drawing = gzip.readNBytes(MAX_SIZE + 1);
+            if (drawing.length > MAX_SIZE) {
+                throw Refusals.tooLarge("the drawing", "more than " + (MAX_SIZE >> 20) + " MB unpacked");
+            }
+            context.charge(drawing.length);
+            return drawing;
+        } catch (RefusedException refused) {
+            throw refused;
+        } catch (IOException broken) {
+            throw Refusals.damaged("the drawing", "it cannot be unpacked to its end");
+        }
+    }
+
     @Override
     public Coverage coverage() {
         return new Coverage("scripts, animation, foreign objects, links, addresses, metadata, titles, comments, names of editors, identifiers, hidden text,"
-                + " decimals nobody sees, marks in text", "shapes, text, paint, styles, pictures inside (cleaned)",
+                + " decimals nobody sees, marks in text, the packing of an svgz", "shapes, text, paint, styles, pictures inside (cleaned)",
                 "broken XML, entities, a picture inside that cannot be cleaned, over 64 MiB");
     }
 }

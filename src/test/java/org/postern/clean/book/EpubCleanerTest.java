@@ -19,10 +19,10 @@ import org.postern.clean.Cleaning;
 import org.postern.clean.Format;
 import org.postern.clean.RefusedException;
 
-final class EpubCleanerTest {
+public final class EpubCleanerTest {
     private static final String XHTML = "<?xml version=\"1.0\"?><html xmlns=\"http://www.w3.org/1999/xhtml\" xmlns:epub=\"http://www.idpf.org/2007/ops\"><head><title>%s</title>%s</head><body>%s</body></html>";
 
-    static Map<String, byte[]> parts() throws IOException {
+    public static Map<String, byte[]> parts() throws IOException {
         var png = new ByteArrayOutputStream();
         ImageIO.write(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB), "png", png);
         var parts = new LinkedHashMap<String, byte[]>();
@@ -51,7 +51,7 @@ final class EpubCleanerTest {
         return parts;
     }
 
-    static byte[] book(Map<String, byte[]> parts) throws IOException {
+    public static byte[] book(Map<String, byte[]> parts) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             byte[] type = "application/epub+zip".getBytes(UTF_8);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Small films with a trace in each hiding place; their pictures are noise, so no program is needed to make them. */
-final class FilmFiles {
+public final class FilmFiles {
     static final String SECRET = "Zephyrine Quillfeather";
     private static final int PICTURES = 12;
 
@@ -76,7 +76,7 @@ final class FilmFiles {
     }
 
     /** User data of all kinds, a track of places, a private box, fillers, bytes that no sample uses. */
-    static byte[] mp4() {
+    public static byte[] mp4() {
         var data = new ByteArrayOutputStream();
         var sizes = new ByteArrayOutputStream();
         var places = new ByteArrayOutputStream();
@@ -135,7 +135,7 @@ final class FilmFiles {
         return join(name, big(0x08000000_00000000L >>> 3 | body.length | 0x01L << 56, 8), body);
     }
 
-    static byte[] mkv() {
+    public static byte[] mkv() {
         byte[] info = element(0x1549A966L, element(0x2AD7B1, big(1_000_000, 3)), element(0x7BA9, SECRET), element(0x4461, big(1_000_000_000_000L, 8)), element(0x4D80, "Quillfeather muxer 44"),
                 element(0x5741, "Quillfeather writer 44"), element(0x73A4, "quillfeather-uid"), element(0xEC, "void of " + SECRET));
         byte[] track = element(0xAE, element(0xD7, big(5, 1)), element(0x73C5, big(0x1234567890L, 8)), element(0x83, big(1, 1)), element(0x536E, SECRET), element(0x86, "V_MPEG4/ISO/AVC"),
@@ -161,7 +161,7 @@ final class FilmFiles {
     }
 
     /** MPEG-4 with user data, PCM beside it, INFO, a recorder's date, private data. */
-    static byte[] avi() {
+    public static byte[] avi() {
         byte[] avih = join(little(40_000, 4), little(99_999, 4), new byte[4], little(0x10, 4), little(PICTURES, 4), new byte[4], little(1, 4), new byte[4], little(64, 4), little(48, 4), new byte[16]);
         byte[] strh = join("vidsXVID", new byte[12], little(1, 4), little(25, 4), new byte[4], little(PICTURES, 4), new byte[20]);
         byte[] strf = join(little(40, 4), little(64, 4), little(48, 4), little(1, 2), little(24, 2), "XVID", new byte[20]);

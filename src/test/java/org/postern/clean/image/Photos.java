@@ -16,7 +16,7 @@ import org.postern.inspect.Finding;
 import org.postern.inspect.UntrustedBytes;
 
 /** Pictures as cameras make them, drawn by arithmetic, and what there is to measure on them. */
-final class Photos {
+public final class Photos {
     record Cleaned(byte[] bytes, CleanResult result) {
         String told() {
             return String.join("\n", result.findings().stream().map(Finding::toString).toList());
@@ -32,7 +32,7 @@ final class Photos {
     }
 
     /** Hills, sky and grain; no two corners are alike. */
-    static BufferedImage photo(int width, int height, int type) {
+    public static BufferedImage photo(int width, int height, int type) {
         var random = new Random(7);
         var image = new BufferedImage(width, height, type);
         for (int y = 0; y < height; y++) {
@@ -52,7 +52,7 @@ final class Photos {
         return (int) Math.clamp(value + random.nextGaussian() * grain, 0, 255);
     }
 
-    static byte[] coded(BufferedImage image, String format) throws IOException {
+    public static byte[] coded(BufferedImage image, String format) throws IOException {
         var out = new ByteArrayOutputStream();
         if (!ImageIO.write(image, format, out)) {
             throw new IOException("no writer for " + format);
@@ -60,7 +60,7 @@ final class Photos {
         return out.toByteArray();
     }
 
-    static byte[] jpeg(BufferedImage image, float quality, boolean progressive) throws IOException {
+    public static byte[] jpeg(BufferedImage image, float quality, boolean progressive) throws IOException {
         var writer = ImageIO.getImageWritersByFormatName("jpeg").next();
         var out = new ByteArrayOutputStream();
         try (var stream = ImageIO.createImageOutputStream(out)) {

@@ -12,7 +12,7 @@ import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 
 /** Builds small office packages that carry a trace in each place where real ones do. Every trace holds the word TRACE. */
-final class OfficePackages {
+public final class OfficePackages {
     private static final String TYPES = """
             <?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">
             <Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>
@@ -22,7 +22,7 @@ final class OfficePackages {
 
     private OfficePackages() {}
 
-    static byte[] word() throws IOException {
+    public static byte[] word() throws IOException {
         var parts = new LinkedHashMap<String, byte[]>();
         put(parts, "[Content_Types].xml", TYPES);
         put(parts, "_rels/.rels", rels("officeDocument=word/document.xml", "core-properties=docProps/core.xml", "extended-properties=docProps/app.xml"));
@@ -63,7 +63,7 @@ final class OfficePackages {
         return zip(parts);
     }
 
-    static byte[] sheet() throws IOException {
+    public static byte[] sheet() throws IOException {
         String s = "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\" xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
         var parts = new LinkedHashMap<String, byte[]>();
         put(parts, "[Content_Types].xml", TYPES);
@@ -79,7 +79,7 @@ final class OfficePackages {
         return zip(parts);
     }
 
-    static byte[] slides() throws IOException {
+    public static byte[] slides() throws IOException {
         String p = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
                 + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
         String shape = "<p:sp><p:nvSpPr><p:cNvPr id=\"2\" name=\"TRACE shape\"/><p:cNvSpPr/><p:nvPr/></p:nvSpPr><p:spPr/><p:txBody><a:bodyPr/><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp>";
@@ -96,7 +96,7 @@ final class OfficePackages {
         return zip(parts);
     }
 
-    static byte[] openText() throws IOException {
+    public static byte[] openText() throws IOException {
         String ns = "xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\""
                 + " xmlns:draw=\"urn:oasis:names:tc:opendocument:xmlns:drawing:1.0\" xmlns:xlink=\"http://www.w3.org/1999/xlink\""
                 + " xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:meta=\"urn:oasis:names:tc:opendocument:xmlns:meta:1.0\""
@@ -147,7 +147,7 @@ final class OfficePackages {
         return members;
     }
 
-    static byte[] png() throws IOException {
+    public static byte[] png() throws IOException {
         var image = new BufferedImage(4, 4, BufferedImage.TYPE_INT_RGB);
         image.setRGB(1, 1, 0x204060);
         var out = new ByteArrayOutputStream();
@@ -156,7 +156,7 @@ final class OfficePackages {
     }
 
     /** An OpenDocument package: its type stands first, as it is (ODF 1.3 part 2, 3.3). */
-    static byte[] openZip(Map<String, byte[]> parts) throws IOException {
+    public static byte[] openZip(Map<String, byte[]> parts) throws IOException {
         var out = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(out)) {
             for (var part : parts.entrySet()) {

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A PDF of one page, written object by object, for tests that need a page and nothing else. */
-final class PagePdf {
+public final class PagePdf {
     private final List<String> objects = new ArrayList<>();
     private String box = "0 0 300 200";
     private String resources = "";
@@ -44,7 +44,7 @@ final class PagePdf {
         return "<<" + entries + "/Length " + data.length() + ">>\nstream\n" + data + "\nendstream";
     }
 
-    byte[] content(String operators) {
+    public byte[] content(String operators) {
         List<String> all = new ArrayList<>(List.of("<</Type/Catalog/Pages 2 0 R" + catalog + ">>", "<</Type/Pages/Kids[3 0 R]/Count 1>>",
                 "<</Type/Page/Parent 2 0 R/MediaBox[" + box + "]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>" + resources + ">>" + extra + ">>",
                 stream("", operators), "<</Type/Font/Subtype/Type1/BaseFont/Helvetica/Encoding/WinAnsiEncoding>>"));

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Small recordings with a trace in each hiding place; made of numbers, so that no program is needed to make them. */
-final class SoundFiles {
+public final class SoundFiles {
     static final String SECRET = "Zephyrine Quillfeather";
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -56,7 +56,7 @@ final class SoundFiles {
     }
 
     /** Every chunk that a WAV of a recorder or a studio carries. */
-    static byte[] wav() {
+    public static byte[] wav() {
         byte[] bext = new byte[700];
         put(bext, 0, "Recorded by " + SECRET);
         put(bext, 256, "Quillfeather's recorder");
@@ -76,7 +76,7 @@ final class SoundFiles {
         return new SoundFiles().text("RIFF").little(body.length, 4).bytes(body).text("behind it: " + SECRET).done();
     }
 
-    static byte[] aiff() {
+    public static byte[] aiff() {
         byte[] comm = new SoundFiles().big(1, 2).big(1_000, 4).big(16, 2).big(0x400BFA00L, 4).big(0, 6).text("sowt").bytes((byte) 13).text("Quillfeather!").done();
         byte[] body = new SoundFiles().text("AIFC").bytes(chunk("FVER", new SoundFiles().big(0xA2805140L, 4).done(), false)).bytes(chunk("NAME", SECRET.getBytes(UTF_8), false))
                 .bytes(chunk("AUTH", SECRET.getBytes(UTF_8), false)).bytes(chunk("COMM", comm, false)).bytes(chunk("COMT", ("\0\1\0\0\0\0\0\0\0\26" + SECRET).getBytes(ISO_8859_1), false))
@@ -87,7 +87,7 @@ final class SoundFiles {
     }
 
     /** Frames of one constant value, with a block of each kind before them. */
-    static byte[] flac() {
+    public static byte[] flac() {
         var file = new SoundFiles().bytes(id3(SECRET)).text("fLaC").big(0, 1).big(34, 3).big(192, 2).big(192, 2).big(0, 6)
                 .big(44_100L << 44 | 15L << 36 | 192L * 20, 8).text("MD5of" + "QUILLFEATHR");
         byte[] comments = comments();
@@ -107,7 +107,7 @@ final class SoundFiles {
     }
 
     /** Opus with comments, a skeleton beside it, and bytes between its pages. */
-    static byte[] opus() {
+    public static byte[] opus() {
         byte[] head = new SoundFiles().text("OpusHead").bytes((byte) 1, (byte) 1).little(312, 2).little(44_100, 4).little(0, 3).done();
         byte[] tags = new SoundFiles().text("OpusTags").bytes(comments()).done();
         var file = new SoundFiles().bytes(page(2, 0, 0xBEEF, 0, "fishead\0" + SECRET)).bytes(page(2, 0, 0xCAFE, 0, head)).bytes(page(0, 0, 0xCAFE, 1, tags))
@@ -124,7 +124,7 @@ final class SoundFiles {
     }
 
     /** Silent frames, with tags at all ends, an encoder's first frame, private bits, and names where no decoder looks. */
-    static byte[] mp3() {
+    public static byte[] mp3() {
         var file = new SoundFiles().bytes(id3(SECRET));
         byte[] info = new byte[417];
         put(info, 0, "\u00ff\u00fb\u0090\u0004");
@@ -169,7 +169,7 @@ final class SoundFiles {
         return page(flags, granule, serial, number, packet.getBytes(UTF_8));
     }
 
-    static byte[] page(int flags, long granule, int serial, int number, byte[] packet) {
+    public static byte[] page(int flags, long granule, int serial, int number, byte[] packet) {
         byte[] lacing = new byte[packet.length / 255 + 1];
         java.util.Arrays.fill(lacing, (byte) 255);
         lacing[lacing.length - 1] = (byte) (packet.length % 255);

@@ -11,8 +11,8 @@ import org.postern.clean.Cleaning;
 import org.postern.clean.Format;
 import org.postern.clean.RefusedException;
 
-final class TorrentCleanerTest {
-    private static byte[] torrent() {
+public final class TorrentCleanerTest {
+    public static byte[] torrent() {
         return ("d8:announce49:https://tracker.example:443/TRACEpasskey/announce" + "13:announce-listll30:udp://TRACEuser@t.example:6969ee"
                 + "7:comment10:TRACE note10:created by12:TRACE client13:creation datei1700000001e8:encoding5:UTF-8"
                 + "4:infod5:filesld6:lengthi5e4:pathl5:a.txteee4:name6:folder12:piece lengthi16384e6:pieces20:ABCDEFGHIJKLMNOPQRST7:privatei1e"
