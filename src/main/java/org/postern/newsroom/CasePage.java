@@ -42,7 +42,7 @@ public class CasePage {
         private Templates() {}
 
         static native TemplateInstance casefile(CaseView it, String base, String me, List<Person> candidates, Map<String, String> states,
-                                                String trouble, String typedReply, String obstacle);
+                                                String trouble, String typedReply, String obstacle, String once);
     }
 
     @Inject
@@ -60,6 +60,9 @@ public class CasePage {
     @Inject
     CaseWords words;
 
+    @Inject
+    Once once;
+
     @GET
     public TemplateInstance page(@RestPath("case") String id) {
         return page(Ids.of(id), null, "");
@@ -68,15 +71,21 @@ public class CasePage {
     @POST
     @Path("reply")
     @FormPost
-    public Response reply(@RestPath("case") String id, @RestForm String text) {
+    public Response reply(@RestPath("case") String id, @RestForm String text, @RestForm("once") String number) {
         UUID caseId = Ids.of(id);
         if (text == null || text.isBlank()) {
             return again(caseId, words.replyEmpty(), "");
+        }
+        // Who may is asked for each copy of the form, also for the second one.
+        cases.view(sitting.caseWorker(), sitting.vault(), caseId);
+        if (!once.first(number, caseId + text)) {
+            return to(caseId);
         }
         try {
             cases.reply(sitting.caseWorker(), sitting.vault(), caseId, text.strip());
             return to(caseId);
         } catch (RuleException rule) {
+            once.undone(number, caseId + text);
             return again(caseId, rules.of(rule.code(), rule.values()), text);
         }
     }
@@ -144,7 +153,7 @@ public class CasePage {
         Map<String, String> states = Map.of("waiting", words.waiting(), "preparing", words.preparing(), "ready", words.ready(),
                 "refused", words.refusedState(), "failed", words.failed());
         return Templates.casefile(view, "/case/" + caseId, actor.personId(), cases.candidates(actor, vault, caseId), states, trouble,
-                typedReply, view.preparing() ? sandbox.obstacle().orElse(null) : null);
+                typedReply, view.preparing() ? sandbox.obstacle().orElse(null) : null, once.number());
     }
 
     private static Response to(UUID caseId) {

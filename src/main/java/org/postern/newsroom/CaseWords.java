@@ -27,7 +27,7 @@ interface CaseWords {
     @Message("Document") String document();
     @Message("Kind") String kind();
     @Message("Pages") String pages();
-    @Message("pages") String pagesUnit();
+    @Message("{#if n eq 1}1 page{#else}{n} pages{/if}") String pagesCount(int n);
     @Message("State") String state();
     @Message("Findings") String findings();
     @Message("{n} high") String high(int n);

@@ -18,6 +18,7 @@ import org.postern.redact.PageSizes;
 import org.postern.redact.PatternMark;
 import org.postern.redact.TextMark;
 import org.postern.redact.Width;
+import org.postern.web.Sight;
 
 /** The document page, ready to be put into markup. */
 record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, String tab, List<Findings.Group> findings, List<MarkRow> marks,
@@ -60,7 +61,7 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         }
         int page = Math.clamp(asked, 1, view.sizes().pages().size());
         return new DocumentSheet(view, "/case/" + view.caseId() + "/document/" + view.id(), page, view.sizes(), "findings",
-                Findings.grouped(view.findings(), words), view.marks().marks().stream().map(mark -> row(mark, reasons)).toList(), strip(view),
+                Findings.grouped(view.findings(), words), rows(view.marks().marks(), reasons), strip(view),
                 SearchView.open(SearchView.Question.NONE, null, words), Preview.of(view.preview(), reasons, view.lookedAt()), Typed.EMPTY, null, reasons.choices(),
                 modes(view.mode(), words), widths(view.width(), words), Geometry.json(reasons.byCode()));
     }
@@ -144,6 +145,10 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
                 boxes.stream().filter(mark -> mark.page() == number).map(mark -> Geometry.Dot.of(mark.box())).toList())).toList();
     }
 
+    static List<MarkRow> rows(List<MarkBoard.Placed> marks, ReasonList reasons) {
+        return marks.stream().map(mark -> row(mark, reasons)).toList();
+    }
+
     private static MarkRow row(MarkBoard.Placed placed, ReasonList reasons) {
         DocumentWords words = reasons.bundle();
         Mark mark = placed.mark();
@@ -154,8 +159,8 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         };
         String what = switch (mark) {
             case BoxMark box -> words.markBox(box.page());
-            case TextMark text -> words.markText(text.text());
-            case PatternMark pattern -> words.markPattern(pattern.pattern());
+            case TextMark text -> words.markText(Sight.apart(text.text()));
+            case PatternMark pattern -> words.markPattern(Sight.apart(pattern.pattern()));
             case EntityMark entity -> words.markEntity(SearchView.name(entity.entity(), words));
         };
         BoxMark box = mark instanceof BoxMark found ? found : null;

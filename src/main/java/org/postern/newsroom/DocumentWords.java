@@ -27,7 +27,7 @@ interface DocumentWords {
     @Message("Two pages") String twoPages();
     @Message("Two pages are shown; the keys work on the first.") String twoPagesOn();
     @Message("One page is shown.") String twoPagesOff();
-    @Message("One page or two beside each other") String keyD();
+    @Message("one page, or two beside each other") String keyD();
     @Message("Keys (?)") String help();
     @Message("Reason") String nextReason();
 
@@ -142,6 +142,20 @@ interface DocumentWords {
     @Message("The length of a gap is a trace. A gap of the exact length leaves some 2 of 100 names possible; half-inch steps leave about 58; a line that goes to its end leaves all 100.") String widthWhat();
     @Message("Only marked places go") String only();
     @Message("Otherwise the words under a mark go wherever else they stand in this document. Tick this when the same word also means something harmless.") String onlyHint();
+    @Message("a picture without letters to search") String whyNoText();
+    @Message("its text could not be kept safely, so it became a picture ({why})") String whyDrawn(String why);
+    @Message("The file holds what a PDF needs and nothing else") String checkFileStructure();
+    @Message("No part is left that nothing uses") String checkOrphans();
+    @Message("A second program reads the file and finds nothing marked") String checkSecondParser();
+    @Message("Nothing marked in titles, notes and other texts of the file") String checkStrings();
+    @Message("Nothing marked in the raw data") String checkStreams();
+    @Message("Nothing marked in pieces of the page's drawing that belong together") String checkOperands();
+    @Message("Nothing marked in the text that can be copied") String checkText();
+    @Message("Nothing shows under the boxes") String checkPixels();
+    @Message("Outside of the marked lines all looks as before") String checkChanges();
+    @Message("Pictures hold nothing under the boxes") String checkImages();
+    @Message("Fonts hold no letters that only removed words used") String checkFonts();
+    @Message("As many pages as before") String checkPages();
     @Message("Before this can be proposed, somebody looks at the pages above that no machine can judge.") String lookFirst();
     @Message("The gap's length still tells a little: of 100 names about 58 stay possible. Press l to mark to the end of the line, or c for the whole cell, and it tells nothing.") String widthAdvice();
     @Message("The mark now goes as far as the line or the cell: its length tells nothing about the word.") String widthFine();

@@ -27,7 +27,10 @@ record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pa
     /** As many as a person ticks one by one, and a browser draws at once. */
     static final int MOST_ROWS = 200;
     private static final int MOST_HIDDEN = 50;
+    /** As much as the engine gives with a place: what is shorter came whole. */
     private static final int CONTEXT = 60;
+    /** A longer word is cut. */
+    private static final int LONGEST_CUT = 20;
     /** Boxes of a search and boxes of a mark are rounded differently. */
     private static final double ROUNDING = 0.6;
 
@@ -57,7 +60,7 @@ record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pa
             String code = Geometry.json(hit.boxes());
             boolean marked = everywhere || hit.boxes().stream().allMatch(box -> boxes.stream().anyMatch(mark -> mark.page() == hit.page() && covers(mark.box(), box)));
             pages.computeIfAbsent(hit.page(), page -> new ArrayList<>())
-                    .add(new Row(index++, hit.contextBefore(), hit.text(), hit.contextAfter(), code, hit.page() + ":" + code, marked));
+                    .add(new Row(index++, end(hit.contextBefore()), hit.text(), start(hit.contextAfter()), code, hit.page() + ":" + code, marked));
         }
         return new Hits(shown.size(), first + 1, end, first == 0 ? 0 : first - MOST_ROWS + 1, end < shown.size() ? end + 1 : 0,
                 pages.entrySet().stream().map(page -> new OnPage(page.getKey(), page.getValue())).toList(), hidden(hits, asked, findings, words));
@@ -115,11 +118,29 @@ record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pa
         return Normalizer.normalize(text, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).replaceAll("[\\s\\p{Z}]+", " ").strip();
     }
 
+    /** The last words before a place. What the engine cut off is cut at a word; scripts that write without spaces are cut as they are. */
     private static String end(String text) {
-        return text.length() <= CONTEXT ? text : "\u2026" + text.substring(text.length() - CONTEXT);
+        if (text.length() < CONTEXT) {
+            return text;
+        }
+        String last = text.substring(Math.max(0, text.length() - CONTEXT));
+        int space = last.indexOf(' ');
+        return "\u2026" + (space >= 0 && space < LONGEST_CUT ? last.substring(space + 1) : whole(last));
     }
 
     private static String start(String text) {
-        return text.length() <= CONTEXT ? text : text.substring(0, CONTEXT) + "\u2026";
+        if (text.length() < CONTEXT) {
+            return text;
+        }
+        String first = text.substring(0, Math.min(CONTEXT, text.length()));
+        int space = first.lastIndexOf(' ');
+        return (space >= 0 && space > first.length() - LONGEST_CUT ? first.substring(0, space) : whole(first)) + "\u2026";
+    }
+
+    /** Without half of a sign at either end. */
+    private static String whole(String text) {
+        int from = !text.isEmpty() && Character.isLowSurrogate(text.charAt(0)) ? 1 : 0;
+        int to = text.length() - (text.length() > from && Character.isHighSurrogate(text.charAt(text.length() - 1)) ? 1 : 0);
+        return text.substring(from, to);
     }
 }

@@ -12,6 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
@@ -42,8 +43,10 @@ public class ProposalPage {
     /**
      * @param recent  whether the person has just proved who they are; without that nobody approves
      * @param remarks what was said when it was sent back
+     * @param added   marks that were not in the proposal before; {@code removed} those that are no more
      */
-    record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets, Remarks remarks) {
+    record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets, Remarks remarks,
+                    List<DocumentSheet.MarkRow> added, List<DocumentSheet.MarkRow> removed) {
         /** Whether whoever looks can still say something. */
         public boolean asked() {
             return open() && !own;
@@ -163,9 +166,12 @@ public class ProposalPage {
         Actor actor = sitting.caseWorker();
         ProposalView view = redactions.proposal(actor, sitting.vault(), caseId(), proposalId());
         String path = "/case/" + view.caseId() + "/proposal/" + view.id();
+        ReasonList known = new ReasonList(reasons.all(sitting.caseVault()), documentWords);
+        ProposalView.Since since = view.since();
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
-                ReportView.of(view.report(), new ReasonList(reasons.all(sitting.caseVault()), documentWords), view.lookedAt()),
-                Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"), Remarks.read(view.comment()));
+                ReportView.of(view.report(), known, view.lookedAt()),
+                Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"), Remarks.read(view.comment()),
+                since == null ? List.of() : DocumentSheet.rows(since.added(), known), since == null ? List.of() : DocumentSheet.rows(since.removed(), known));
     }
 
     private UUID caseId() {

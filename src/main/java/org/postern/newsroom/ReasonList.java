@@ -24,6 +24,11 @@ record ReasonList(List<Reasons.Reason> all, DocumentWords bundle) {
         return all.stream().map(Reasons.Reason::code).filter(known -> known.equals(code)).findFirst().orElse(OTHER);
     }
 
+    /** Whether the ready-made ones, whose words the casework does not know, say this already. */
+    boolean offers(String typed) {
+        return all.stream().anyMatch(reason -> !reason.retired() && reason.words() == null && words(reason).equalsIgnoreCase(typed.strip()));
+    }
+
     String words(String code) {
         if (SAME_WORDS.equals(code)) {
             return bundle.reasonSameWords();

@@ -55,6 +55,10 @@ public class ReasonsPage {
     @POST
     @FormPost
     public Response add(@RestForm("words") String typed) {
+        ReasonList list = new ReasonList(reasons.all(sitting.caseVault()), words);
+        if (typed != null && list.offers(typed)) {
+            return Response.status(422).entity(page(rules.of("reason-known", List.of()), typed)).build();
+        }
         try {
             reasons.add(sitting.caseWorker(), sitting.vault(), typed);
             return again();

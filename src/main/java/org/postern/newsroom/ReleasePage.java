@@ -33,6 +33,7 @@ import org.postern.casework.release.ReleaseView;
 import org.postern.casework.release.Releases;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.web.Sight;
 
 /** Releasing an approved output: one person names the recipients, a second confirms. */
 @Path("/case/{case}/release")
@@ -55,7 +56,7 @@ public class ReleasePage {
     record Candidate(String id, String name, String fingerprint, boolean chosen) {}
 
     record Form(String caseId, String caseName, String name, String proposalId, List<Candidate> candidates, String purpose, String earliest, String until,
-                boolean viewOnly) {}
+                boolean viewOnly, String once) {}
 
     record Sheet(ReleaseView view, String path, boolean own) {
         public boolean waiting() {
@@ -79,7 +80,7 @@ public class ReleasePage {
         }
 
         public String names() {
-            return view.recipients().stream().map(Person::name).collect(Collectors.joining(", "));
+            return view.recipients().stream().map(person -> Sight.apart(person.name())).collect(Collectors.joining(", "));
         }
     }
 
@@ -101,6 +102,9 @@ public class ReleasePage {
     @Inject
     ReleaseWords words;
 
+    @Inject
+    Once once;
+
     @RestPath("case")
     String caseName;
 
@@ -120,11 +124,18 @@ public class ReleasePage {
         boolean viewOnly = "true".equals(form.getFirst("viewOnly"));
         String trouble = recipients.isEmpty() ? words.recipientsMissing() : purpose.isEmpty() ? words.purposeMissing()
                 : until == null || !until.isAfter(today()) ? words.untilWrong() : null;
+        String number = form.getFirst("once");
+        String order = proposal + String.join(",", recipients) + until + viewOnly + purpose;
         if (trouble == null) {
+            redactions.proposal(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), proposal);
+            if (!once.first(number, order)) {
+                return Response.seeOther(URI.create("/case/" + Ids.of(caseName))).build();
+            }
             try {
                 UUID release = releases.propose(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), proposal, Set.copyOf(recipients), purpose, until, viewOnly);
                 return Response.seeOther(URI.create("/case/" + Ids.of(caseName) + "/release/" + release)).build();
             } catch (RuleException rule) {
+                once.undone(number, order);
                 trouble = rules.of(rule.code(), rule.values());
             }
         }
@@ -164,13 +175,27 @@ public class ReleasePage {
         }
     }
 
+    /** @param sure written into the form: a request that only names the place freezes nothing */
+    @POST
+    @Path("{release}/freeze")
+    @FormPost
+    public Response freeze(@RestPath String release, @RestForm String sure) {
+        UUID id = Ids.of(release);
+        Sheet sheet = sheet(id);
+        if (!"yes".equals(sure)) {
+            return Response.status(422).entity(Templates.release(sheet, words.freezeUnsure(), "")).build();
+        }
+        releases.freeze(sitting.caseWorker(), sitting.vault(), Ids.of(caseName), id);
+        return Response.seeOther(URI.create(sheet.path())).build();
+    }
+
     private Form form(UUID proposalId, Set<String> chosen, String purpose, String until, boolean viewOnly) {
         Actor actor = sitting.caseWorker();
         ProposalView proposal = redactions.proposal(actor, sitting.vault(), Ids.of(caseName), proposalId);
         List<Candidate> candidates = releases.candidates(actor, proposal.caseId()).stream()
                 .map(person -> new Candidate(person.id(), person.name(), person.fingerprint(), chosen.contains(person.id()))).toList();
         return new Form(proposal.caseId().toString(), proposal.caseName(), proposal.untrustedName(), proposal.id().toString(), candidates, purpose,
-                today().plusDays(1).toString(), until, viewOnly);
+                today().plusDays(1).toString(), until, viewOnly, once.number());
     }
 
     private Sheet sheet(UUID id) {

@@ -38,6 +38,10 @@ interface ReleaseWords {
     @Message("Turn it down") String decline();
     @Message("Or: why should it not be made?") String declineWhy();
     @Message("Turned down by {who} on {day}:") String declined(String who, String day);
+    @Message("Freeze this release") String freeze();
+    @Message("Nobody can read or download it from this moment, and nobody can confirm it. What was downloaded before stays where it is. Only a security officer takes it up again.") String freezeWhat();
+    @Message("Freeze it now") String freezeDo();
+    @Message("Nothing was frozen. Use the button on this page.") String freezeUnsure();
     @Message("Who opened it") String opened();
     @Message("Nobody has opened it yet.") String openedNone();
     @Message("Frozen releases are taken up again by a security officer.") String frozenWhat();
@@ -46,8 +50,8 @@ interface ReleaseWords {
     @Message("Nothing has been released to you. A release appears here when two people of the newsroom have approved it.") String listNone();
     @Message("From") String from();
     @Message("Open until") String untilColumn();
-    @Message("Verification") String verification();
     @Message("verified: nothing that was removed survives") String verified();
+    @Message("Verified: nothing that was removed survives in this file.") String verifiedOutput();
     @Message("Each page you look at and each download is recorded and can be seen by those who released it.") String recorded();
     @Message("Page {n} of {all}") String pageOf(int n, int all);
     @Message("Previous page") String previous();

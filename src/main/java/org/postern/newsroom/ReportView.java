@@ -15,7 +15,7 @@ import org.postern.redact.Report;
  * @param left  of a hundred equally likely names, how many are still possible for somebody who measures a box
  */
 record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int looks, boolean widthTells, boolean widthWarns, String widthBits, int left,
-                  List<Report.Check> checks, String engine, String output) {
+                  List<Check> checks, String engine, String output) {
     /** Below this a width tells less than one of two equally likely names. */
     private static final double NOTHING = 0.005;
     /** A bit halves the names that are possible: more than that is worth a warning. */
@@ -25,6 +25,9 @@ record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int lo
 
     record Human(int page, String why, boolean looked) {}
 
+    /** @param detail what the engine found, in its own words; empty when it found nothing */
+    record Check(String name, boolean passed, String detail) {}
+
     static ReportView of(Report report, ReasonList reasons, Set<Integer> lookedAt) {
         Map<String, Gone> byReason = new LinkedHashMap<>();
         for (Report.Removed removed : report.removed()) {
@@ -32,11 +35,38 @@ record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int lo
                     (a, b) -> new Gone(a.reason(), a.boxes() + b.boxes(), a.pages() + b.pages()));
         }
         List<Human> human = report.needsHuman().stream().collect(Collectors.groupingBy(Report.NeedsHuman::page, java.util.TreeMap::new,
-                        Collectors.mapping(Report.NeedsHuman::why, Collectors.joining("; "))))
+                        Collectors.mapping(one -> why(one.why(), reasons.bundle()), Collectors.joining("; "))))
                 .entrySet().stream().map(page -> new Human(page.getKey(), page.getValue(), lookedAt.contains(page.getKey()))).toList();
         double bits = report.widthBits();
         return new ReportView(report.clean(), List.copyOf(byReason.values()), human, (int) human.stream().filter(page -> !page.looked()).count(),
-                bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks(),
+                bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks().stream().map(check -> new Check(name(check.name(), reasons.bundle()), check.passed(), check.detail())).toList(),
                 report.engine(), report.output());
+    }
+
+    private static String why(String engine, DocumentWords words) {
+        if (engine.equals("picture without text")) {
+            return words.whyNoText();
+        }
+        String drawn = "drawn as a picture: ";
+        return engine.startsWith(drawn) ? words.whyDrawn(engine.substring(drawn.length())) : engine;
+    }
+
+    /** What a check of the verifier looks at. */
+    static String name(String check, DocumentWords words) {
+        return switch (check) {
+            case "file-structure" -> words.checkFileStructure();
+            case "orphans" -> words.checkOrphans();
+            case "second-parser" -> words.checkSecondParser();
+            case "strings" -> words.checkStrings();
+            case "streams" -> words.checkStreams();
+            case "operands" -> words.checkOperands();
+            case "text" -> words.checkText();
+            case "pixels" -> words.checkPixels();
+            case "changes" -> words.checkChanges();
+            case "images" -> words.checkImages();
+            case "fonts" -> words.checkFonts();
+            case "pages" -> words.checkPages();
+            default -> check;
+        };
     }
 }

@@ -42,6 +42,12 @@ interface ReviewWords {
 
     @Message("Proposed by {who} on {day}") String proposedBy(String who, String day);
     @Message("You proposed this. Somebody else who holds the case has to decide.") String own();
+    @Message("What changed since the last round") String since();
+    @Message("Nothing: the same marks, and the output is made in the same way.") String sinceNothing();
+    @Message("{#if n eq 1}1 mark is new{#else}{n} marks are new{/if}") String sinceAdded(int n);
+    @Message("{#if n eq 1}1 mark was taken away{#else}{n} marks were taken away{/if}") String sinceRemoved(int n);
+    @Message("The output is made in another way: from another version of the document, or with other choices for pages and gaps.") String sinceSettings();
+    @Message("See the last round") String sinceSee();
     @Message("Approve") String approve();
     @Message("I looked at every page of the output.") String looked();
     @Message("Tick this after you have looked at every page.") String lookedMissing();

@@ -11,6 +11,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,6 +35,9 @@ import org.postern.web.Sight;
 @EndpointDisabled(name = "postern.role", stringValue = "portal")
 @Blocking
 public class AccessPage {
+    /** Whoever holds a case and has not been here for so many days may have left the house. */
+    private static final int LONG_AWAY = 30;
+
     @CheckedTemplate(basePath = "officer", defaultName = CheckedTemplate.ELEMENT_NAME)
     static final class Templates {
         private Templates() {}
@@ -48,7 +53,9 @@ public class AccessPage {
 
     record Row(String name, List<Cell> cells) {}
 
-    record Staff(String id, String name, String roles, String fingerprint, boolean frozen, boolean me, String what) {}
+    /** @param away for how many days somebody who holds a case has not been here, or 0 when that is not long */
+    record Staff(String id, String name, String roles, String fingerprint, String keySince, String lastSeen, long away, boolean frozen, boolean me,
+                 String what) {}
 
     record Release(String id, String caseName, String recipients, String until, boolean frozen, String state, String label, String what) {}
 
@@ -65,6 +72,9 @@ public class AccessPage {
 
     @Inject
     OfficerWords words;
+
+    @Inject
+    Clock clock;
 
     @GET
     @Path("access")
@@ -127,13 +137,21 @@ public class AccessPage {
                 review.cases().stream().map(line -> new Case(line.id().toString(), line.name(), line.frozen(), words.freezeCaseWhat(line.name()))).toList(),
                 review.people().stream().filter(person -> holds(review, person))
                         .map(person -> new Row(person.name(), review.cases().stream().map(line -> cell(review, person, line.id())).toList())).toList(),
-                review.people().stream().map(person -> new Staff(person.id(), person.name(), roles(person), person.fingerprint(), person.frozen(),
-                        person.id().equals(actor.personId()), words.freezePersonWhat(person.name()))).toList(),
+                review.staff().stream().map(staff -> staff(staff, review, actor)).toList(),
                 review.releases().stream().map(this::release).toList());
     }
 
+    private Staff staff(AccessReview.Staff staff, AccessReview review, Actor officer) {
+        Person person = staff.person();
+        String name = Sight.apart(person.name());
+        long days = ChronoUnit.DAYS.between(staff.lastSeen(), clock.instant());
+        return new Staff(person.id(), name, roles(person), person.fingerprint(), staff.keySince() == null ? null : Sight.day(staff.keySince()),
+                Sight.day(staff.lastSeen()), days > LONG_AWAY && !person.frozen() && holds(review, person) ? days : 0, person.frozen(),
+                person.id().equals(officer.personId()), words.freezePersonWhat(name));
+    }
+
     private Release release(AccessReview.ReleaseLine line) {
-        String recipients = String.join(", ", line.recipientNames());
+        String recipients = line.recipientNames().stream().map(Sight::apart).collect(Collectors.joining(", "));
         String state = switch (line.state()) {
             case PROPOSED -> words.releaseWaiting();
             case OPEN -> words.releaseOpen();

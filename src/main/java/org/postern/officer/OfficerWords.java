@@ -29,6 +29,7 @@ interface OfficerWords {
     @Message("Look at this") String bad();
     @Message("Last refusals") String lastRefusals();
     @Message("Nothing was refused in the last 7 days.") String refusalsNone();
+    @Message("See all {n} in the log") String refusalsAll(int n);
 
     @Message("Show") String show();
     @Message("anybody") String anybody();
@@ -71,7 +72,10 @@ interface OfficerWords {
     @Message("People") String staff();
     @Message("Roles") String roles();
     @Message("Key") String key();
-    @Message("none") String noKey();
+    @Message("no key") String noKey();
+    @Message("since {day}") String keySince(String day);
+    @Message("Last sign-in") String lastHere();
+    @Message("holds a case, not here for {days} days") String away(long days);
     @Message("Cases") String cases();
     @Message("Releases") String releases();
     @Message("No release yet.") String releasesNone();

@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.postern.casework.acts.Actor;
 import org.postern.casework.audit.AuditCheck;
@@ -20,6 +21,7 @@ import org.postern.casework.oversight.AccessReview;
 import org.postern.casework.oversight.Freezes;
 import org.postern.casework.people.Person;
 import org.postern.casework.release.ReleaseState;
+import org.postern.web.Sight;
 
 /** Whether all is well, and what is unusual. */
 @Path("/officer")
@@ -34,7 +36,7 @@ public class TodayPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance today(AuditCheck log, int unlocked, List<AuditEvent> refusals, List<String> frozen, String obstacle);
+        static native TemplateInstance today(AuditCheck log, int unlocked, int refused, List<AuditEvent> refusals, List<String> frozen, String obstacle);
     }
 
     @Inject
@@ -58,9 +60,11 @@ public class TodayPage {
         AccessReview review = freezes.review(actor);
         List<String> frozen = Stream.of(review.people().stream().filter(Person::frozen).map(Person::name),
                 review.cases().stream().filter(AccessReview.CaseLine::frozen).map(AccessReview.CaseLine::name),
-                review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> words.releaseTo(String.join(", ", release.recipientNames()))))
+                review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> words.releaseTo(release.recipientNames().stream().map(Sight::apart).collect(Collectors.joining(", ")))))
                 .flatMap(names -> names).toList();
-        List<AuditEvent> refusals = log.find(actor, new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS));
-        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refusals, frozen, sandbox.obstacle().orElse(null));
+        AuditQuery lately = new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS);
+        List<AuditEvent> refusals = log.find(actor, lately);
+        int refused = log.perDay(actor, lately).stream().mapToInt(AuditLog.Day::refused).sum();
+        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refused, refusals, frozen, sandbox.obstacle().orElse(null));
     }
 }

@@ -281,8 +281,11 @@ public interface PortalMessages {
     @Message("The connection broke off before everything had arrived. Nothing of this sending was kept. Send it again.")
     String notSentBroken();
 
-    @Message("Your visit had ended, so this was not sent. Here is your message: copy it if you need it. Then come back with your codename and send it again.")
+    @Message("Your visit had ended, so this was not sent. Here is your message. Copy it, come back with your codename, and send it again. Files must be chosen again.")
     String notSentOver();
+
+    @Message("It opens beside this page. This page stays, with your message, until you close it.")
+    String notSentBeside();
 
     @Message("Your message is still here. Files must be chosen again.")
     String notSentKept();

@@ -28,6 +28,7 @@ import org.postern.redact.text.PatternTimeout;
 public final class PlanSearch {
     /** More hits than a person can look at. */
     public static final int MAX_HITS = 20_000;
+    private static final int CONTEXT = 60;
     private static final int MAX_OBJECTS = 200_000;
 
     private PlanSearch() {}
@@ -75,7 +76,8 @@ public final class PlanSearch {
                 PageText.Word word = text.words().get(i);
                 boxes.add(new Box(word.left(), word.top(), Math.max(word.right(), word.left() + 0.1), Math.max(word.bottom(), word.top() + 0.1)));
             }
-            hits.add(new Hit(number, boxes, "", flow.text().substring(span.start(), span.end()), "", "page"));
+            hits.add(new Hit(number, boxes, flow.text().substring(Math.max(0, span.start() - CONTEXT), span.start()), flow.text().substring(span.start(), span.end()),
+                    flow.text().substring(span.end(), Math.min(flow.text().length(), span.end() + CONTEXT)), "page"));
         }
     }
 

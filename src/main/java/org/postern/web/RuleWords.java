@@ -39,7 +39,7 @@ interface RuleWords {
     @Message("The last day of a release lies in the future.") String expiry();
     @Message("What lies in the store is not what was approved. Nothing was released; tell a security officer.") String releaseChanged();
     @Message("A recipient's key changed after this was proposed. Propose the release again.") String keyChanged();
-    @Message("Say in at most {n} characters why.") String comment(int n);
+    @Message("Say why, in at most {n} characters.") String comment(int n);
     @Message("You proposed this release. Somebody else who holds the case confirms it.") String twoPeopleRelease();
     @Message("This release was decided already, or is frozen.") String releaseDecided();
     @Message("The last day of this release is over. Propose it again.") String ended();

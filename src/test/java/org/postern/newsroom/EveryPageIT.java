@@ -182,6 +182,7 @@ final class EveryPageIT {
         go(mira, "/desk/reasons");
         mira.fill("#words", "Source");
         send(mira, "form[action='/desk/reasons'] button");
+        assertThat(mira.locator("#words-error")).containsText("in the list already");
         staff.look(mira, "45-reasons");
         // The pages that work without a script have a look of their own.
         Page plain = staff.comeIn("mira", true);
@@ -229,6 +230,7 @@ final class EveryPageIT {
         // By pointer on a spot, by the keyboard for the page.
         tomas.locator(".pairs svg.sheet").first().click(new Locator.ClickOptions().setPosition(200, 300));
         tomas.keyboard().type("This signature, too.");
+        assertThat(tomas.locator(".pairs .pin")).hasCount(1);
         tomas.locator(".remarks summary").first().focus();
         tomas.keyboard().press("Enter");
         tomas.keyboard().press("Tab");
@@ -248,12 +250,27 @@ final class EveryPageIT {
         go(mira, base);
         press(mira.locator("#documents-live a", new Page.LocatorOptions().setHasText("letter.pdf")), "Enter");
         mira.waitForURL("**/document/*");
-        go(mira, URI.create(mira.url()).getPath() + "/propose");
+        String document = URI.create(mira.url()).getPath();
+        go(mira, document + "?tab=marks");
+        mira.fill("#typed-left", "100");
+        mira.fill("#typed-top", "500");
+        mira.fill("#typed-right", "180");
+        mira.fill("#typed-bottom", "520");
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#panel-marks .mark-row")).hasCount(2);
+        go(mira, document + "?tab=preview");
+        mira.locator("form[action$='/preview'] button").focus();
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#panel-preview a[href$='/propose']")).isVisible(new LocatorAssertions.IsVisibleOptions().setTimeout(120_000));
+        go(mira, document + "/propose");
         mira.fill("#note", "Once more.");
         send(mira, "form[action$='/propose'] button");
         mira.waitForURL("**/proposal/*");
         String again = URI.create(mira.url()).getPath();
         go(tomas, again);
+        assertThat(tomas.locator("main")).containsText("1 mark is new");
+        assertThat(tomas.locator("main")).containsText("See the last round");
+        staff.look(tomas, "52-proposal-second-round");
         press(tomas.locator("#looked"), "Space");
         send(tomas, "form[action$='/approve'] button");
         assertThat(tomas.locator(".note.good").first()).containsText("Approved by Tomas");
@@ -292,6 +309,8 @@ final class EveryPageIT {
         go(tomas, release);
         send(tomas, "form[action$='/confirm'] button");
         assertThat(tomas.locator(".note.good")).isVisible();
+        unfold(tomas);
+        staff.look(tomas, "55-release-confirmed");
         return release;
     }
 

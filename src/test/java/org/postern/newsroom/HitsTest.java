@@ -30,6 +30,19 @@ final class HitsTest {
     }
 
     @Test
+    void whatStandsAroundAPlaceBeginsAndEndsWithWholeWords() {
+        String before = "es river been whose for answer payments the staff Zephyrine ";
+        String after = " from one meetings shared a letters moved small in and three pos";
+        var hit = new Hit(1, List.of(new Box(10, 10, 40, 20)), before, "harbour", after, "page");
+        Hits.Row row = Hits.of(List.of(hit), ASKED, List.of(), new MarkBoard(0, List.of()), 1, null).pages().getFirst().rows().getFirst();
+        assertThat(row.before()).isEqualTo("\u2026river been whose for answer payments the staff Zephyrine ");
+        assertThat(row.after()).isEqualTo(" from one meetings shared a letters moved small in and\u2026");
+        var whole = new Hit(1, List.of(new Box(10, 10, 40, 20)), "in the ", "harbour", ".", "page");
+        row = Hits.of(List.of(whole), ASKED, List.of(), new MarkBoard(0, List.of()), 1, null).pages().getFirst().rows().getFirst();
+        assertThat(row.before() + row.after()).isEqualTo("in the .");
+    }
+
+    @Test
     void whoFollowsTheListsMeetsEveryPlaceOnce() {
         List<Integer> met = new ArrayList<>();
         for (int from = 1; from > 0; ) {

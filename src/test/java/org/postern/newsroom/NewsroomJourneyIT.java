@@ -278,7 +278,7 @@ final class NewsroomJourneyIT {
         mira.getByText("Make the preview").click();
         assertThat(mira.locator("#panel-preview a[href$='/propose']")).isVisible(PATIENT);
         staff.look(mira, "08-document-preview");
-        assertThat(mira.locator("#panel-preview")).containsText("picture without text");
+        assertThat(mira.locator("#panel-preview")).containsText("a picture without letters to search");
         mira.check("#looked-7");
         mira.getByText("I looked at the ticked pages").click();
         assertThat(mira.locator("#panel-preview .tag.good").first()).containsText("looked at");

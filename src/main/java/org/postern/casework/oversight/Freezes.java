@@ -42,7 +42,10 @@ public final class Freezes {
         return acts.perform(actor, Act.ACCESS_READ, (handle, event) -> {
             requireOfficer(actor);
             return new AccessReview(
-                    handle.createQuery("select * from person order by name, id").map(People::person).list(),
+                    handle.createQuery("select p.*, (select max(e.on_day) from audit_event e where e.act = :made and e.actor = p.id and e.outcome = 'done') as key_since"
+                                    + " from person p order by p.name, p.id").bind("made", Act.VAULT_MADE.logName())
+                            .map((row, context) -> new AccessReview.Staff(People.person(row, context), Moments.of(row.getTimestamp("last_seen")),
+                                    row.getObject("key_since", LocalDate.class))).list(),
                     handle.createQuery("select id, name, frozen_at is not null as frozen from casefile where state <> 'new' or frozen_at is not null"
                                     + " order by name")
                             .map((row, context) -> new AccessReview.CaseLine(row.getObject("id", UUID.class), row.getString("name"),

@@ -139,6 +139,21 @@ public final class Previews {
                 .map((row, context) -> row(row)).findOne().orElseThrow(NotFoundException::new);
     }
 
+    /** Whether two outputs were made in the same way, whatever their marks. */
+    boolean madeAlike(CaseKeys.HeldCase held, Row one, Row other) throws IOException {
+        try {
+            Plan a = plan(held, one);
+            Plan b = plan(held, other);
+            return a.width() == b.width() && a.mode() == b.mode() && a.documentWide() == b.documentWide() && one.version.equals(other.version);
+        } catch (PlanException damaged) {
+            throw new IOException("A stored plan is damaged.", damaged);
+        }
+    }
+
+    private static Plan plan(CaseKeys.HeldCase held, Row row) throws IOException, PlanException {
+        return Plan.parse(Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class).plan().getBytes(StandardCharsets.UTF_8));
+    }
+
     /** A page of an output, as PNG. */
     byte[] page(CaseKeys.HeldCase held, Row row, int page) throws IOException {
         try (SeekableByteChannel pack = blobs.open(row.pages, held.identities())) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.postern.casework.acts.Actor;
@@ -40,6 +41,13 @@ public final class Proposals {
             throw new RuleException("decided-already");
         }
         return row;
+    }
+
+    /** The proposal of the same document that came before this one. */
+    static Optional<Row> before(Handle handle, Row row) {
+        return handle.createQuery(SELECT + " where p.document_id = :document and p.proposed_at < (select proposed_at from proposal where id = :id)"
+                        + " order by p.proposed_at desc limit 1").bind("document", row.documentId).bind("id", row.id)
+                .map((found, context) -> row(found)).findOne();
     }
 
     public static List<Row> ofCase(Handle handle, UUID caseId) {

@@ -1,9 +1,11 @@
 package org.postern.casework.redaction;
 
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
@@ -241,8 +243,25 @@ public final class Redactions {
                     row.proposedByName(), row.proposedAt(), Sealed.open(row.sealedNote(), held.identities(), String.class), row.decidedByName(),
                     row.decidedAt(), row.sealedComment() == null ? null : Sealed.open(row.sealedComment(), held.identities(), String.class),
                     report, Looks.of(handle, document.id(), preview.version()),
-                    marks.boardAt(handle, held, document.id(), preview.revision()), original, facts.sizes());
+                    marks.boardAt(handle, held, document.id(), preview.revision()), original, facts.sizes(), since(handle, held, row, preview));
         });
+    }
+
+    private ProposalView.Since since(Handle handle, CaseKeys.HeldCase held, Proposals.Row row, Previews.Row preview) throws IOException {
+        Optional<Proposals.Row> before = Proposals.before(handle, row);
+        if (before.isEmpty()) {
+            return null;
+        }
+        Previews.Row earlier = previews.require(handle, held, before.get().previewId());
+        List<MarkBoard.Placed> then = marks.boardAt(handle, held, row.documentId(), earlier.revision()).marks();
+        List<MarkBoard.Placed> now = marks.boardAt(handle, held, row.documentId(), preview.revision()).marks();
+        return new ProposalView.Since(before.get().id(), without(now, then), without(then, now), !previews.madeAlike(held, earlier, preview));
+    }
+
+    /** A mark that was taken away and made again just so is no change. */
+    private static List<MarkBoard.Placed> without(List<MarkBoard.Placed> marks, List<MarkBoard.Placed> others) {
+        Set<Mark> known = others.stream().map(MarkBoard.Placed::mark).collect(Collectors.toSet());
+        return marks.stream().filter(placed -> !known.contains(placed.mark())).toList();
     }
 
     /** A page of the clean copy that a proposal was made from, as PNG. */
