@@ -57,6 +57,6 @@ final class RoutesTest {
     /** The names that the tables give to what a route leaves open. */
     private static String named(String route) {
         return route.replace("CASE", "{case}").replace("DOC", "{document}").replace("PROP", "{proposal}").replace("REL", "{release}")
-                .replaceFirst("(page|preview|original|output|words)/\\d+\\.", "$1/{page}.").replaceFirst("/officer/(freeze|thaw)/\\w+", "/officer/$1/{kind}");
+                .replaceFirst("(page|preview|original|output|words)/\\d+\\.", "$1/{page}.").replaceFirst("/officer/(freeze|thaw)/\\w+", "/officer/$1/{kind}").replaceFirst("/officer/everything/\\w+", "/officer/everything/{step}");
     }
 }

@@ -18,6 +18,7 @@ import org.postern.casework.keys.Holders;
 import org.postern.casework.keys.SealedBlobs;
 import org.postern.casework.keys.SigningKey;
 import org.postern.casework.oversight.Freezes;
+import org.postern.casework.oversight.Standstill;
 import org.postern.casework.people.People;
 import org.postern.casework.preparation.Passwords;
 import org.postern.casework.preparation.Preparation;
@@ -46,6 +47,7 @@ final class Casework implements AutoCloseable {
     private final Releases releases;
     private final AuditLog auditLog;
     private final Freezes freezes;
+    private final Standstill standstill;
     private final Sandbox sandbox;
 
     /** What the services are made of. */
@@ -77,6 +79,7 @@ final class Casework implements AutoCloseable {
         auditLog = new AuditLog(jdbi, acts);
         sandbox = new Sandbox(parts.engine);
         freezes = new Freezes(acts, parts.vaults, parts.clock);
+        standstill = new Standstill(acts, parts.vaults);
         parts.vaults.onLock(acts::locked);
         work.start();
     }
@@ -115,6 +118,10 @@ final class Casework implements AutoCloseable {
 
     Sandbox sandbox() {
         return sandbox;
+    }
+
+    Standstill standstill() {
+        return standstill;
     }
 
     Freezes freezes() {

@@ -18,6 +18,7 @@ import org.postern.casework.engine.Sandbox;
 import org.postern.casework.engine.WorkerEngine;
 import org.postern.casework.keys.SigningKey;
 import org.postern.casework.oversight.Freezes;
+import org.postern.casework.oversight.Standstill;
 import org.postern.casework.people.People;
 import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
@@ -109,6 +110,12 @@ final class CaseworkBeans {
     @Singleton
     AuditLog auditLog(Casework casework) {
         return casework.auditLog();
+    }
+
+    @Produces
+    @Singleton
+    Standstill standstill(Casework casework) {
+        return casework.standstill();
     }
 
     @Produces

@@ -23,6 +23,7 @@ import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.acts.RuleException;
 import org.postern.casework.oversight.AccessReview;
 import org.postern.casework.oversight.Freezes;
+import org.postern.casework.oversight.Standstill;
 import org.postern.casework.people.Person;
 import org.postern.casework.release.ReleaseState;
 import org.postern.web.FormPost;
@@ -59,7 +60,22 @@ public class AccessPage {
 
     record Release(String id, String caseName, String recipients, String until, boolean frozen, String state, String label, String what) {}
 
-    record Review(List<Case> cases, List<Row> rows, List<Staff> people, List<Release> releases) {}
+    /** @param mine whether the officer here made the last step */
+    record Everything(Standstill.State state, boolean mine, String by, String at) {
+        public boolean none() {
+            return state == Standstill.State.NONE;
+        }
+
+        public boolean asked() {
+            return state == Standstill.State.ASKED;
+        }
+
+        public boolean frozen() {
+            return state == Standstill.State.FROZEN;
+        }
+    }
+
+    record Review(List<Case> cases, List<Row> rows, List<Staff> people, List<Release> releases, Everything everything) {}
 
     @Inject
     RuleSentences rules;
@@ -69,6 +85,9 @@ public class AccessPage {
 
     @Inject
     Freezes freezes;
+
+    @Inject
+    Standstill standstill;
 
     @Inject
     OfficerWords words;
@@ -110,6 +129,25 @@ public class AccessPage {
         });
     }
 
+    /** Everything at once: asked for by one officer, confirmed by another. */
+    @POST
+    @Path("everything/{step}")
+    @FormPost
+    public Response everything(@RestPath String step, @RestForm String sure) {
+        return act(actor -> {
+            if (!"yes".equals(sure)) {
+                throw new NotFoundException();
+            }
+            switch (step) {
+                case "ask" -> standstill.ask(actor);
+                case "withdraw" -> standstill.withdraw(actor);
+                case "confirm" -> standstill.confirm(actor);
+                case "end" -> standstill.end(actor);
+                default -> throw new NotFoundException();
+            }
+        });
+    }
+
     private static String named(String id) {
         if (id == null) {
             throw new NotFoundException();
@@ -138,7 +176,12 @@ public class AccessPage {
                 review.people().stream().filter(person -> holds(review, person))
                         .map(person -> new Row(person.name(), review.cases().stream().map(line -> cell(review, person, line.id())).toList())).toList(),
                 review.staff().stream().map(staff -> staff(staff, review, actor)).toList(),
-                review.releases().stream().map(this::release).toList());
+                review.releases().stream().map(this::release).toList(), everything(actor));
+    }
+
+    private Everything everything(Actor actor) {
+        Standstill.Now now = standstill.now(actor);
+        return new Everything(now.state(), actor.personId().equals(now.byId()), Sight.apart(now.by()), now.at() == null ? "" : Sight.second(now.at()));
     }
 
     private Staff staff(AccessReview.Staff staff, AccessReview review, Actor officer) {

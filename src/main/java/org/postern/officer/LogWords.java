@@ -25,6 +25,8 @@ interface LogWords {
     @Message("could not be searched") String searchRefused();
     @Message("nobody freezes themselves") String freezeOneself();
     @Message("the same officer who froze it") String twoPeopleFreeze();
+    @Message("the same officer who made the step before") String twoPeopleStandstill();
+    @Message("another officer was faster") String standstillChanged();
     @Message("the role holds no key") String noVaultForRole();
     @Message("there was a vault already") String vaultExists();
     @Message("the other person does not have the desk's role") String notOnDesk();

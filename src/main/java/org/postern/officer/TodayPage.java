@@ -19,6 +19,7 @@ import org.postern.casework.audit.AuditQuery;
 import org.postern.casework.engine.Sandbox;
 import org.postern.casework.oversight.AccessReview;
 import org.postern.casework.oversight.Freezes;
+import org.postern.casework.oversight.Standstill;
 import org.postern.casework.people.Person;
 import org.postern.casework.release.ReleaseState;
 import org.postern.web.Sight;
@@ -36,7 +37,7 @@ public class TodayPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance today(AuditCheck log, int unlocked, int refused, List<AuditEvent> refusals, List<String> frozen, String obstacle);
+        static native TemplateInstance today(AuditCheck log, int unlocked, int refused, List<AuditEvent> refusals, List<String> frozen, String waits, String obstacle);
     }
 
     @Inject
@@ -52,19 +53,25 @@ public class TodayPage {
     Freezes freezes;
 
     @Inject
+    Standstill standstill;
+
+    @Inject
     Sandbox sandbox;
 
     @GET
     public TemplateInstance page() {
         Actor actor = officer.actor();
         AccessReview review = freezes.review(actor);
-        List<String> frozen = Stream.of(review.people().stream().filter(Person::frozen).map(Person::name),
+        Standstill.Now everything = standstill.now(actor);
+        String waits = !everything.state().waits() || actor.personId().equals(everything.byId()) ? null
+                : everything.state().holds() ? words.waitsEnd(Sight.apart(everything.by())) : words.waitsFreeze(Sight.apart(everything.by()));
+        List<String> frozen = Stream.of(everything.state().holds() ? Stream.of(words.frozenEverything()) : Stream.<String>empty(), review.people().stream().filter(Person::frozen).map(Person::name),
                 review.cases().stream().filter(AccessReview.CaseLine::frozen).map(AccessReview.CaseLine::name),
                 review.releases().stream().filter(release -> release.state() == ReleaseState.FROZEN).map(release -> words.releaseTo(release.recipientNames().stream().map(Sight::apart).collect(Collectors.joining(", ")))))
                 .flatMap(names -> names).toList();
         AuditQuery lately = new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS);
         List<AuditEvent> refusals = log.find(actor, lately);
         int refused = log.perDay(actor, lately).stream().mapToInt(AuditLog.Day::refused).sum();
-        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refused, refusals, frozen, sandbox.obstacle().orElse(null));
+        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refused, refusals, frozen, waits, sandbox.obstacle().orElse(null));
     }
 }

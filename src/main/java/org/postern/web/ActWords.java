@@ -55,6 +55,10 @@ public interface ActWords {
     @Message("checked a file against a release") String releaseChecked();
     @Message("froze") String officerFroze();
     @Message("took up again") String officerThawed();
+    @Message("asked to freeze everything, or to take it up again") String officerAskedAboutEverything();
+    @Message("took back what was asked about everything") String officerWithdrewAboutEverything();
+    @Message("froze everything, as the second officer") String officerFrozeEverything();
+    @Message("took everything up again, as the second officer") String officerTookUpEverything();
     @Message("read the log") String officerReadLog();
     @Message("verified the log") String officerVerifiedLog();
     @Message("took a copy of the log") String officerExportedLog();

@@ -30,6 +30,8 @@ public class RuleSentences {
             case "search-refused" -> (String) values.getFirst();
             case "freeze-oneself" -> words.freezeOneself();
             case "two-people-freeze" -> words.twoPeopleFreeze();
+            case "two-people-standstill" -> words.twoPeopleStandstill();
+            case "standstill-changed" -> words.standstillChanged();
             case "no-vault-for-role" -> words.noVaultForRole();
             case "vault-exists" -> words.vaultExists();
             case "not-on-desk" -> words.notOnDesk();

@@ -16,6 +16,8 @@ interface RuleWords {
     @Message("A password has between 1 and {n} characters.") String passwordLength(int n);
     @Message("You cannot freeze yourself.") String freezeOneself();
     @Message("You froze this. Another officer lets it go.") String twoPeopleFreeze();
+    @Message("You made the last step. Another officer makes this one.") String twoPeopleStandstill();
+    @Message("Another officer was faster. See below how it stands now.") String standstillChanged();
     @Message("Your role holds no key, so there is no vault to make.") String noVaultForRole();
     @Message("You have a vault already. Unlock it with its passphrase.") String vaultExists();
     @Message("This person does not have the desk's role.") String notOnDesk();

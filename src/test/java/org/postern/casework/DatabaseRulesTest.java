@@ -71,7 +71,7 @@ final class DatabaseRulesTest {
                 Map.entry("person", "fingerprint frozen_by id name recipient roles"), Map.entry("preview", "engine made_by output_blob pages_blob state"),
                 Map.entry("proposal", "decided_by proposed_by state"), Map.entry("reason", "added_by code words"), Map.entry("recovery_key", "recipient"),
                 Map.entry("release", "decided_by frozen_by output_blob pages_blob proposed_by state"), Map.entry("release_recipient", "person_id recipient"),
-                Map.entry("scheduled_tasks", "picked_by task_instance task_name"), Map.entry("submission", "size_class"));
+                Map.entry("scheduled_tasks", "picked_by task_instance task_name"), Map.entry("standstill", "state step_by"), Map.entry("submission", "size_class"));
         Map<String, String> found = new TreeMap<>();
         owner.useHandle(h -> h.createQuery("select table_name, string_agg(column_name, ' ' order by column_name) from information_schema.columns"
                         + " where table_schema = 'public' and table_name <> 'flyway_schema_history'"
@@ -95,7 +95,7 @@ final class DatabaseRulesTest {
                 "insert into page_look (document_id, source_version, page, person) values (':document', gen_random_uuid(), 1, 'ana')",
                 "update proposal set state = 'approved', decided_by = 'ben', decided_at = now() where id = '" + proposal + "'",
                 "insert into message (id, case_id, ordinal, direction, on_day, author, sealed) values (gen_random_uuid(), ':case', 1, 'out', current_date, 'ana', '')",
-                "update reason set retired_at = now() where code = 'place'", "insert into reason_book (sealed, signature, readers) values ('', '', sha256(''))")) {
+                "update standstill set state = 'asked', step_by = 'officer', step_at = now()", "update reason set retired_at = now() where code = 'place'", "insert into reason_book (sealed, signature, readers) values ('', '', sha256(''))")) {
             String sql = statement.replace(":case", caseId.toString()).replace(":document", document.toString());
             assertThatThrownBy(() -> newsroom.useTransaction(h -> h.execute(sql))).as(sql).hasStackTraceContaining("What is done is in the log");
             try (Handle h = newsroom.open()) {

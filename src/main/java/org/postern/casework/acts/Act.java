@@ -22,7 +22,8 @@ public enum Act {
     RELEASE_PROPOSED("release.proposed"), RELEASE_CONFIRMED("release.confirmed"), RELEASE_DECLINED("release.declined"),
     RELEASES_LISTED("release.listed"), RELEASE_VIEWED("release.viewed"), RELEASE_PAGE_VIEWED("release.page-viewed"),
     RELEASE_DOWNLOADED("release.downloaded"), RELEASE_CHECKED("release.checked"),
-    FROZEN("officer.froze"), THAWED("officer.thawed"), LOG_READ("officer.read-log"), LOG_VERIFIED("officer.verified-log"),
+    FROZEN("officer.froze"), THAWED("officer.thawed"), STANDSTILL_ASKED("officer.asked-about-everything"),
+    STANDSTILL_WITHDRAWN("officer.withdrew-about-everything"), STANDSTILL_BEGUN("officer.froze-everything"), STANDSTILL_ENDED("officer.took-up-everything"), LOG_READ("officer.read-log"), LOG_VERIFIED("officer.verified-log"),
     LOG_EXPORTED("officer.exported-log"), ACCESS_READ("officer.read-access"),
     SOURCE_SENT("source.sent"), SOURCE_DELETED("source.deleted"), SOURCE_DELETED_REPLY("source.deleted-reply");
 
@@ -38,6 +39,15 @@ public enum Act {
 
     Act(String logName) {
         this.logName = logName;
+    }
+
+    /** What goes on while everything is frozen: coming, going, and the officers' work. */
+    boolean duringStandstill() {
+        return switch (this) {
+            case SIGNED_IN, SIGNED_OUT, VAULT_LOCKED, FROZEN, THAWED, STANDSTILL_ASKED, STANDSTILL_WITHDRAWN, STANDSTILL_BEGUN, STANDSTILL_ENDED, LOG_READ,
+                 LOG_VERIFIED, LOG_EXPORTED, ACCESS_READ -> true;
+            default -> false;
+        };
     }
 
     /** The name in the log, such as {@code redaction.approved}. */

@@ -96,7 +96,7 @@ public final class Acts {
         Event event = new Event(act);
         try {
             return jdbi.inTransaction(handle -> {
-                requireActive(handle, actor);
+                requireActive(handle, actor, act);
                 T result = step.run(handle, event);
                 append(handle, actor.personId(), event);
                 requireStill(handle, actor, event);
@@ -116,7 +116,7 @@ public final class Acts {
         Event event = new Event(act);
         try {
             return jdbi.inTransaction(handle -> {
-                requireActive(handle, actor);
+                requireActive(handle, actor, act);
                 Optional<T> result = step.run(handle, event);
                 appendOne(handle, actor.personId(), event, result.isPresent() ? "done" : "refused", event.detail);
                 return result;
@@ -141,9 +141,9 @@ public final class Acts {
         jdbi.useTransaction(handle -> appendOne(handle, personId, new Event(Act.VAULT_LOCKED).person(personId), "done", null));
     }
 
-    private static void requireActive(Handle handle, Actor actor) {
-        boolean active = handle.createQuery("select frozen_at is null from person where id = :id").bind("id", actor.personId())
-                .mapTo(Boolean.class).findOne().orElseThrow(NotFoundException::new);
+    private static void requireActive(Handle handle, Actor actor, Act act) {
+        boolean active = handle.createQuery("select p.frozen_at is null and (:goesOn or s.state in ('none', 'asked')) from person p, standstill s where p.id = :id")
+                .bind("id", actor.personId()).bind("goesOn", act.duringStandstill()).mapTo(Boolean.class).findOne().orElseThrow(NotFoundException::new);
         if (!active) {
             throw new NotFoundException();
         }
@@ -157,7 +157,7 @@ public final class Acts {
         if (event.silent) {
             return;
         }
-        requireActive(handle, actor);
+        requireActive(handle, actor, event.act);
         for (Check check : event.checks) {
             if (!check.holds(handle)) {
                 throw new NotFoundException();
