@@ -29,16 +29,16 @@ record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int lo
     record Check(String name, boolean passed, String detail) {}
 
     static ReportView of(Report report, ReasonList reasons, Set<Integer> lookedAt) {
-        Map<String, Gone> byReason = new LinkedHashMap<>();
-        for (Report.Removed removed : report.removed()) {
-            byReason.merge(reasons.words(removed.reason()), new Gone(reasons.words(removed.reason()), removed.boxes(), 1),
-                    (a, b) -> new Gone(a.reason(), a.boxes() + b.boxes(), a.pages() + b.pages()));
-        }
+        Map<String, List<Report.Removed>> byReason = report.removed().stream()
+                .collect(Collectors.groupingBy(removed -> reasons.words(removed.reason()), LinkedHashMap::new, Collectors.toList()));
+        // An engine may name a page once for each of its marks.
+        List<Gone> gone = byReason.entrySet().stream().map(reason -> new Gone(reason.getKey(), reason.getValue().stream().mapToInt(Report.Removed::boxes).sum(),
+                (int) reason.getValue().stream().map(Report.Removed::page).distinct().count())).toList();
         List<Human> human = report.needsHuman().stream().collect(Collectors.groupingBy(Report.NeedsHuman::page, java.util.TreeMap::new,
                         Collectors.mapping(one -> why(one.why(), reasons.bundle()), Collectors.joining("; "))))
                 .entrySet().stream().map(page -> new Human(page.getKey(), page.getValue(), lookedAt.contains(page.getKey()))).toList();
         double bits = report.widthBits();
-        return new ReportView(report.clean(), List.copyOf(byReason.values()), human, (int) human.stream().filter(page -> !page.looked()).count(),
+        return new ReportView(report.clean(), gone, human, (int) human.stream().filter(page -> !page.looked()).count(),
                 bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks().stream().map(check -> new Check(name(check.name(), reasons.bundle()), check.passed(), check.detail())).toList(),
                 report.engine(), report.output());
     }
