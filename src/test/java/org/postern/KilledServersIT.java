@@ -128,7 +128,7 @@ final class KilledServersIT {
     private static String release(StaffClient mira, String casePath, String proposalPath) {
         HttpResponse<String> form = mira.open(casePath + "/release/new?proposal=" + proposalPath.substring(proposalPath.lastIndexOf('/') + 1));
         return location(mira.submit(form, casePath + "/release", Map.of("proposal", proposalPath.substring(proposalPath.lastIndexOf('/') + 1),
-                "recipient", find(form.body(), "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>Zoya"), "purpose", "For a story",
+                "recipient", find(form.body(), "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>(?:<bdi>)?Zoya"), "purpose", "For a story",
                 "until", java.time.LocalDate.now().plusDays(20).toString())));
     }
 

@@ -65,7 +65,7 @@ final class ReadyCase {
         proposalId = proposed.substring(proposed.lastIndexOf('/') + 1);
         submit("tomas", base, base + "/proposal/" + proposalId + "/approve", Map.of("looked", "yes"));
         String form = mira.open(base + "/release/new?proposal=" + proposalId).body();
-        String zoya = find(form, "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>Zoya");
+        String zoya = find(form, "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>(?:<bdi>)?Zoya");
         String released = location(submit("mira", base, base + "/release", Map.of("proposal", proposalId, "recipient", zoya, "purpose", PURPOSE,
                 "until", java.time.LocalDate.now().plusDays(20).toString())));
         releaseId = released.substring(released.lastIndexOf('/') + 1);
