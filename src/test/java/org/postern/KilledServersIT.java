@@ -1,6 +1,8 @@
 package org.postern;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.StaffWay.find;
+import static org.postern.StaffWay.location;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,9 +11,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -48,53 +50,63 @@ final class KilledServersIT {
         assertThat(servers.query("select count(*) from document")).as("documents after an upload that was killed half-way").isEqualTo("1");
         await("the killed upload's blobs are swept", () -> blobs() == before);
 
-        StaffClient mira = vault("mira");
+        StaffClient mira = servers.unlocked("mira");
         String desk = mira.open("/desk").body();
         HttpResponse<String> opened = mira.submit(mira.open("/desk"), "/desk/open", Map.of("case", find(desk, "name=\"case\" value=\"([0-9a-f-]{36})\"")));
         String casePath = opened.headers().firstValue("Location").orElseThrow();
         kill("newsroom");
-        await("the newsroom is back", () -> status(servers.newsroom() + "/signed-out") == 200);
-        StaffClient again = vault("mira");
-        await("the document that was in work is ready", () -> again.open(casePath).body().contains("/document/"));
-        assertThat(again.open(casePath).body()).contains("The first message.").doesNotContain("The second message.");
+        StaffClient proposer = backAgain("mira");
+        await("the document that was in work is ready", () -> proposer.open(casePath).body().contains("/document/"));
+        assertThat(proposer.open(casePath).body()).contains("The first message.").doesNotContain("The second message.");
+        String documentPath = casePath + "/document/" + find(proposer.open(casePath).body(), "/document/([0-9a-f-]{36})");
 
-        String documentPath = casePath + "/document/" + find(again.open(casePath).body(), "/document/([0-9a-f-]{36})");
-
-        String proposalPath = propose(again, casePath, documentPath);
-        StaffClient tomas = vault("tomas");
-        killInTheMiddle("newsroom", "staff", tomas, casePath, proposalPath + "/approve", Map.of("looked", "yes"));
-        await("the newsroom is back", () -> status(servers.newsroom() + "/signed-out") == 200);
+        StaffWay.grant(proposer, casePath, "Tomas");
+        String proposalPath = propose(proposer, documentPath);
+        killInTheMiddle("newsroom", List.of(new Doing("staff", servers.unlocked("tomas"), casePath, proposalPath + "/approve", Map.of("looked", "yes"))));
+        StaffClient approver = backAgain("tomas");
         assertThat(servers.query("select state from proposal")).as("a redaction whose approval was killed").isEqualTo("open");
         assertThat(events("redaction.approved")).as("approvals in the log").isZero();
-        StaffClient approver = vault("tomas");
-        assertThat(approver.submit(approver.open(casePath), proposalPath + "/approve", Map.of("looked", "yes")).statusCode()).isEqualTo(303);
+        location(StaffWay.approve(approver, casePath, proposalPath));
 
-        StaffClient proposer = vault("mira");
-        String releasePath = release(proposer, casePath, proposalPath);
-        killInTheMiddle("postgresql", "staff", approver, casePath, releasePath + "/confirm", Map.of());
+        StaffClient releaser = servers.unlocked("mira");
+        String releasePath = StaffWay.release(releaser, casePath, proposalPath, "Zoya", "For a story");
+        String secondPath = propose(releaser, documentPath);
+        killInTheMiddle("newsroom", List.of(new Doing("staff", approver, casePath, releasePath + "/confirm", Map.of())));
+        StaffClient second = backAgain("tomas");
+        theReleaseIsNotConfirmed(releasePath);
+
+        // Everything at once: half an upload, a document in a worker, an approval and a release that wait with their changes made.
+        servers.unlocked("mira");
+        StaffClient sender = new StaffClient(servers.portal());
+        assertThat(comeBack(sender, codename)).isTrue();
+        send(sender, "The third message.", Files.readAllBytes(LEAK), Integer.MAX_VALUE);
+        await("the third message's document is in work", () -> servers.query("select count(*) from document where state = 'preparing'").equals("1"));
+        send(sender, "The fourth message.", Files.readAllBytes(LEAK), 1_500_000);
+        killInTheMiddle("postgresql", List.of(new Doing("staff", second, casePath, secondPath + "/approve", Map.of("looked", "yes")),
+                new Doing("staff", second, casePath, releasePath + "/confirm", Map.of())));
         await("a message can be sent again", () -> {
             StaffClient later = new StaffClient(servers.portal());
-            return comeBack(later, codename) && send(later, "The third message.", new byte[0], Integer.MAX_VALUE).startsWith("HTTP/1.1 303");
+            return comeBack(later, codename) && send(later, "The fifth message.", new byte[0], Integer.MAX_VALUE).startsWith("HTTP/1.1 303");
         });
         // Keycloak lives in the same database and is started again with it.
-        await("staff can sign in again", () -> vault("zoya") != null);
-        assertThat(servers.query("select state from proposal")).as("an approval that was acknowledged").isEqualTo("approved");
+        await("staff can sign in again", () -> servers.unlocked("zoya") != null);
+        assertThat(servers.query("select string_agg(state, ' ' order by state) from proposal")).as("an approval that was acknowledged, and one that was not")
+                .isEqualTo("approved open");
         assertThat(events("redaction.approved")).as("approvals in the log").isEqualTo(1);
-        assertThat(servers.query("select state from release")).as("a release whose confirmation was killed").isEqualTo("proposed");
-        assertThat(events("release.confirmed")).as("confirmations in the log").isZero();
-        String received = "/releases/" + releasePath.substring(releasePath.lastIndexOf('/') + 1);
-        StaffClient zoya = vault("zoya");
-        assertThat(zoya.open(received).statusCode()).as("for its recipient it does not exist").isEqualTo(404);
-        StaffClient last = vault("tomas");
-        await("it reaches the case", () -> last.open(casePath).body().contains("The third message."));
-        assertThat(last.open(casePath).body()).contains("The first message.").doesNotContain("The second message.");
-        assertThat(last.submit(last.open(casePath), releasePath + "/confirm", Map.of()).statusCode()).isEqualTo(303);
-        assertThat(zoya.open(received).statusCode()).as("confirmed again, it opens").isEqualTo(200);
+        theReleaseIsNotConfirmed(releasePath);
+        assertThat(servers.query("select count(*) from document")).as("documents after an upload that the database did not live to see").isEqualTo("2");
+        StaffClient last = servers.unlocked("tomas");
+        await("it reaches the case", () -> last.open(casePath).body().contains("The fifth message."));
+        assertThat(last.open(casePath).body()).contains("The first message.", "The third message.").doesNotContain("The second message.", "The fourth message.");
+        await("the document that was in work is ready", () -> servers.query("select count(*) from document where state = 'ready'").equals("2"));
+        location(StaffWay.approve(last, casePath, secondPath));
+        location(StaffWay.confirm(last, casePath, releasePath));
+        assertThat(servers.unlocked("zoya").open(StaffWay.received(releasePath)).statusCode()).as("confirmed again, it opens").isEqualTo(200);
 
         StaffClient visitor = new StaffClient(servers.portal());
         assertThat(comeBack(visitor, codename)).isTrue();
         String sent = find(visitor.open("/mailbox").body(), "sent/delete.*?name=\"id\" value=\"([0-9a-f-]{36})\"");
-        killInTheMiddle("portal", "source", visitor, "/mailbox", "/mailbox/sent/delete", Map.of("id", sent));
+        killInTheMiddle("portal", List.of(new Doing("source", visitor, "/mailbox", "/mailbox/sent/delete", Map.of("id", sent))));
         await("the portal is back", () -> status(servers.portal() + "/") == 200);
         StaffClient returning = new StaffClient(servers.portal());
         assertThat(comeBack(returning, codename)).isTrue();
@@ -105,48 +117,43 @@ final class KilledServersIT {
     }
 
     /** Mira marks, previews and proposes. @return the path of the proposal */
-    private static String propose(StaffClient mira, String casePath, String documentPath) throws InterruptedException {
-        grant(mira, casePath, "Tomas");
-        mira.submit(mira.open(documentPath), documentPath + "/marks/box",
-                Map.of("page", "1", "left", "90", "top", "90", "right", "300", "bottom", "110", "reason", "source"));
-        mira.submit(mira.open(documentPath), documentPath + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
-        await("the preview is made", () -> mira.open(documentPath + "/panel/preview?page=1").body().contains("/propose"));
-        // The leak has two scans without text: somebody looks at them before anything can be proposed.
-        for (String scan : new String[] {"7", "22"}) {
-            location(mira.submit(mira.open(documentPath), documentPath + "/looked", Map.of("looked", scan)));
+    private static String propose(StaffClient mira, String documentPath) throws InterruptedException {
+        StaffWay.markBox(mira, documentPath);
+        StaffWay.askForPreview(mira, documentPath);
+        await("the preview is made", () -> StaffWay.previewIsMade(mira, documentPath));
+        StaffWay.look(mira, documentPath);
+        return StaffWay.propose(mira, documentPath, "");
+    }
+
+    private static void theReleaseIsNotConfirmed(String releasePath) {
+        assertThat(servers.query("select state from release")).as("a release whose confirmation was killed").isEqualTo("proposed");
+        assertThat(events("release.confirmed")).as("confirmations in the log").isZero();
+        assertThat(servers.unlocked("zoya").open(StaffWay.received(releasePath)).statusCode()).as("for its recipient it does not exist").isEqualTo(404);
+    }
+
+    private static StaffClient backAgain(String name) throws InterruptedException {
+        await("the newsroom is back", () -> status(servers.newsroom() + "/signed-out") == 200);
+        return servers.unlocked(name);
+    }
+
+    /** One act, as a form that somebody sends. @param chain of the log that the act writes */
+    private record Doing(String chain, StaffClient client, String formOn, String path, Map<String, String> fields) {
+        Thread thread() {
+            HttpResponse<String> form = client.open(formOn);
+            return Thread.ofVirtual().unstarted(() -> holds(() -> client.submit(form, path, fields) != null));
         }
-        HttpResponse<String> form = mira.open(documentPath + "/propose");
-        return location(mira.submit(form, documentPath + "/propose",
-                Map.of("preview", find(form.body(), "name=\"preview\" value=\"([0-9a-f-]{36})\""), "note", "")));
     }
 
-    private static void grant(StaffClient mira, String casePath, String name) {
-        HttpResponse<String> page = mira.open(casePath);
-        location(mira.submit(page, casePath + "/grant", Map.of("person", find(page.body(), "<option value=\"([^\"]+)\">" + name + " "))));
-    }
-
-    private static String release(StaffClient mira, String casePath, String proposalPath) {
-        HttpResponse<String> form = mira.open(casePath + "/release/new?proposal=" + proposalPath.substring(proposalPath.lastIndexOf('/') + 1));
-        return location(mira.submit(form, casePath + "/release", Map.of("proposal", proposalPath.substring(proposalPath.lastIndexOf('/') + 1),
-                "recipient", find(form.body(), "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>(?:<bdi>)?Zoya"), "purpose", "For a story",
-                "until", java.time.LocalDate.now().plusDays(20).toString())));
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(303);
-        return java.net.URI.create(answer.headers().firstValue("Location").orElseThrow()).getPath();
-    }
-
-    /** Holds the log, so that the act waits with its changes made and not committed, and kills one of the processes at that moment. */
-    private static void killInTheMiddle(String part, String chain, StaffClient client, String formOn, String path, Map<String, String> fields) throws Exception {
-        HttpResponse<String> form = client.open(formOn);
-        Thread act = Thread.ofVirtual().unstarted(() -> holds(() -> client.submit(form, path, fields) != null));
+    /** Holds the log, so that the acts wait with their changes made and not committed, and kills one of the processes at that moment. */
+    private static void killInTheMiddle(String part, List<Doing> doings) throws Exception {
+        List<Thread> acts = doings.stream().map(Doing::thread).toList();
+        String chain = doings.getFirst().chain();
         try (var database = servers.database(); var statement = database.createStatement()) {
             database.setAutoCommit(false);
             statement.executeQuery("select 1 from audit_head where chain = '" + chain + "' for update").close();
-            act.start();
-            await("the act waits in the middle", () -> Integer.parseInt(servers.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
-                    + " and query like '%" + (chain.equals("staff") ? "append_event" : "portal_delete_sent") + "%'")) > 0);
+            acts.forEach(Thread::start);
+            await("the acts wait in the middle", () -> Integer.parseInt(servers.query("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                    + " and query like '%" + (chain.equals("staff") ? "append_event" : "portal_delete_sent") + "%'")) >= acts.size());
             kill(part);
             if (!part.equals("postgresql")) {
                 database.rollback();
@@ -154,7 +161,9 @@ final class KilledServersIT {
         } catch (java.sql.SQLException itsServerWasKilled) {
             assertThat(part).isEqualTo("postgresql");
         }
-        act.join();
+        for (Thread act : acts) {
+            act.join();
+        }
     }
 
     private static int events(String act) {
@@ -207,13 +216,6 @@ final class KilledServersIT {
         return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
-    private static StaffClient vault(String name) {
-        StaffClient client = servers.signIn(name);
-        HttpResponse<String> page = client.open("/vault");
-        assertThat(client.submit(page, "/vault/unlock", Map.of("passphrase", servers.person(name).vaultPassphrase(), "back", "")).statusCode()).isEqualTo(303);
-        return client;
-    }
-
     private static void kill(String part) throws IOException {
         long pid = Long.parseLong(Files.readString(servers.folder().resolve("run").resolve(part + ".process")).split(" ")[0]);
         ProcessHandle victim = ProcessHandle.of(pid).orElseThrow();
@@ -255,11 +257,5 @@ final class KilledServersIT {
         } catch (java.io.UncheckedIOException | AssertionError notYet) {
             return false;
         }
-    }
-
-    private static String find(String page, String pattern) {
-        Matcher found = Pattern.compile(pattern, Pattern.DOTALL).matcher(page);
-        assertThat(found.find()).as("%s in\n%s", pattern, page).isTrue();
-        return found.group(1);
     }
 }

@@ -70,6 +70,22 @@ public final class StaffClient {
         }
     }
 
+    /** A file, as its bytes. */
+    public byte[] bytes(String path) {
+        try {
+            HttpResponse<byte[]> answer = client.send(withCookies(HttpRequest.newBuilder(newsroom.resolve(path)).GET()), BodyHandlers.ofByteArray());
+            if (answer.statusCode() != 200) {
+                throw new AssertionError(path + " is answered with " + answer.statusCode());
+            }
+            return answer.body();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
     /** Sends a form with a token and no file. */
     public HttpResponse<String> postFile(String path, String token) {
         String body = "--b\r\nContent-Disposition: form-data; name=\"token\"\r\n\r\n" + token + "\r\n--b--\r\n";

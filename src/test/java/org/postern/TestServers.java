@@ -20,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -167,6 +168,16 @@ public final class TestServers {
             throw new UncheckedIOException(failure);
         }
         throw new IllegalArgumentException("Nobody is called " + username + ".");
+    }
+
+    /** A new browser in which this person is signed in and has opened the vault. */
+    public StaffClient unlocked(String username) {
+        StaffClient client = signIn(username);
+        var opened = client.submit(client.open("/vault"), "/vault/unlock", Map.of("passphrase", person(username).vaultPassphrase(), "back", ""));
+        if (opened.statusCode() != 303) {
+            throw new AssertionError("The vault of " + username + " did not open: " + opened.statusCode());
+        }
+        return client;
     }
 
     /** A new browser, in which nobody is signed in. */

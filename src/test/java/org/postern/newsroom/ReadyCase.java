@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.postern.StaffClient;
+import org.postern.StaffWay;
 import org.postern.TestServers;
 
 /**
@@ -47,29 +48,23 @@ final class ReadyCase {
         try (Staff staff = new Staff(servers)) {
             codename = sourceSends(servers, staff.browser(false), besides);
         }
-        String opened = location(submit("mira", "/desk", "/desk/open", Map.of("case", newCase(mira.open("/desk").body(), before))));
+        String opened = StaffWay.location(submit("mira", "/desk", "/desk/open", Map.of("case", newCase(mira.open("/desk").body(), before))));
         caseId = opened.substring(opened.lastIndexOf('/') + 1);
         String base = "/case/" + caseId;
         documentId = await("mira", base, page -> page.contains("/document/"), "/document/([0-9a-f-]{36})");
         String document = base + "/document/" + documentId;
-        grant("Tomas");
-        grant("Henrik");
-        submit("mira", base, document + "/marks/box", Map.of("page", "1", "left", "90", "top", "90", "right", "300", "bottom", "110", "reason", "source"));
-        submit("mira", base, document + "/preview", Map.of("page", "1", "mode", "text", "width", "quantised"));
+        StaffWay.grant(mira, base, "Tomas");
+        StaffWay.grant(mira, base, "Henrik");
+        StaffWay.markBox(mira, document);
+        StaffWay.askForPreview(mira, document);
         await("mira", document + "/panel/preview?page=1", page -> page.contains("/propose"), "/(propose)");
-        // The leak has two scans without text: somebody looks at them before anything can be proposed.
-        submit("mira", base, document + "/looked", Map.of("looked", "7"));
-        submit("mira", base, document + "/looked", Map.of("looked", "22"));
-        String preview = find(mira.open(document + "/propose").body(), "name=\"preview\" value=\"([0-9a-f-]{36})\"");
-        String proposed = location(submit("mira", document + "/propose", document + "/propose", Map.of("preview", preview, "note", NOTE)));
+        StaffWay.look(mira, document);
+        String proposed = StaffWay.propose(mira, document, NOTE);
         proposalId = proposed.substring(proposed.lastIndexOf('/') + 1);
-        submit("tomas", base, base + "/proposal/" + proposalId + "/approve", Map.of("looked", "yes"));
-        String form = mira.open(base + "/release/new?proposal=" + proposalId).body();
-        String zoya = find(form, "name=\"recipient\" value=\"([^\"]+)\"[^>]*><label[^>]*>(?:<bdi>)?Zoya");
-        String released = location(submit("mira", base, base + "/release", Map.of("proposal", proposalId, "recipient", zoya, "purpose", PURPOSE,
-                "until", java.time.LocalDate.now().plusDays(20).toString())));
+        StaffWay.location(StaffWay.approve(person("tomas"), base, proposed));
+        String released = StaffWay.release(mira, base, proposed, "Zoya", PURPOSE);
         releaseId = released.substring(released.lastIndexOf('/') + 1);
-        submit("tomas", base, base + "/release/" + releaseId + "/confirm", Map.of());
+        StaffWay.location(StaffWay.confirm(person("tomas"), base, released));
     }
 
     /** A browser of this person, signed in, with the vault open where the role has one. */
@@ -131,12 +126,6 @@ final class ReadyCase {
         throw new AssertionError("The desk shows no new case.");
     }
 
-    private void grant(String name) {
-        String base = "/case/" + caseId;
-        String person = find(person("mira").open(base).body(), "<option value=\"([^\"]+)\">" + name + " ");
-        submit("mira", base, base + "/grant", Map.of("person", person));
-    }
-
     private String await(String username, String path, Predicate<String> ready, String pattern) {
         long end = System.nanoTime() + PATIENCE_NANOS;
         String page = person(username).open(path).body();
@@ -155,19 +144,6 @@ final class ReadyCase {
                 throw new AssertionError(path + " has failed and will not become ready:\n" + page);
             }
         }
-        return find(page, pattern);
-    }
-
-    private static String location(HttpResponse<String> answer) {
-        assertThat(answer.statusCode()).as(answer.uri() + "\n" + answer.body()).isEqualTo(303);
-        return answer.headers().firstValue("Location").orElseThrow();
-    }
-
-    private static String find(String page, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(page);
-        if (!found.find()) {
-            throw new AssertionError("The page holds no " + pattern + ":\n" + page);
-        }
-        return found.group(1);
+        return StaffWay.find(page, pattern);
     }
 }
