@@ -57,7 +57,12 @@ public final class TextMarks {
 
     /** Nothing but letters, figures and signs of English: by far the most runs. */
     private static boolean plain(String text) {
-        return text.chars().allMatch(c -> c >= ' ' && c < 0x7F) && !text.contains("://") && !text.contains("www.") && text.indexOf('=') < 0;
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+                return false;
+            }
+        }
+        return !text.contains("://") && !text.contains("www.") && text.indexOf('=') < 0;
     }
 
     private static String spacing(String text, String where, boolean canonical, Consumer<Finding> findings) {

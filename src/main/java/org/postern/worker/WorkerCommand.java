@@ -51,8 +51,12 @@ final class WorkerCommand {
                 // All compiler threads at the start: after it no thread can be made.
                 "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
                 // A worker lives for tenths of a second. The cache's profiles would have it compile at its start what the training found hot, and the usual
-                // thresholds what one document runs a few hundred times: together half of a worker's life. What runs long still reaches the last stage.
-                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining", "-XX:CompileThresholdScaling=10",
+                // thresholds what one document runs a few hundred times: together half of a worker's life. So the first stage waits five times as long as
+                // usual and the last one forty times, which what runs for seconds still reaches.
+                "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining",
+                "-XX:Tier3InvocationThreshold=1000", "-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=10000", "-XX:Tier3BackEdgeThreshold=180000",
+                "-XX:Tier4InvocationThreshold=200000", "-XX:Tier4MinInvocationThreshold=24000", "-XX:Tier4CompileThreshold=600000",
+                "-XX:Tier4BackEdgeThreshold=2000000",
                 // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
                 "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
                 // Standard output is for messages: what the JVM itself says goes nowhere.

@@ -87,7 +87,7 @@ final class OoxmlRebuild {
 
     private void renumber(XmlNode.Element element, Map<String, OoxmlParts.Relation> byId, Map<String, String> newIds, String name, Crop crop)
             throws IOException, XMLStreamException {
-        for (XmlNode.Name attribute : List.copyOf(element.attributes().keySet())) {
+        for (XmlNode.Name attribute : refers(element) ? List.copyOf(element.attributes().keySet()) : List.<XmlNode.Name>of()) {
             if (!attribute.namespace().equals(Ooxml.R)) {
                 continue;
             }
@@ -101,14 +101,25 @@ final class OoxmlRebuild {
         }
         var gone = new ArrayList<XmlNode>();
         for (XmlNode.Element child : element.elements()) {
-            boolean needed = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
+            boolean needed = refers(child);
             renumber(child, byId, newIds, name, child.is(Ooxml.A, "blip") ? OoxmlCrops.of(element) : Crop.NONE);
-            boolean has = child.attributes().keySet().stream().anyMatch(attribute -> attribute.namespace().equals(Ooxml.R));
-            if (needed && !has) {
+            if (needed && !refers(child)) {
                 gone.add(child);
             }
         }
-        element.children().removeAll(gone);
+        if (!gone.isEmpty()) {
+            element.children().removeAll(gone);
+        }
+    }
+
+    /** Whether an attribute names another part. */
+    private static boolean refers(XmlNode.Element element) {
+        for (XmlNode.Name attribute : element.attributes().keySet()) {
+            if (attribute.namespace().equals(Ooxml.R)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private String relate(OoxmlParts.Relation relation, Map<String, String> newIds, String name, Crop crop) throws IOException, XMLStreamException {

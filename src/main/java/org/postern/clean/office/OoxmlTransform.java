@@ -18,6 +18,7 @@ final class OoxmlTransform {
             "audioFile", "relIds");
 
     /** Names that programs give by themselves, in English in every language of the program (ECMA-376 part 1, 17.7.4.9). */
+    private static final Set<String> STYLE_LINKS = Set.of("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink");
     private static final Pattern BUILT_IN = Pattern.compile("(?i)normal(?: \\(web\\)| indent)?|heading \\d|(?:sub)?title|body text(?: indent)?(?: \\d)?|list(?: (?:bullet|number|continue))?(?: \\d)?"
             + "|list paragraph|caption|toc(?: heading| \\d)|index(?: heading| \\d)|(?:header|footer)(?: left| right| first)?|(?:footnote|endnote|annotation) (?:text|reference|subject)|page number|line number"
             + "|(?:followed)?hyperlink|strong|emphasis|(?:intense |subtle )?(?:quote|reference|emphasis)|table (?:grid|normal|contents|heading)|no list|no spacing"
@@ -137,8 +138,7 @@ final class OoxmlTransform {
                 name.with(Ooxml.W, "val", "Style " + styleId(element.attribute(Ooxml.W, "styleId")).substring(1));
             }
             replace(element, "styleId");
-        } else if (Set.of("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink")
-                .contains(element.name().local())) {
+        } else if (STYLE_LINKS.contains(element.name().local())) {
             replace(element, "val");
         } else {
             renumberLists(element);

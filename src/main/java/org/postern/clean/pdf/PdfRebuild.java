@@ -91,6 +91,9 @@ public final class PdfRebuild {
             kids.add(made);
             listener.done(number, pages);
         }
+        if (number != pages) {
+            throw new PdfDamagedException("it says it has " + pages + " pages and " + number + " can be read");
+        }
         parts.finish();
         tree.setItem(COSName.KIDS, kids);
         tree.setInt(COSName.COUNT, kids.size());

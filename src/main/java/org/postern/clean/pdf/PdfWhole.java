@@ -57,6 +57,8 @@ final class PdfWhole {
             if (!COSName.PAGE.equals(node.getCOSName(COSName.TYPE)) && node.containsKey(COSName.TYPE)) {
                 throw new PdfDamagedException("its tree of pages holds something else");
             }
+            // Readers show a page that does not say it is one; the library passes over it.
+            node.setItem(COSName.TYPE, COSName.PAGE);
             leaves++;
             return;
         }

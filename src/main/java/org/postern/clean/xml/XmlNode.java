@@ -18,6 +18,17 @@ public sealed interface XmlNode permits XmlNode.Element, XmlNode.Text {
             return byNamespace != 0 ? byNamespace : local.compareTo(other.local);
         }
 
+        /** Written out: what a record brings is built at its first use, and a worker lives for tenths of a second. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Name name && local.equals(name.local) && namespace.equals(name.namespace);
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * namespace.hashCode() + local.hashCode();
+        }
+
         public boolean is(String otherNamespace, String otherLocal) {
             return local.equals(otherLocal) && namespace.equals(otherNamespace);
         }

@@ -94,22 +94,25 @@ public final class XmlWriter {
     }
 
     private void escape(String value, boolean attribute) {
+        int written = 0;
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
-            switch (c) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append(attribute ? "&quot;" : "\"");
-                case '\n', '\t', '\r' -> {
-                    if (attribute) {
-                        out.append("&#").append((int) c).append(';');
-                    } else {
-                        out.append(c);
-                    }
-                }
-                default -> out.append(c);
+            if (c > '>') {
+                continue;
+            }
+            String instead = switch (c) {
+                case '&' -> "&amp;";
+                case '<' -> "&lt;";
+                case '>' -> "&gt;";
+                case '"' -> attribute ? "&quot;" : null;
+                case '\n', '\t', '\r' -> attribute ? "&#" + (int) c + ';' : null;
+                default -> null;
+            };
+            if (instead != null) {
+                out.append(value, written, i).append(instead);
+                written = i + 1;
             }
         }
+        out.append(value, written, value.length());
     }
 }

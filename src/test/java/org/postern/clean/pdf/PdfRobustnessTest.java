@@ -1,5 +1,6 @@
 package org.postern.clean.pdf;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.OutputStream;
@@ -7,7 +8,10 @@ import java.time.Duration;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
 import org.postern.clean.CleanOptions;
 import org.postern.clean.Cleaners;
 import org.postern.clean.Progress;
@@ -51,5 +55,15 @@ final class PdfRobustnessTest {
     @Property(tries = 60)
     void contentOfAnyKindNeitherCrashesNorHangs(@ForAll String operators) {
         cleanOrRefuse(new PagePdf().content(operators));
+    }
+
+    @Test
+    void aPageThatDoesNotSayItIsOneIsNotLost() throws Exception {
+        String pdf = new String(new PagePdf().content("BT /F1 12 Tf 20 100 Td (Quiet words) Tj ET"), ISO_8859_1);
+        byte[] clean = Judges.clean(pdf.replace("<</Type/Page/Parent", "<</Nope/Page/Parent").getBytes(ISO_8859_1)).bytes();
+
+        try (var document = Loader.loadPDF(clean)) {
+            assertThat(new PDFTextStripper().getText(document)).contains("Quiet words");
+        }
     }
 }
