@@ -21,18 +21,24 @@ public final class CleanContext {
 
     private final CleanOptions options;
     private final Progress progress;
+    private final Workbench workbench;
     private final Quotas quotas;
     private final Findings findings;
     private final String place;
     private final int depth;
 
     CleanContext(CleanOptions options, Progress progress) {
-        this(options, progress, new Quotas(), new Findings(), "", 0);
+        this(options, progress, Workbench.ALONE);
     }
 
-    private CleanContext(CleanOptions options, Progress progress, Quotas quotas, Findings findings, String place, int depth) {
+    CleanContext(CleanOptions options, Progress progress, Workbench workbench) {
+        this(options, progress, workbench, new Quotas(), new Findings(), "", 0);
+    }
+
+    private CleanContext(CleanOptions options, Progress progress, Workbench workbench, Quotas quotas, Findings findings, String place, int depth) {
         this.options = options;
         this.progress = progress;
+        this.workbench = workbench;
         this.quotas = quotas;
         this.findings = findings;
         this.place = place;
@@ -41,6 +47,11 @@ public final class CleanContext {
 
     public CleanOptions options() {
         return options;
+    }
+
+    /** Where slow work is done. What was worked out before was for the file itself; members are worked out here. */
+    public Workbench workbench() {
+        return workbench;
     }
 
     /** A finding of this file; its place is given in the file's own terms. */
@@ -91,7 +102,7 @@ public final class CleanContext {
         String name = printable(where);
         String full = place.isEmpty() ? name : place + ": " + name;
         quotas.enter(full, depth + 1, bytes.size());
-        var inner = new CleanContext(options, progress, quotas, findings, full, depth + 1);
+        var inner = new CleanContext(options, progress, Workbench.ALONE, quotas, findings, full, depth + 1);
         int before = findings.size();
         try {
             var held = new ByteArrayOutputStream();

@@ -35,7 +35,12 @@ public final class Cleaners {
      * @throws IOException      if reading or writing failed
      */
     public static CleanResult clean(UntrustedBytes in, OutputStream out, CleanOptions options, Progress progress) throws IOException {
-        return cleanWith(in, out, new CleanContext(options, progress));
+        return clean(in, out, options, progress, Workbench.ALONE);
+    }
+
+    /** @param workbench where results of slow work may lie ready */
+    public static CleanResult clean(UntrustedBytes in, OutputStream out, CleanOptions options, Progress progress, Workbench workbench) throws IOException {
+        return cleanWith(in, out, new CleanContext(options, progress, workbench));
     }
 
     /** The findings of a file, by cleaning it and dropping the clean copy: what is printed is what would be removed. */

@@ -64,7 +64,7 @@ public final class StartCache {
         worker.ready();
         worker.begin(UntrustedBytes.of(sample()), UntrustedBytes.of(StartLetter.bytes()));
         for (int i = 0; i < ROUNDS; i++) {
-            worker.run("clean", WorkerPool.parameters(CleanOptions.DEFAULT), new Anything());
+            worker.run("clean", WorkerPool.parameters(CleanOptions.DEFAULT).truth(false), new Anything());
             worker.run("rehearse", new FieldWriter(), new Anything());
             worker.run("sizes", new FieldWriter(), new Anything());
             worker.run("texts", new FieldWriter().integer(1).integer(2), new Anything());

@@ -1,6 +1,5 @@
 package org.postern.worker;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -42,6 +41,8 @@ public final class WorkerPool implements AutoCloseable {
 
     private final WorkerSettings settings;
     private final Semaphore places;
+    /** One document at a time: what is prepared for it stands in this process's memory. */
+    private final Semaphore sharing = new Semaphore(1);
     private final ConverterShop converters;
     private Workshop workshop;
     private volatile Obstacle obstacle;
@@ -114,7 +115,42 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Cleans a document as the format that it is. */
     CleanOutcome cleanAsItIs(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
-        return checked(file("clean", parameters(options), cleanCopy, progress, in), WorkerPool::readOutcome);
+        if (SharedCleaning.worthwhile(in) && sharing.tryAcquire()) {
+            try {
+                return shared(in, cleanCopy, options, progress);
+            } finally {
+                sharing.release();
+            }
+        }
+        return checked(file("clean", parameters(options).truth(false), cleanCopy, progress, in), WorkerPool::readOutcome);
+    }
+
+    private CleanOutcome shared(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
+        var sharing = new SharedCleaning(this, in, options);
+        int free = freePlaces();
+        try {
+            if (free > 1) {
+                sharing.prepare(free, progress);
+            }
+        } finally {
+            places.release(free);
+        }
+        int pages = sharing.pagesPrepared();
+        if (pages == 0) {
+            return checked(file("clean", parameters(options).truth(false), cleanCopy, progress, in), WorkerPool::readOutcome);
+        }
+        Progress behind = (done, total) -> progress.step(total + done, 2 * total);
+        try (HeldPieces prepared = sharing.prepared()) {
+            return checked(file("clean", parameters(options).truth(true), cleanCopy, behind, in, prepared), WorkerPool::readOutcome);
+        }
+    }
+
+    private int freePlaces() {
+        int free = 0;
+        while (free < settings.atOnce() && places.tryAcquire()) {
+            free++;
+        }
+        return free;
     }
 
     /** As {@code CleanTask} reads them. */
@@ -245,11 +281,18 @@ public final class WorkerPool implements AutoCloseable {
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
         place();
+        try {
+            return onPlace(work, documents);
+        } finally {
+            places.release();
+        }
+    }
+
+    /** The same on a place that the caller holds. */
+    <T> T onPlace(Work<T> work, UntrustedBytes... documents) throws IOException {
         try (OneDocumentWorker worker = confined()) {
             worker.begin(documents);
             return work.on(worker);
-        } finally {
-            places.release();
         }
     }
 
@@ -281,61 +324,12 @@ public final class WorkerPool implements AutoCloseable {
         }, documents);
     }
 
-    private byte[] file(String task, FieldWriter parameters, OutputStream out, Progress progress, UntrustedBytes document) throws IOException {
-        long most = Limit.MAX_OUTPUT_BASE + Limit.MAX_OUTPUT_RATIO * document.size();
+    private byte[] file(String task, FieldWriter parameters, OutputStream out, Progress progress, UntrustedBytes... documents) throws IOException {
         return withWorker(worker -> {
-            var answer = new FileListener(progress, out, most);
+            var answer = new FileListener(progress, out::write, documents[0].size());
             worker.run(task, parameters, answer);
             return answer.untrusted.toByteArray();
-        }, document);
-    }
-
-    /** Collects an answer under its cap. */
-    static class AnswerListener extends OneDocumentWorker.Listener {
-        private final Progress progress;
-        final ByteArrayOutputStream untrusted = new ByteArrayOutputStream();
-
-        AnswerListener(Progress progress) {
-            this.progress = progress;
-        }
-
-        @Override
-        void progress(long done, long total) {
-            progress.step(done, total);
-        }
-
-        @Override
-        void answer(byte[] piece) throws IOException {
-            if (piece.length > Limit.MAX_ANSWER_BYTES - untrusted.size()) {
-                throw new LimitException(Limit.ANSWER_SIZE);
-            }
-            untrusted.write(piece);
-        }
-    }
-
-    /** Passes a file on as it comes, under its cap. */
-    static final class FileListener extends AnswerListener {
-        private final OutputStream out;
-        private long left;
-
-        FileListener(Progress progress, OutputStream out, long most) {
-            super(progress);
-            this.out = out;
-            left = most;
-        }
-
-        @Override
-        void output(byte[] piece) throws IOException {
-            left -= piece.length;
-            if (left < 0) {
-                throw new LimitException(Limit.DECODED_SIZE);
-            }
-            try {
-                out.write(piece);
-            } catch (IOException ours) {
-                throw new OneDocumentWorker.CallerFailure(ours);
-            }
-        }
+        }, documents);
     }
 
     private interface Reader<T> {

@@ -18,11 +18,17 @@ public final class PictureDots {
 
     /** @param removed whether colours are dropped, and the dots with them */
     public static Optional<Finding> find(BufferedImage image, double dpi, String where, boolean removed) {
-        var rows = new PixelRows(image);
-        return PrinterDots.find(image.getWidth(), image.getHeight(), dpi, rows::read).map(found -> new Finding(
-                found.step() > 0 ? "picture.printer-dots" : "picture.yellow-specks", where,
+        return look(image, dpi).map(found -> finding(found, where, removed));
+    }
+
+    public static Optional<PrinterDots.Found> look(BufferedImage image, double dpi) {
+        return PrinterDots.find(image.getWidth(), image.getHeight(), dpi, new PixelRows(image)::read);
+    }
+
+    public static Finding finding(PrinterDots.Found found, String where, boolean removed) {
+        return new Finding(found.step() > 0 ? "picture.printer-dots" : "picture.yellow-specks", where,
                 found.count() + " faint yellow dots" + (found.step() > 0 ? String.format(Locale.ROOT, " on a grid of %.2f inches, as colour printers set them", found.step()) : ""),
-                Tells.DEVICE, found.step() > 0 ? Severity.HIGH : Severity.MEDIUM, removed ? Fate.REMOVED : Fate.NEEDS_HUMAN));
+                Tells.DEVICE, found.step() > 0 ? Severity.HIGH : Severity.MEDIUM, removed ? Fate.REMOVED : Fate.NEEDS_HUMAN);
     }
 
     static Optional<Finding> find(BufferedImage image, String where, boolean removed) {

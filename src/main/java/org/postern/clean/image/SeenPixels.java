@@ -14,6 +14,11 @@ public final class SeenPixels {
         this.bits = bits;
     }
 
+    /** One bit each, rows in whole bytes. */
+    public byte[] bits() {
+        return bits.clone();
+    }
+
     public boolean at(int x, int y) {
         return (bits[y * stride + (x >> 3)] >> 7 - (x & 7) & 1) != 0;
     }

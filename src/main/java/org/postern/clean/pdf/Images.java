@@ -16,6 +16,8 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.postern.clean.Progress;
+import org.postern.clean.Workbench;
 import org.postern.clean.image.JpegPictures;
 import org.postern.clean.image.JpegSegments;
 import org.postern.clean.image.SeenPixels;
@@ -38,10 +40,12 @@ final class Images {
     private final Traces traces;
     private final boolean greyscale;
     private final boolean exact;
+    private final Workbench workbench;
     /** Whether a JPEG had coefficients whose low bits could carry something. */
     private boolean lowBits;
 
-    Images(ColorSpaces spaces, Traces traces, PdfRebuild.Settings settings) {
+    Images(ColorSpaces spaces, Traces traces, PdfRebuild.Settings settings, Workbench workbench) {
+        this.workbench = workbench;
         this.greyscale = settings.greyscale();
         this.exact = settings.exactPictures();
         this.spaces = spaces;
@@ -63,16 +67,26 @@ final class Images {
         return made;
     }
 
-    void finish() throws IOException {
+    /** @param progress told of each picture: a long scan is little else */
+    void finish(Progress progress) throws IOException {
+        int pictures = waiting.size();
         for (Waiting next; (next = waiting.poll()) != null; ) {
             COSStream made = make(next.from, next.resources, Part.PICTURE, next.from);
             next.to.addAll(made);
             Cos.write(next.to, Cos.raw(made));
+            progress.step(pictures - waiting.size(), pictures);
         }
         if (lowBits && exact) {
             traces.human("image.low-bits", "JPEG pictures", JpegPictures.LOW_BITS_KEPT, Tells.COPY, Severity.MEDIUM);
         } else if (lowBits) {
             traces.removed("image.low-bits", "JPEG pictures", JpegPictures.LOW_BITS_GONE, Tells.COPY, Severity.LOW);
+        }
+    }
+
+    /** Makes what waits, and keeps nothing of it. */
+    void tryOut() throws IOException {
+        for (Waiting next; (next = waiting.poll()) != null; ) {
+            make(next.from, next.resources, Part.PICTURE, next.from);
         }
     }
 
@@ -122,7 +136,7 @@ final class Images {
         }
         COSStream to;
         if (greyscale && part == Part.PICTURE && !stencil && bits(source, last) >= 8) {
-            to = GreyPictures.of(source, resources, Transparent.seen(from, width, height, seen.pixels(shown, width, height)));
+            to = GreyPictures.of(source, resources, Transparent.seen(from, width, height, seen.pixels(shown, width, height)), workbench);
             header(to, width, height, 8, COSName.DEVICEGRAY);
         } else if (last.equals("DCTDecode")) {
             to = jpeg(from, resources, part, shown, filters.size() - 1);
@@ -202,7 +216,7 @@ final class Images {
         Samples.Low low = part == Part.STENCIL || indexed ? Samples.Low.EXACT : part == Part.SOFT_MASK ? Samples.Low.OPACITY
                 : components > 3 || space instanceof COSArray lab && lab.getName(0, "").equals("Lab") ? Samples.Low.ONE_BIT : Samples.Low.TWO_BITS;
         samples = Samples.requantised(samples, bits, low, components);
-        COSStream to = Samples.coded(samples, width, height, components, Samples.bits(bits), low == Samples.Low.EXACT);
+        COSStream to = Samples.coded(samples, width, height, components, Samples.bits(bits), low == Samples.Low.EXACT, workbench);
         header(to, width, height, Samples.bits(bits), space);
         decode(from, to);
         if (masked != null) {
@@ -212,13 +226,13 @@ final class Images {
     }
 
     /** The ranges of a colour key stay if they still name the same pixels; else the pixels are named one by one. */
-    private static void key(COSStream to, byte[] samples, byte[] masked, double[] key, int width, int height, int components, int bits) throws IOException {
+    private void key(COSStream to, byte[] samples, byte[] masked, double[] key, int width, int height, int components, int bits) throws IOException {
         double[] ranges = bits == 16 ? java.util.Arrays.stream(key).map(value -> Math.floor(value / 256)).toArray() : key;
         if (java.util.Arrays.equals(masked, ColourKeys.stencil(samples, width, height, components, Samples.bits(bits), ranges))) {
             to.setItem(COSName.MASK, Cos.array(ranges));
             return;
         }
-        COSStream stencil = Samples.coded(masked, width, height, 1, 1, true);
+        COSStream stencil = Samples.coded(masked, width, height, 1, 1, true, workbench);
         header(stencil, width, height, 1, null);
         to.setItem(COSName.MASK, stencil);
     }
@@ -258,9 +272,13 @@ final class Images {
 
     private byte[] jpeg(JpegSegments.Stripped stripped, SeenPixels pixels) throws IOException {
         try {
-            JpegPictures.Stored stored = JpegPictures.stored(stripped, exact, pixels);
-            lowBits |= stored.lowBits();
-            return stored.bytes();
+            byte[] made = workbench.result("jpeg", name -> name.bytes(stripped.bytes()).truth(exact).bytes(pixels == null ? new byte[0] : pixels.bits()),
+                    () -> {
+                        JpegPictures.Stored stored = JpegPictures.stored(stripped, exact, pixels);
+                        return Flagged.of(stored.lowBits(), stored.bytes());
+                    });
+            lowBits |= Flagged.flag(made);
+            return Flagged.bytes(made);
         } catch (UnsupportedPictureException unknown) {
             throw new PdfUnsupportedException(unknown.getMessage());
         } catch (IOException broken) {

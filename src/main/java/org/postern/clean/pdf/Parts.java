@@ -11,6 +11,8 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.Progress;
+import org.postern.clean.Workbench;
 
 /**
  * The objects of the new document, each made once from its object in the old one. Streams that hold operators are made empty when
@@ -34,11 +36,11 @@ final class Parts {
     private final Paints paints;
     private final Fonts fonts;
 
-    Parts(Traces traces, PdfRebuild.Settings settings) {
+    Parts(Traces traces, PdfRebuild.Settings settings, Workbench workbench) {
         this.settings = settings;
         this.traces = traces;
         this.spaces = new ColorSpaces(traces);
-        this.images = new Images(spaces, traces, settings);
+        this.images = new Images(spaces, traces, settings, workbench);
         this.paints = new Paints(this);
         this.fonts = new Fonts(this, traces);
     }
@@ -213,21 +215,31 @@ final class Parts {
     }
 
     /** Writes all streams that were met, and those met in writing them. */
-    void finish() throws IOException {
+    void finish(Progress progress) throws IOException {
         while (!waiting.isEmpty() || fonts.prepare()) {
-            while (!waiting.isEmpty()) {
-                Waiting next = waiting.poll();
-                Names names = next.names() == null ? new Names() : next.names();
-                var emitter = new Emitter(this, next.resources(), decisions.getOrDefault(next.from(), Decisions.NONE), names, false);
-                byte[] bytes = emitter.emit(content(next.from()));
-                if (next.names() == null) {
-                    next.to().setItem(COSName.RESOURCES, names.table());
-                }
-                Cos.fill(next.to(), bytes);
-            }
+            writeWaiting();
         }
         fonts.finish();
-        images.finish();
+        images.finish(progress);
         colours.tell(traces);
+    }
+
+    /** Makes the pictures that were met so far, for what is learned on the way. */
+    void makePictures() throws IOException {
+        writeWaiting();
+        images.tryOut();
+    }
+
+    private void writeWaiting() throws IOException {
+        while (!waiting.isEmpty()) {
+            Waiting next = waiting.poll();
+            Names names = next.names() == null ? new Names() : next.names();
+            var emitter = new Emitter(this, next.resources(), decisions.getOrDefault(next.from(), Decisions.NONE), names, false);
+            byte[] bytes = emitter.emit(content(next.from()));
+            if (next.names() == null) {
+                next.to().setItem(COSName.RESOURCES, names.table());
+            }
+            Cos.fill(next.to(), bytes);
+        }
     }
 }

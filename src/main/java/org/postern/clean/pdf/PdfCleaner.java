@@ -22,7 +22,7 @@ public final class PdfCleaner implements FormatCleaner {
         try (PDDocument source = PdfIntake.open(bytes)) {
             PdfWhole.check(source.getDocument(), bytes);
             PdfTraces.collect(source, bytes, traces);
-            try (PDDocument clean = PdfRebuild.rebuild(source, settings, traces::tell, context::step)) {
+            try (PDDocument clean = PdfRebuild.rebuild(source, settings, traces::tell, context::step, context.workbench())) {
                 PdfWriter.write(clean, out);
             }
             return context.result(Format.PDF);

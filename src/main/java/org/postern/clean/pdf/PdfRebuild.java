@@ -2,6 +2,7 @@ package org.postern.clean.pdf;
 
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -9,6 +10,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.postern.clean.Progress;
+import org.postern.clean.Workbench;
 import org.postern.inspect.Finding;
 
 /**
@@ -34,30 +37,26 @@ public final class PdfRebuild {
         }
     }
 
-    /** Told how many pages are done. */
-    @FunctionalInterface
-    public interface PageListener {
-        void done(int pages, int of);
-    }
-
     /** More pages than the largest leak that was seen in one file. */
     static final int MAX_PAGES = 50_000;
 
     private final PDDocument source;
     private final Settings settings;
     private final Traces traces;
-    private final PageListener listener;
+    private final Progress progress;
+    private final Workbench workbench;
     private final Parts parts;
     private final Layers layers;
     private final PageDots dots;
 
-    private PdfRebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) {
+    PdfRebuild(PDDocument source, Settings settings, Consumer<Finding> findings, Progress progress, Workbench workbench) {
         this.source = source;
         this.settings = settings;
         this.traces = new Traces(findings);
-        this.listener = listener;
-        this.parts = new Parts(traces, settings);
-        this.dots = new PageDots(traces, settings.greyscale());
+        this.progress = progress;
+        this.workbench = workbench;
+        this.parts = new Parts(traces, settings, workbench);
+        this.dots = new PageDots(traces, settings.greyscale(), workbench);
         this.layers = new Layers(source.getDocumentCatalog().getCOSObject());
     }
 
@@ -66,11 +65,12 @@ public final class PdfRebuild {
      * @throws IOException if a part cannot be read or a limit is met; the message names it, to stand in a sentence
      */
     public static PDDocument rebuild(PDDocument source, Settings settings, Consumer<Finding> findings) throws IOException {
-        return rebuild(source, settings, findings, (pages, of) -> { });
+        return rebuild(source, settings, findings, Progress.NONE, Workbench.ALONE);
     }
 
-    public static PDDocument rebuild(PDDocument source, Settings settings, Consumer<Finding> findings, PageListener listener) throws IOException {
-        return new PdfRebuild(source, settings, findings, listener).run();
+    /** @param progress told of two steps a page: when it was looked at, and when its pictures are done */
+    static PDDocument rebuild(PDDocument source, Settings settings, Consumer<Finding> findings, Progress progress, Workbench workbench) throws IOException {
+        return new PdfRebuild(source, settings, findings, progress, workbench).run();
     }
 
     private PDDocument run() throws IOException {
@@ -89,17 +89,27 @@ public final class PdfRebuild {
             COSDictionary made = page(page, ++number);
             made.setItem(COSName.PARENT, tree);
             kids.add(made);
-            listener.done(number, pages);
+            progress.step(number, 2L * pages);
         }
         if (number != pages) {
             throw new PdfDamagedException("it says it has " + pages + " pages and " + number + " can be read");
         }
-        parts.finish();
+        parts.finish((done, total) -> progress.step(pages + pages * done / total, 2L * pages));
         tree.setItem(COSName.KIDS, kids);
         tree.setInt(COSName.COUNT, kids.size());
         var document = new PDDocument();
         document.getDocument().getTrailer().setItem(COSName.ROOT, catalog);
         return document;
+    }
+
+    /** The slow parts of some pages, for what is learned on the way. */
+    void tryOut(Map<Integer, PDPage> pages) throws IOException {
+        int done = 0;
+        for (var page : pages.entrySet()) {
+            page(page.getValue(), page.getKey());
+            progress.step(++done, pages.size());
+        }
+        parts.makePictures();
     }
 
     private COSDictionary page(PDPage page, int number) throws IOException {
@@ -117,7 +127,7 @@ public final class PdfRebuild {
         var decisions = new Decisions();
         var interpreter = new Interpreter(parts, layers);
         interpreter.run(content, resources, new State(box), decisions);
-        new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends()).judge();
+        new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends(), workbench).judge();
         if (settings.removeHidden()) {
             parts.images().seen().page(interpreter.marks(), box);
             dots.look(interpreter.marks(), box, number);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.Workbench;
 import org.postern.clean.image.Levels;
 import org.postern.clean.image.RowFilter;
 
@@ -46,22 +47,22 @@ final class Samples {
     }
 
     /** @param exact samples are indexes or a stencil, which no predictor foretells */
-    static COSStream coded(byte[] eight, int width, int height, int components, int bits, boolean exact) throws IOException {
+    static COSStream coded(byte[] eight, int width, int height, int components, int bits, boolean exact, Workbench workbench) throws IOException {
         int row = (width * components * bits + 7) / 8;
         int pixel = Math.max(1, components * bits / 8);
-        byte[] plain = Cos.deflate(eight);
-        byte[] predicted = exact || bits < 8 ? plain : Cos.deflate(RowFilter.apply(eight, row, pixel));
-        COSStream stream;
-        if (predicted.length < plain.length) {
-            stream = Cos.coded(predicted, COSName.FLATE_DECODE);
+        byte[] made = workbench.result("samples", name -> name.bytes(eight).number(row).number(pixel).truth(exact || bits < 8), () -> {
+            byte[] plain = Cos.deflate(eight);
+            byte[] predicted = exact || bits < 8 ? plain : Cos.deflate(RowFilter.apply(eight, row, pixel));
+            return Flagged.of(predicted.length < plain.length, predicted.length < plain.length ? predicted : plain);
+        });
+        COSStream stream = Cos.coded(Flagged.bytes(made), COSName.FLATE_DECODE);
+        if (Flagged.flag(made)) {
             var parameters = new COSDictionary();
             parameters.setInt(COSName.PREDICTOR, 15);
             parameters.setInt(COSName.COLORS, components);
             parameters.setInt(COSName.BITS_PER_COMPONENT, 8);
             parameters.setInt(COSName.COLUMNS, width);
             stream.setItem(COSName.DECODE_PARMS, parameters);
-        } else {
-            stream = Cos.coded(plain, COSName.FLATE_DECODE);
         }
         return stream;
     }

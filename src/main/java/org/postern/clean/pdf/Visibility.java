@@ -6,6 +6,8 @@ import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.clean.WorkName;
+import org.postern.clean.Workbench;
 
 /**
  * Judges which marks of a page nobody sees: on layers that are off, painted with nothing, outside the page, clipped away, tiny, under
@@ -25,12 +27,14 @@ final class Visibility {
     private final Rectangle2D page;
     private final Pictures pictures;
     private final boolean blends;
+    private final Workbench workbench;
     /** Indexes of marks that cover, and of marks that lie on the page and are no text. */
     private final List<Integer> covers = new ArrayList<>();
     private final List<Integer> grounds = new ArrayList<>();
 
     /** @param blends something on the page is blended with what is beneath it, so that even white on white may count */
-    Visibility(List<Mark> marks, Rectangle2D page, Pictures pictures, boolean blends) {
+    Visibility(List<Mark> marks, Rectangle2D page, Pictures pictures, boolean blends, Workbench workbench) {
+        this.workbench = workbench;
         this.blends = blends;
         this.marks = marks;
         this.page = grown(page);
@@ -56,33 +60,83 @@ final class Visibility {
                 mark.hidden = surroundings(mark, i);
             }
         }
+        textLayer();
+        blanksFollow();
+    }
+
+    /** A word or line of invisible letters stays if most of them stand by the ink of a picture. */
+    private void textLayer() throws IOException {
+        List<Mark> letters = new ArrayList<>();
+        for (Mark mark : marks) {
+            if (mark.renderMode3 && mark.kind == Mark.Kind.GLYPH && mark.hidden == null) {
+                letters.add(mark);
+            }
+        }
+        if (letters.isEmpty()) {
+            return;
+        }
+        byte[] ink = ink(letters);
+        int next = 0;
         for (int from = 0, to; from < marks.size(); from = to) {
             to = from + 1;
             while (to < marks.size() && marks.get(to).run == marks.get(from).run && marks.get(to).op == marks.get(from).op) {
                 to++;
             }
-            if (marks.get(from).renderMode3) {
-                textLayer(marks.subList(from, to));
+            int over = 0;
+            int all = 0;
+            for (Mark mark : marks.subList(from, to)) {
+                if (next < letters.size() && letters.get(next) == mark) {
+                    all++;
+                    over += ink[next++] == 0 ? 0 : 1;
+                }
+            }
+            if (marks.get(from).renderMode3 && all > 0 && 2 * over <= all) {
+                for (Mark mark : marks.subList(from, to)) {
+                    mark.hidden = mark.hidden == null ? Mark.Hidden.INVISIBLE : mark.hidden;
+                }
             }
         }
-        blanksFollow();
     }
 
-    /** A word or line of invisible letters stays if most of them stand by the ink of a picture. */
-    private void textLayer(List<Mark> line) throws IOException {
-        int over = 0;
-        int all = 0;
-        for (Mark mark : line) {
-            if (mark.kind == Mark.Kind.GLYPH && mark.hidden == null) {
-                all++;
-                over += overPicture(mark) ? 1 : 0;
-            }
+    /** For each letter 1 if it stands by the ink of a picture, else 0. */
+    private byte[] ink(List<Mark> letters) throws IOException {
+        List<Mark> under = grounds.stream().map(marks::get).filter(ground -> ground.kind == Mark.Kind.PICTURE && ground.hidden == null).toList();
+        if (under.stream().anyMatch(ground -> ground.picture == null || ground.picture.getKey() == null)) {
+            return look(letters);
         }
-        for (Mark mark : line) {
-            if (mark.hidden == null && 2 * over <= all && all > 0) {
-                mark.hidden = Mark.Hidden.INVISIBLE;
+        byte[] ink = workbench.result("text layer", name -> {
+            box(name, page);
+            for (Mark ground : under) {
+                name.number(ground.picture.getKey().getNumber()).number(ground.picture.getKey().getGeneration());
+                box(name, ground.box);
+                double[] placed = new double[6];
+                if (ground.placed != null) {
+                    ground.placed.getMatrix(placed);
+                }
+                for (double number : placed) {
+                    name.decimal(number);
+                }
             }
+            for (Mark letter : letters) {
+                box(name, letter.box);
+            }
+        }, () -> look(letters));
+        if (ink.length != letters.size()) {
+            throw new IOException("A result of another worker is none.");
         }
+        return ink;
+    }
+
+    private static void box(WorkName name, Rectangle2D box) {
+        name.decimal(box.getX()).decimal(box.getY()).decimal(box.getWidth()).decimal(box.getHeight());
+    }
+
+    private byte[] look(List<Mark> letters) throws IOException {
+        byte[] ink = new byte[letters.size()];
+        for (int i = 0; i < ink.length; i++) {
+            ink[i] = (byte) (overPicture(letters.get(i)) ? 1 : 0);
+        }
+        return ink;
     }
 
     private Mark.Hidden geometry(Mark mark) {

@@ -45,7 +45,7 @@ public final class Conversation {
         return documents[0];
     }
 
-    /** The second document of a task that compares two. */
+    /** The second document of a task that compares two, or what was prepared for the first. */
     public UntrustedBytes original() {
         return documents[1];
     }
