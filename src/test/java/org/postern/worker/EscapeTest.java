@@ -112,7 +112,7 @@ final class EscapeTest {
     @Test
     void aFloodOfAnswersEndsAtItsCap() {
         assertThatThrownBy(() -> pool.withWorker(worker -> {
-            var collected = new WorkerPool.AnswerListener((done, total) -> {});
+            var collected = new AnswerListener((done, total) -> {});
             worker.run("hungry", new FieldWriter().text("answers"), collected);
             return null;
         }, UntrustedDocument.of(new byte[10]))).isInstanceOfSatisfying(LimitException.class, limit -> assertThat(limit.limit()).isEqualTo(Limit.ANSWER_SIZE));
@@ -121,7 +121,7 @@ final class EscapeTest {
     @Test
     void aFloodOfOutputEndsAtItsCap() {
         assertThatThrownBy(() -> pool.withWorker(worker -> {
-            var collected = new WorkerPool.FileListener((done, total) -> {}, java.io.OutputStream.nullOutputStream(), 50 << 20);
+            var collected = new FileListener((done, total) -> {}, piece -> {}, 0);
             worker.run("hungry", new FieldWriter().text("output"), collected);
             return null;
         }, UntrustedDocument.of(new byte[10]))).isInstanceOfSatisfying(LimitException.class, limit -> assertThat(limit.limit()).isEqualTo(Limit.DECODED_SIZE));
