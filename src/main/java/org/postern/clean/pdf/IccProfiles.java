@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
@@ -71,6 +73,16 @@ final class IccProfiles {
                 traces.software("color.profile-tag", "ICC profile " + name.replaceAll("[^ -~]", "?"), text(icc, offset, size));
             }
         }
+        var numbers = new TreeMap<String, byte[]>();
+        tags.forEach(tag -> numbers.put(tag.name, tag.data));
+        Map<String, byte[]> plain = new String(icc, 20, 4, US_ASCII).equals("XYZ ") ? PlainProfiles.of(numbers, new String(icc, 16, 4, US_ASCII)) : null;
+        if (plain != null) {
+            if (!tags.stream().allMatch(tag -> Arrays.equals(tag.data, plain.get(tag.name)))) {
+                traces.software("color.profile-numbers", "ICC profile", "sRGB or a plain grey but for differences that nobody sees");
+            }
+            tags.clear();
+            plain.forEach((name, data) -> tags.add(new Tag(name, data)));
+        }
         var body = new ByteArrayOutputStream();
         var table = ByteBuffer.allocate(4 + 12 * (tags.size() + 2));
         table.putInt(tags.size() + 2);
@@ -96,13 +108,16 @@ final class IccProfiles {
         out.putInt(0);
         out.putInt(0x02400000);
         out.put(icc, 12, 12);
+        if (plain != null) {
+            out.put(12, "mntr".getBytes(US_ASCII));
+        }
         out.putShort((short) 2000).putShort((short) 1).putShort((short) 1).putShort((short) 0).putShort((short) 0).putShort((short) 0);
         out.put("acsp".getBytes(US_ASCII));
         out.position(64);
         out.putInt(in.getInt(64) & 3);
         out.putInt(0x0000F6D6).putInt(0x00010000).putInt(0x0000D32D);
         // Version 4 tables need a version 4 header: multi-process elements are read by it.
-        if (icc[8] == 4) {
+        if (icc[8] == 4 && plain == null) {
             out.put(8, (byte) 4).put(9, (byte) 0);
         }
         out.position(HEADER);

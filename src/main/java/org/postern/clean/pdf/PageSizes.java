@@ -1,5 +1,7 @@
 package org.postern.clean.pdf;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -35,9 +37,18 @@ final class PageSizes {
             to.setInt(COSName.ROTATE, rotation);
         }
         float unit = page.getUserUnit();
-        if (unit != 1f && unit > 0) {
-            to.setItem(COSName.getPDFName("UserUnit"), Cos.real(unit));
+        double plain = unit(unit);
+        if (unit > 0 && Math.abs(plain - unit) > 1e-6 * unit) {
+            traces.removed("page.size", "page " + number + " UserUnit", Float.toString(unit), Tells.COPY, Severity.LOW);
         }
+        if (unit > 0 && plain != 1) {
+            to.setItem(COSName.getPDFName("UserUnit"), Cos.real(plain));
+        }
+    }
+
+    /** Three digits: a page of a plan becomes wider by a thousandth at most, and what further digits said is gone. */
+    private static double unit(float unit) {
+        return unit > 0 && unit < 1e9 ? new BigDecimal(unit).round(new MathContext(3)).doubleValue() : unit;
     }
 
     /** The nearest standard size within a point, else the size to a thousandth: less would move lines by a pixel. */

@@ -46,7 +46,7 @@ public final class PdfCleaner implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("Info, XMP, IDs, revisions, orphans, attachments, scripts, forms and annotations (drawn flat), layers, hidden text, pictures and parts of pictures,"
-                + " font names and unused glyphs, ICC texts, picture metadata, low bits of pictures",
+                + " font names and unused glyphs, ICC texts and the low bits of profiles that are nearly sRGB or grey, picture metadata, low bits of pictures",
                 "visible text, selectable; pages, pictures (each coefficient of a JPEG within one step of its own quantisation; JPEG 2000 as samples, within 2 of 255 levels), vector graphics", "encrypted, damaged, cut, a second file inside, over 512 MiB");
     }
 }

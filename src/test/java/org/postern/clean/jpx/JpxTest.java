@@ -130,13 +130,14 @@ final class JpxTest {
         });
     }
 
-    /** The heads of a real picture, and any packets. */
+    /** The heads of a real picture, and any packets: the code stream alone, in one tile that lasts to the end. */
     @FuzzTest(maxDuration = "2m")
     void packets(byte[] bytes) throws IOException {
-        byte[] file = file("all-styles.jp2");
-        byte[] both = Arrays.copyOf(file, 220 + bytes.length);
-        System.arraycopy(bytes, 0, both, 220, bytes.length);
-        decodeOrRefuse(both);
+        String file = new String(file("all-styles.jp2"), ISO_8859_1);
+        String head = file.substring(file.indexOf("\u00ff\u004f\u00ff\u0051"), file.indexOf("\u00ff\u0093") + 2);
+        int tile = head.indexOf("\u00ff\u0090");
+        String open = head.substring(0, tile + 6) + "\0\0\0\0" + head.substring(tile + 10);
+        decodeOrRefuse((open + new String(bytes, ISO_8859_1)).getBytes(ISO_8859_1));
     }
 
     @FuzzTest(maxDuration = "2m")
