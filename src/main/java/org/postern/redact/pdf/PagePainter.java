@@ -53,6 +53,11 @@ public final class PagePainter {
         return dpi;
     }
 
+    /** Pictures that are drawn smaller than they are take their pixels from fewer samples: faster, and rougher. */
+    public void roughly() {
+        renderer.setImageDownscalingOptimizationThreshold(0);
+    }
+
     /** Leaves out annotations that bring no appearance: what a reader would make of them is its own. */
     public void leaveOutUndrawn() {
         renderer.setAnnotationsFilter(annotation -> annotation.getCOSObject().getCOSDictionary(COSName.AP) != null);

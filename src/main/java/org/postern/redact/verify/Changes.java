@@ -6,6 +6,7 @@ import java.awt.geom.Area;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,19 +62,28 @@ final class Changes {
         Area touched = touched(space, before);
         double margin = before.block();
         also.forEach(row -> add(touched, space, margin, row.degrees(), row.base() - BELOW * row.size(), row.base() + ABOVE * row.size()));
+        // Fewer samples of each picture tell as well that nothing changed; what seems to have changed is looked at again with all of them.
+        return differ(touched, true) && differ(touched, false);
+    }
+
+    private boolean differ(Area touched, boolean roughly) throws IOException, RedactException {
         PagePainter then = new PagePainter(original);
         PagePainter now = new PagePainter(output);
         then.leaveOutUndrawn();
+        if (roughly) {
+            then.roughly();
+            now.roughly();
+        }
         double dpi = then.dpi(page, DPI);
-        BufferedImage a = then.paint(page, dpi, ImageType.GRAY);
-        BufferedImage b = now.paint(page, dpi, ImageType.GRAY);
-        if (Math.abs(a.getWidth() - b.getWidth()) > 1 || Math.abs(a.getHeight() - b.getHeight()) > 1) {
+        Greys a = Greys.of(then.paint(page, dpi, ImageType.GRAY));
+        Greys b = Greys.of(now.paint(page, dpi, ImageType.GRAY));
+        if (Math.abs(a.width() - b.width()) > 1 || Math.abs(a.height() - b.height()) > 1) {
             return true;
         }
         int different = 0;
         double scale = 72 / dpi;
-        for (int y = 1; y < Math.min(a.getHeight(), b.getHeight()) - 1; y++) {
-            for (int x = 1; x < Math.min(a.getWidth(), b.getWidth()) - 1; x++) {
+        for (int y = 1; y < Math.min(a.height(), b.height()) - 1; y++) {
+            for (int x = 1; x < Math.min(a.width(), b.width()) - 1; x++) {
                 if (differs(a, b, x, y) && !touched.intersects((x - 1) * scale, (y - 1) * scale, 3 * scale, 3 * scale) && ++different > SPARE) {
                     return true;
                 }
@@ -82,24 +92,30 @@ final class Changes {
         return false;
     }
 
-    /** A pixel that is found nowhere beside its place, in neither direction. */
-    private static boolean differs(BufferedImage a, BufferedImage b, int x, int y) {
-        return Math.abs(grey(a, x, y) - grey(b, x, y)) > CLEARLY && apart(grey(a, x, y), b, x, y) && apart(grey(b, x, y), a, x, y);
+    private record Greys(int width, int height, byte[] levels) {
+        static Greys of(BufferedImage picture) {
+            return new Greys(picture.getWidth(), picture.getHeight(), ((DataBufferByte) picture.getRaster().getDataBuffer()).getData());
+        }
+
+        int at(int x, int y) {
+            return levels[y * width + x] & 0xff;
+        }
     }
 
-    private static boolean apart(int level, BufferedImage other, int x, int y) {
+    /** A pixel that is found nowhere beside its place, in neither direction. */
+    private static boolean differs(Greys a, Greys b, int x, int y) {
+        return Math.abs(a.at(x, y) - b.at(x, y)) > CLEARLY && apart(a.at(x, y), b, x, y) && apart(b.at(x, y), a, x, y);
+    }
+
+    private static boolean apart(int level, Greys other, int x, int y) {
         for (int dy = -1; dy <= 1; dy++) {
             for (int dx = -1; dx <= 1; dx++) {
-                if (Math.abs(level - grey(other, x + dx, y + dy)) <= CLEARLY / 2) {
+                if (Math.abs(level - other.at(x + dx, y + dy)) <= CLEARLY / 2) {
                     return false;
                 }
             }
         }
         return true;
-    }
-
-    private static int grey(BufferedImage picture, int x, int y) {
-        return picture.getRaster().getSample(x, y, 0);
     }
 
     /** The boxes and the lines in which something sought stands, from one end of the page to the other, in reader's points. */

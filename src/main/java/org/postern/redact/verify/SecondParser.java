@@ -9,7 +9,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-import org.sejda.io.SeekableSources;
 import org.sejda.sambox.cos.COSArray;
 import org.sejda.sambox.cos.COSBase;
 import org.sejda.sambox.cos.COSDictionary;
@@ -23,7 +22,7 @@ final class SecondParser {
 
     static List<Leak> check(byte[] file, int pages, Sought sought) {
         List<Leak> leaks = new ArrayList<>();
-        try (PDDocument document = PDFParser.parse(SeekableSources.inMemorySeekableSourceFrom(file))) {
+        try (PDDocument document = PDFParser.parse(new FileInMemory(file))) {
             if (document.getNumberOfPages() != pages) {
                 leaks.add(new Leak("second-parser", 0, "another parser finds another number of pages"));
             }
