@@ -1,12 +1,9 @@
 package org.postern.redact;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
-import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSName;
-import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentCatalog;
 import org.apache.pdfbox.pdmodel.PDPage;
@@ -15,10 +12,11 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocume
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
 
+import org.postern.clean.pdf.PdfWriter;
 import org.postern.redact.content.TextEngine;
 import org.postern.redact.text.Finder;
 
-/** The new file around the pages: a catalog of what is allowed, one revision, no history, no date. */
+/** The new file around the pages: a catalog of what is allowed, written in the one form that clean copies have, too. */
 final class FileForm {
     /** More bookmarks than this are no table of contents. */
     private static final int MAX_BOOKMARKS = 10_000;
@@ -36,19 +34,9 @@ final class FileForm {
 
     static byte[] save(PDDocument target, PDDocument source, TextEngine engine) throws IOException {
         new FileForm(source, engine.finders()).bookmarks(target);
-        target.getDocument().setTrailer(trailer(target));
-        return Redactor.saved(target);
-    }
-
-    private static COSDictionary trailer(PDDocument target) {
-        COSDictionary trailer = new COSDictionary();
-        trailer.setItem(COSName.ROOT, target.getDocumentCatalog().getCOSObject());
-        // A fixed identifier: PDFBox would make one from the time and the content.
-        COSArray id = new COSArray();
-        id.add(new COSString(new byte[16]));
-        id.add(new COSString(new byte[16]));
-        trailer.setItem(COSName.ID, id);
-        return trailer;
+        var bytes = new ByteArrayOutputStream();
+        PdfWriter.write(target, bytes);
+        return bytes.toByteArray();
     }
 
     private void bookmarks(PDDocument target) {

@@ -132,7 +132,7 @@ final class PictureEngine {
         page.setMediaBox(new PDRectangle(width, height));
         page.setCropBox(new PDRectangle(width, height));
         try (PDPageContentStream content = new PDPageContentStream(target, page)) {
-            content.drawImage(PicturePdf.encode(target, picture), 0, 0, width, height);
+            content.drawImage(PicturePdf.page(target, picture), 0, 0, width, height);
         }
     }
 }

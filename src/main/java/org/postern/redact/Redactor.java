@@ -1,6 +1,5 @@
 package org.postern.redact;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -11,7 +10,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import org.apache.pdfbox.io.IOUtils;
-import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import org.postern.clean.Progress;
@@ -33,33 +31,58 @@ public final class Redactor {
 
     private Redactor() {}
 
+    /** Redacts and judges in this one process; where processes can be parted, {@link #draft} and {@link Verifier#judge} run in two. */
     public static Report redact(UntrustedBytes pdf, Plan plan, OutputStream out, Progress progress) throws RedactException, IOException {
         byte[] original = OpenPdf.bytes(pdf);
         try (PDDocument document = OpenPdf.open(original)) {
-            checkPages(plan, document.getNumberOfPages());
-            TextEngine engine = new TextEngine(document, plan);
-            engine.read();
+            TextEngine engine = read(document, plan);
             progress.step(2, STEPS);
-            Set<Integer> pictures = picturesByMode(plan, engine);
-            Set<Integer> burnt = new TreeSet<>();
+            Set<Integer> burnt = Set.of();
             while (true) {
-                Made made = make(document, engine, plan, pictures, burnt);
+                Made made = make(document, engine, plan, burnt);
+                Draft draft = draft(engine, made);
                 progress.step(3, STEPS);
-                Verifier.Judgement judgement = Verifier.judge(made.bytes(), plan, original, engine.covered());
+                Judgement judgement = Verifier.judge(made.bytes(), plan, original, draft.covered());
                 if (judgement.clean()) {
                     out.write(made.bytes());
                     progress.step(STEPS, STEPS);
-                    return report(engine, made, judgement);
+                    return draft.report().judgedBy(judgement.report());
                 }
-                // What cannot be traced to a page is taken to come from any page that was edited.
-                Set<Integer> leaking = judgement.leakingPages().isEmpty() ? engine.touchedPages() : judgement.leakingPages();
-                if (!burnt.addAll(leaking)) {
-                    throw new RedactException(Refusal.LEAK, "Something marked would have survived (" + judgement.failedChecks() + "); no file was made.");
+                Set<Integer> next = draft.picturesAfter(judgement, burnt);
+                if (next.equals(burnt)) {
+                    throw new RedactException(Refusal.LEAK,
+                            "Something marked would have survived (" + judgement.report().failedChecks() + "); no file was made.");
                 }
+                burnt = next;
             }
         } catch (PatternTimeout e) {
             throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
         }
+    }
+
+    /**
+     * Makes an output that is worth nothing until {@link Verifier#judge} found nothing in it: the caller keeps it back until then.
+     *
+     * @param asPictures pages that become pictures, because something marked survived on them in a try before; see {@link Draft#picturesAfter}
+     */
+    public static Draft draft(UntrustedBytes pdf, Plan plan, Set<Integer> asPictures, OutputStream out, Progress progress) throws RedactException, IOException {
+        try (PDDocument document = OpenPdf.open(pdf)) {
+            TextEngine engine = read(document, plan);
+            progress.step(2, STEPS);
+            Made made = make(document, engine, plan, asPictures);
+            out.write(made.bytes());
+            progress.step(STEPS, STEPS);
+            return draft(engine, made);
+        } catch (PatternTimeout e) {
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
+        }
+    }
+
+    private static TextEngine read(PDDocument document, Plan plan) throws RedactException, IOException {
+        checkPages(plan, document.getNumberOfPages());
+        TextEngine engine = new TextEngine(document, plan);
+        engine.read();
+        return engine;
     }
 
     private record Made(byte[] bytes, Map<Integer, String> asPictures) {}
@@ -82,7 +105,8 @@ public final class Redactor {
         return pictures;
     }
 
-    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> pictures, Set<Integer> burnt) throws IOException, RedactException {
+    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> burnt) throws IOException, RedactException {
+        Set<Integer> pictures = picturesByMode(plan, engine);
         Set<Integer> empty = new TreeSet<>(pictures);
         empty.addAll(burnt);
         try (PDDocument target = new PDDocument(IOUtils.createMemoryOnlyStreamCache());
@@ -108,7 +132,7 @@ public final class Redactor {
         }
     }
 
-    private static Report report(TextEngine engine, Made made, Verifier.Judgement judgement) {
+    private static Draft draft(TextEngine engine, Made made) {
         List<Report.Removed> removed = new ArrayList<>();
         engine.met().forEach(met -> removed.add(new Report.Removed(met.page(), met.places(), met.reason())));
         List<Report.NeedsHuman> human = new ArrayList<>();
@@ -118,12 +142,6 @@ public final class Redactor {
                 human.add(new Report.NeedsHuman(page.number(), "picture without text"));
             }
         }
-        return new Report(Report.Verdict.CLEAN, ENGINE, judgement.output(), removed, judgement.checks(), Math.max(engine.tell().bits(), judgement.widthBits()), human);
-    }
-
-    static byte[] saved(PDDocument document) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        document.save(bytes, CompressParameters.DEFAULT_COMPRESSION);
-        return bytes.toByteArray();
+        return new Draft(new Report(Report.Verdict.LEAKS, ENGINE, "", removed, List.of(), engine.tell().bits(), human), engine.covered(), engine.touchedPages());
     }
 }

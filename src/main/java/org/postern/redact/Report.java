@@ -3,6 +3,7 @@ package org.postern.redact;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -34,6 +35,16 @@ public record Report(Verdict verdict, String engine, String output, List<Removed
 
     public boolean clean() {
         return verdict == Verdict.CLEAN;
+    }
+
+    /** This account of what was done, with another process's word on what came of it. */
+    public Report judgedBy(Report verifier) {
+        return new Report(verifier.verdict, engine, verifier.output, removed, verifier.checks, Math.max(widthBits, verifier.widthBits), needsHuman);
+    }
+
+    /** Names and details of the checks that found something. */
+    public String failedChecks() {
+        return checks.stream().filter(check -> !check.passed()).map(check -> check.name() + ": " + check.detail()).collect(Collectors.joining("; "));
     }
 
     public byte[] toJson() {

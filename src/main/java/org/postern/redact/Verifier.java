@@ -21,30 +21,22 @@ import org.postern.redact.verify.Leak;
 public final class Verifier {
     private Verifier() {}
 
-    /** What was found out about an output; pages count from 1. */
-    record Judgement(String output, List<Report.Check> checks, Set<Integer> leakingPages, double widthBits) {
-        boolean clean() {
-            return checks.stream().allMatch(Report.Check::passed);
-        }
-
-        String failedChecks() {
-            return checks.stream().filter(check -> !check.passed()).map(check -> check.name() + ": " + check.detail()).collect(Collectors.joining("; "));
-        }
-    }
-
     /** {@code widthBits} is what a gap tells that kept the width of the removed text; 0 where what follows was moved or taken away. */
     public static Report verify(UntrustedBytes output, Plan plan, UntrustedBytes original) throws RedactException, IOException {
+        return judge(output, plan, List.of(), original).report();
+    }
+
+    /** @param covered words that the plan does not name and that must be gone as well; see {@link Draft#covered} */
+    public static Judgement judge(UntrustedBytes output, Plan plan, List<String> covered, UntrustedBytes original) throws RedactException, IOException {
         try {
-            Judgement judgement = judge(output.all(OpenPdf.MAX_BYTES), plan, original.all(OpenPdf.MAX_BYTES), List.of());
-            return new Report(judgement.clean() ? Report.Verdict.CLEAN : Report.Verdict.LEAKS, Redactor.ENGINE, judgement.output(), List.of(),
-                    judgement.checks(), judgement.widthBits(), List.of());
+            return judge(output.all(OpenPdf.MAX_BYTES), plan, original.all(OpenPdf.MAX_BYTES), covered);
         } catch (PatternTimeout e) {
             throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
         }
     }
 
-    static Judgement judge(byte[] bytes, Plan plan, byte[] original, List<String> also) throws RedactException, IOException {
-        Examination.Result result = Examination.run(bytes, plan, original, also);
+    static Judgement judge(byte[] bytes, Plan plan, byte[] original, List<String> covered) throws RedactException, IOException {
+        Examination.Result result = Examination.run(bytes, plan, original, covered);
         List<Leak> leaks = result.leaks();
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
@@ -55,7 +47,9 @@ public final class Verifier {
         }
         Set<Integer> pages = new TreeSet<>();
         leaks.stream().filter(leak -> leak.page() > 0).forEach(leak -> pages.add(leak.page()));
-        return new Judgement("sha256:" + HexFormat.of().formatHex(sha256(bytes)), checks, pages, result.widthBits());
+        Report.Verdict verdict = checks.stream().allMatch(Report.Check::passed) ? Report.Verdict.CLEAN : Report.Verdict.LEAKS;
+        return new Judgement(new Report(verdict, Redactor.ENGINE, "sha256:" + HexFormat.of().formatHex(sha256(bytes)), List.of(), checks,
+                result.widthBits(), List.of()), pages);
     }
 
     private static byte[] sha256(byte[] bytes) {

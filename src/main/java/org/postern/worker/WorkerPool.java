@@ -8,6 +8,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.postern.clean.CleanOptions;
@@ -15,18 +16,20 @@ import org.postern.clean.Format;
 import org.postern.clean.Progress;
 import org.postern.inspect.Finding;
 import org.postern.inspect.UntrustedBytes;
+import org.postern.redact.Draft;
 import org.postern.redact.Hit;
+import org.postern.redact.Judgement;
 import org.postern.redact.Mark;
 import org.postern.redact.Mode;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
 import org.postern.redact.Plan;
-import org.postern.redact.Report;
 import org.postern.redact.Width;
 import org.postern.worker.wire.Answers;
 import org.postern.worker.wire.BadMessage;
 import org.postern.worker.wire.FieldWriter;
 import org.postern.worker.wire.Fields;
+import org.postern.worker.wire.Redactions;
 
 /**
  * Hands each untrusted document to a fresh, confined process, and checks what comes back. Keeps a few such processes waiting, so that a call
@@ -208,24 +211,26 @@ public final class WorkerPool implements AutoCloseable {
         return checked(answer("search", new FieldWriter().bytes(plan), NOBODY, pdf), Answers::readHits);
     }
 
-    /** Applies a plan. The report is the engine's own word; {@link #verify} asks another process. */
-    public Report redact(UntrustedDocument pdf, Plan plan, OutputStream out, Progress progress) throws IOException {
-        return redact(pdf, new byte[0], plan, out, progress);
+    /**
+     * Applies a plan. What is written is worth nothing before {@link #verify} found nothing in it, in another process.
+     *
+     * @param asPictures pages that become pictures; see {@link Draft#picturesAfter}
+     * @param password   opens a locked PDF, in UTF-8; empty for one that is not locked
+     */
+    public Draft redact(UntrustedDocument pdf, byte[] password, Plan plan, Set<Integer> asPictures, OutputStream out, Progress progress) throws IOException {
+        var parameters = Redactions.writePages(new FieldWriter().bytes(plan.toJson()).bytes(password), asPictures);
+        return checked(file("redact", parameters, out, progress, pdf), Redactions::readDraft);
     }
 
-    /** @param password opens a locked PDF, in UTF-8; empty for one that is not locked */
-    public Report redact(UntrustedDocument pdf, byte[] password, Plan plan, OutputStream out, Progress progress) throws IOException {
-        return report(file("redact", new FieldWriter().bytes(plan.toJson()).bytes(password), out, progress, pdf));
-    }
-
-    /** Judges an output, in a process that did not make it. */
-    public Report verify(UntrustedDocument output, Plan plan, UntrustedDocument original) throws IOException {
-        return verify(output, plan, original, new byte[0]);
-    }
-
-    /** @param password opens a locked original, in UTF-8; empty for one that is not locked */
-    public Report verify(UntrustedDocument output, Plan plan, UntrustedDocument original, byte[] password) throws IOException {
-        return report(answer("verify", new FieldWriter().bytes(plan.toJson()).bytes(password), NOBODY, output, original));
+    /**
+     * Judges an output, in a process that did not make it.
+     *
+     * @param covered  words that must be gone besides those of the plan; see {@link Draft#covered}
+     * @param password opens a locked original, in UTF-8; empty for one that is not locked
+     */
+    public Judgement verify(UntrustedDocument output, Plan plan, List<String> covered, UntrustedDocument original, byte[] password) throws IOException {
+        var parameters = Redactions.writeWords(new FieldWriter().bytes(plan.toJson()).bytes(password), covered);
+        return checked(answer("verify", parameters, NOBODY, output, original), Redactions::readJudgement);
     }
 
     /**
@@ -354,13 +359,5 @@ public final class WorkerPool implements AutoCloseable {
             throw new BadMessage("an ending");
         }
         return new CleanOutcome(format, extension, Answers.readFindings(untrusted));
-    }
-
-    private static Report report(byte[] untrusted) throws WorkerLied {
-        try {
-            return Report.parse(untrusted);
-        } catch (IOException | RuntimeException lie) {
-            throw new WorkerLied("its report");
-        }
     }
 }

@@ -313,6 +313,21 @@ final class CaseworkTest {
     }
 
     @Test
+    void pagesThatLeakBecomePicturesAndTheOutputIsCheckedAgain() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(second, "leaking as text");
+        UUID document = newsroom.view(second, caseId).documents().getFirst().id();
+        newsroom.engine.leakingAsText = true;
+        try {
+            newsroom.services.redactions().preview(second.actor(), second.vault(), caseId, document, Width.QUANTISED, Mode.TEXT);
+            await(() -> preview(second, caseId, document).state() == PreviewView.State.READY);
+        } finally {
+            newsroom.engine.leakingAsText = false;
+        }
+        assertThat(preview(second, caseId, document).report().clean()).isTrue();
+        assertThat(new String(newsroom.services.redactions().previewPage(second.actor(), second.vault(), caseId, document, 1), StandardCharsets.UTF_8)).contains("[2]");
+    }
+
+    @Test
     void anOutputWhoseCheckFailsLeavesNoFile() throws IOException {
         UUID caseId = newsroom.openWithDocuments(second, "leaking");
         UUID document = newsroom.view(second, caseId).documents().getFirst().id();

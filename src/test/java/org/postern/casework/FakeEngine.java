@@ -7,10 +7,13 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.casework.engine.Engine;
 import org.postern.inspect.Finding;
+import org.postern.redact.Draft;
 import org.postern.redact.Hit;
+import org.postern.redact.Judgement;
 import org.postern.redact.Mark;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
@@ -23,6 +26,8 @@ final class FakeEngine implements Engine {
     static final int PAGES = 3;
     final AtomicInteger dying = new AtomicInteger();
     volatile boolean leaking;
+    /** Page 2 leaks until it is a picture. */
+    volatile boolean leakingAsText;
     volatile String obstacle;
     final AtomicInteger obstructing = new AtomicInteger();
     volatile boolean drawing = true;
@@ -102,15 +107,17 @@ final class FakeEngine implements Engine {
     }
 
     @Override
-    public Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException {
+    public Draft redact(SeekableByteChannel pdf, Plan plan, Set<Integer> asPictures, OutputStream output, Progress progress) throws IOException {
         output.write(("redacted " + plan.marks().size() + " marks of ").getBytes(StandardCharsets.UTF_8));
         output.write(all(pdf));
-        return report(true);
+        output.write((asPictures.isEmpty() ? "" : asPictures.toString()).getBytes(StandardCharsets.UTF_8));
+        return new Draft(report(false), List.of("covered"), Set.of(1, 2));
     }
 
     @Override
-    public Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) {
-        return report(!leaking);
+    public Judgement verify(SeekableByteChannel output, Plan plan, List<String> covered, SeekableByteChannel original) throws IOException {
+        boolean leaksAsText = leakingAsText && !new String(all(output), StandardCharsets.UTF_8).endsWith("[2]");
+        return new Judgement(report(!leaking && !leaksAsText && covered.equals(List.of("covered"))), leaksAsText ? Set.of(2) : Set.of());
     }
 
     private Report report(boolean clean) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -29,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.clean.CleanOptions;
 import org.postern.redact.Mode;
 import org.postern.redact.Plan;
-import org.postern.redact.Report;
 import org.postern.redact.TextMark;
 import org.postern.redact.Width;
 
@@ -38,6 +38,7 @@ import org.postern.redact.Width;
  * is no file to open any more.
  */
 final class EveryTaskTest {
+    private static final byte[] NOT_LOCKED = new byte[0];
     private static final String NAME = "Zephyrine Quillfeather";
     private static byte[] leak;
     private static WorkerPool pool;
@@ -85,12 +86,8 @@ final class EveryTaskTest {
     void aRedactionIsMadeInEachMode(Mode mode) throws Exception {
         var plan = new Plan(List.of(new TextMark(NAME, "person", false, false)), Width.QUANTISED, mode, false, null, true);
         var output = new ByteArrayOutputStream();
-        assertThat(pool.redact(document(), plan, output, (done, total) -> {}).verdict()).isEqualTo(Report.Verdict.CLEAN);
-        if (mode != Mode.TEXT) {
-            assertThat(pool.sizes(UntrustedDocument.of(output.toByteArray())).pages()).hasSize(24);
-            return;
-        }
-        assertThat(pool.verify(UntrustedDocument.of(output.toByteArray()), plan, document()).verdict()).isEqualTo(Report.Verdict.CLEAN);
+        var draft = pool.redact(document(), NOT_LOCKED, plan, Set.of(), output, (done, total) -> {});
+        assertThat(pool.verify(UntrustedDocument.of(output.toByteArray()), plan, draft.covered(), document(), NOT_LOCKED).clean()).isTrue();
     }
 
     @ParameterizedTest(name = "{0}")

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
@@ -22,6 +23,7 @@ import org.postern.redact.TextMark;
 
 /** The pool as other rooms use it, with honest documents. */
 final class WorkerPoolTest {
+    private static final byte[] NOT_LOCKED = new byte[0];
     private static WorkerPool pool;
 
     @BeforeAll
@@ -74,9 +76,27 @@ final class WorkerPoolTest {
         byte[] original = Documents.pages(2);
         var plan = Plan.parse("{\"marks\":[{\"text\":\"page 2\",\"reason\":\"test\"}]}".getBytes());
         var out = new ByteArrayOutputStream();
-        assertThat(pool.redact(UntrustedDocument.of(original), plan, out, (done, total) -> {}).clean()).isTrue();
-        assertThat(pool.verify(UntrustedDocument.of(out.toByteArray()), plan, UntrustedDocument.of(original)).clean()).isTrue();
-        assertThat(pool.verify(UntrustedDocument.of(original), plan, UntrustedDocument.of(original)).clean()).isFalse();
+        var draft = pool.redact(UntrustedDocument.of(original), NOT_LOCKED, plan, Set.of(), out, (done, total) -> {});
+        assertThat(draft.report().clean()).as("the maker does not judge its own work").isFalse();
+        assertThat(draft.touched()).containsExactly(2);
+        var judgement = pool.verify(UntrustedDocument.of(out.toByteArray()), plan, draft.covered(), UntrustedDocument.of(original), NOT_LOCKED);
+        assertThat(judgement.clean()).isTrue();
+        assertThat(draft.report().judgedBy(judgement.report()).removed()).hasSize(1);
+        var leaks = pool.verify(UntrustedDocument.of(original), plan, draft.covered(), UntrustedDocument.of(original), NOT_LOCKED);
+        assertThat(leaks.clean()).isFalse();
+        assertThat(leaks.leakingPages()).containsExactly(2);
+        assertThat(draft.picturesAfter(leaks, Set.of())).containsExactly(2);
+    }
+
+    @Test
+    void pagesOnWhichSomethingSurvivedBecomePicturesAndAreVerifiedAgain() throws Exception {
+        byte[] original = Documents.pages(2);
+        var plan = Plan.parse("{\"marks\":[{\"text\":\"page 2\",\"reason\":\"test\"}]}".getBytes());
+        var out = new ByteArrayOutputStream();
+        var draft = pool.redact(UntrustedDocument.of(original), NOT_LOCKED, plan, Set.of(2), out, (done, total) -> {});
+        assertThat(draft.report().needsHuman()).singleElement().satisfies(page -> assertThat(page.page()).isEqualTo(2));
+        assertThat(pool.texts(UntrustedDocument.of(out.toByteArray()), 1, 2).getLast().words()).isEmpty();
+        assertThat(pool.verify(UntrustedDocument.of(out.toByteArray()), plan, draft.covered(), UntrustedDocument.of(original), NOT_LOCKED).clean()).isTrue();
     }
 
     @Test

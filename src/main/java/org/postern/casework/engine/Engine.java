@@ -5,14 +5,16 @@ import java.io.OutputStream;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.inspect.Finding;
+import org.postern.redact.Draft;
 import org.postern.redact.Hit;
+import org.postern.redact.Judgement;
 import org.postern.redact.Mark;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
 import org.postern.redact.Plan;
 import org.postern.redact.PngSink;
-import org.postern.redact.Report;
 
 /** What is done to untrusted bytes, elsewhere: each call is a confined process of its own. */
 public interface Engine {
@@ -52,10 +54,19 @@ public interface Engine {
 
     List<Hit> search(SeekableByteChannel pdf, Mark mark) throws IOException;
 
-    Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException;
+    /**
+     * An output that is worth nothing before {@link #verify} found nothing in it.
+     *
+     * @param asPictures pages that become pictures, because something marked survived on them in a try before
+     */
+    Draft redact(SeekableByteChannel pdf, Plan plan, Set<Integer> asPictures, OutputStream output, Progress progress) throws IOException;
 
-    /** In a process that shares nothing with the one that redacted. */
-    Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException;
+    /**
+     * In a process that shares nothing with the one that redacted.
+     *
+     * @param covered words that must be gone besides those of the plan
+     */
+    Judgement verify(SeekableByteChannel output, Plan plan, List<String> covered, SeekableByteChannel original) throws IOException;
 
     /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
     sealed class Refusal extends IOException {

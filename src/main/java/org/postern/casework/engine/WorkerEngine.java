@@ -6,14 +6,16 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.postern.clean.CleanOptions;
+import org.postern.redact.Draft;
 import org.postern.redact.Hit;
+import org.postern.redact.Judgement;
 import org.postern.redact.Mark;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
 import org.postern.redact.Plan;
 import org.postern.redact.PngSink;
-import org.postern.redact.Report;
 import org.postern.worker.CleanOutcome;
 import org.postern.worker.Converter;
 import org.postern.worker.LimitException;
@@ -24,6 +26,8 @@ import org.postern.worker.WorkerPool;
 
 /** The engine as confined workers. What they refuse for good becomes a refusal; that one died may pass; where none can be confined, work waits. */
 public final class WorkerEngine implements Engine {
+    private static final byte[] NOT_LOCKED = new byte[0];
+
     private final WorkerPool pool;
 
     public WorkerEngine(WorkerPool pool) {
@@ -102,13 +106,13 @@ public final class WorkerEngine implements Engine {
     }
 
     @Override
-    public Report redact(SeekableByteChannel pdf, Plan plan, OutputStream output, Progress progress) throws IOException {
-        return call(workers -> workers.redact(borrowed(pdf), plan, output, progress::step));
+    public Draft redact(SeekableByteChannel pdf, Plan plan, Set<Integer> asPictures, OutputStream output, Progress progress) throws IOException {
+        return call(workers -> workers.redact(borrowed(pdf), NOT_LOCKED, plan, asPictures, output, progress::step));
     }
 
     @Override
-    public Report verify(SeekableByteChannel output, Plan plan, SeekableByteChannel original) throws IOException {
-        return call(workers -> workers.verify(borrowed(output), plan, borrowed(original)));
+    public Judgement verify(SeekableByteChannel output, Plan plan, List<String> covered, SeekableByteChannel original) throws IOException {
+        return call(workers -> workers.verify(borrowed(output), plan, covered, borrowed(original), NOT_LOCKED));
     }
 
     private <T> T call(Call<T> call) throws IOException {

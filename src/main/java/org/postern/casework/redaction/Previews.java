@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +32,8 @@ import org.postern.casework.preparation.DocumentRow;
 import org.postern.casework.preparation.DocumentSettings;
 import org.postern.casework.preparation.PagePack;
 import org.postern.casework.preparation.Preparation;
+import org.postern.redact.Draft;
+import org.postern.redact.Judgement;
 import org.postern.redact.PageSizes;
 import org.postern.redact.Plan;
 import org.postern.redact.PlanException;
@@ -252,42 +255,53 @@ public final class Previews {
                 .bind("id", row.id).execute());
     }
 
-    private record Redacted(Report report, byte[] hash) {}
+    private record Redacted(Draft draft, byte[] hash) {}
 
     private void make(Row row, Holders.Held holder) throws IOException, PlanException {
         CaseKeys.HeldCase held = holder.held();
         SealedPlan sealedPlan = Sealed.open(row.sealedPlan, held.identities(), SealedPlan.class);
-        Plan plan = Plan.parse(sealedPlan.plan().getBytes(StandardCharsets.UTF_8));
         try (SeekableByteChannel source = blobs.open(row.clean, held.identities())) {
-            var written = blobs.write(held.recipients(), out -> {
-                DigestOutputStream digesting = new DigestOutputStream(out, Fingerprint.newSha256());
-                Report report = engine.redact(source, plan, digesting, progress.part(row.id, 0, 60));
-                return new Redacted(report, digesting.getMessageDigest().digest());
-            });
-            boolean kept = false;
-            try (SeekableByteChannel output = blobs.open(written.blob(), held.identities())) {
-                Report verified = written.result().report().clean() ? engine.verify(output, plan, source) : written.result().report();
-                if (!verified.clean()) {
-                    fail(row, holder, verified, "The check of the output found that something marked would still be there. No file was kept.");
-                    return;
-                }
-                kept = finish(row, holder, written, judged(written.result().report(), verified), sealedPlan, output);
-            } catch (JdbiException unsure) {
-                // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
-                kept = true;
-                throw unsure;
-            } finally {
-                if (!kept) {
-                    blobs.delete(written.blob());
-                }
+            Set<Integer> asPictures = Set.of();
+            for (int left = Draft.MOST_TRIES - 1; asPictures != null; left--) {
+                asPictures = attempt(row, holder, sealedPlan, source, asPictures, left > 0);
             }
         }
     }
 
-    /** What the engine says it did, with the judgement of the process that shares nothing with its run. */
-    private static Report judged(Report made, Report verified) {
-        return new Report(verified.verdict(), verified.engine(), verified.output(), made.removed(), verified.checks(),
-                Math.max(made.widthBits(), verified.widthBits()), made.needsHuman());
+    /** @return the pages to make pictures of in another try; null when there need not or may not be one */
+    private Set<Integer> attempt(Row row, Holders.Held holder, SealedPlan sealedPlan, SeekableByteChannel source, Set<Integer> asPictures, boolean mayTryAgain)
+            throws IOException, PlanException {
+        CaseKeys.HeldCase held = holder.held();
+        Plan plan = Plan.parse(sealedPlan.plan().getBytes(StandardCharsets.UTF_8));
+        var written = blobs.write(held.recipients(), out -> {
+            DigestOutputStream digesting = new DigestOutputStream(out, Fingerprint.newSha256());
+            Draft draft = engine.redact(source, plan, asPictures, digesting, progress.part(row.id, 0, 60));
+            return new Redacted(draft, digesting.getMessageDigest().digest());
+        });
+        boolean kept = false;
+        try (SeekableByteChannel output = blobs.open(written.blob(), held.identities())) {
+            Draft draft = written.result().draft();
+            Judgement judgement = engine.verify(output, plan, draft.covered(), source);
+            Report report = draft.report().judgedBy(judgement.report());
+            if (report.clean()) {
+                kept = finish(row, holder, written, report, sealedPlan, output);
+                return null;
+            }
+            Set<Integer> next = draft.picturesAfter(judgement, asPictures);
+            if (mayTryAgain && !next.equals(asPictures)) {
+                return next;
+            }
+            fail(row, holder, report, "The check of the output found that something marked would still be there. No file was kept.");
+            return null;
+        } catch (JdbiException unsure) {
+            // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
+            kept = true;
+            throw unsure;
+        } finally {
+            if (!kept) {
+                blobs.delete(written.blob());
+            }
+        }
     }
 
     private record Shown(List<Long> offsets, byte[] hash) {}

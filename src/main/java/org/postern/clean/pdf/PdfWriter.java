@@ -6,11 +6,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -44,9 +47,8 @@ public final class PdfWriter {
     }
 
     private void writeAll(COSDictionary catalog, OutputStream target) throws IOException {
-        var met = new IdentityHashMap<COSBase, Boolean>();
         number(catalog);
-        collect(catalog, met, 0);
+        collect(catalog);
         var out = new ByteArrayOutputStream();
         out.write(HEADER);
         int plain = (int) objects.stream().filter(object -> !(object instanceof COSStream)).count();
@@ -89,32 +91,49 @@ public final class PdfWriter {
         numbers.put(object, objects.size());
     }
 
-    /** Numbers streams, dictionaries met twice, and dictionaries with a type: all else is written where it stands. */
-    private void collect(COSBase value, Map<COSBase, Boolean> met, int depth) throws IOException {
-        if (depth > MAX_DEPTH) {
-            throw new PdfLimitException("objects nested more than " + MAX_DEPTH + " deep");
-        }
-        if (value instanceof COSDictionary dictionary) {
-            if (met.put(dictionary, true) != null) {
-                return;
+    private record Open(Iterator<COSBase> values, int depth) {}
+
+    /**
+     * Numbers streams, dictionaries with a type or a parent, and long arrays: all else is written where it stands. Without recursion, for
+     * bookmarks lead from one to the next.
+     */
+    private void collect(COSDictionary catalog) throws IOException {
+        var met = new IdentityHashMap<COSBase, Boolean>();
+        var open = new ArrayDeque<Open>();
+        met.put(catalog, true);
+        open.push(new Open(values(catalog), 0));
+        while (!open.isEmpty()) {
+            Open within = open.peek();
+            if (!within.values.hasNext()) {
+                open.pop();
+                continue;
             }
-            for (COSName key : sortedKeys(dictionary)) {
-                visit(dictionary.getDictionaryObject(key), met, depth);
+            COSBase value = within.values.next();
+            boolean own = isOwn(value);
+            if (own && !numbers.containsKey(value)) {
+                number(value);
             }
-        } else if (value instanceof COSArray array) {
-            for (int i = 0; i < array.size(); i++) {
-                visit(array.getObject(i), met, depth);
+            int depth = own ? 0 : within.depth + 1;
+            if (depth > MAX_DEPTH) {
+                throw new PdfLimitException("objects nested more than " + MAX_DEPTH + " deep");
+            }
+            if (value instanceof COSArray && !own || (value instanceof COSDictionary || own) && met.put(value, true) == null) {
+                open.push(new Open(values(value), depth));
             }
         }
     }
 
-    private void visit(COSBase value, Map<COSBase, Boolean> met, int depth) throws IOException {
-        boolean own = value instanceof COSStream || value instanceof COSDictionary dictionary && dictionary.containsKey(COSName.TYPE)
+    private static boolean isOwn(COSBase value) {
+        return value instanceof COSStream || value instanceof COSDictionary dictionary && (dictionary.containsKey(COSName.TYPE) || dictionary.containsKey(COSName.PARENT))
                 || value instanceof COSArray array && array.size() > 64;
-        if (own && !numbers.containsKey(value)) {
-            number(value);
+    }
+
+    private static Iterator<COSBase> values(COSBase of) {
+        if (of instanceof COSDictionary dictionary) {
+            return sortedKeys(dictionary).stream().map(dictionary::getDictionaryObject).iterator();
         }
-        collect(value, met, depth + 1);
+        COSArray array = (COSArray) of;
+        return IntStream.range(0, array.size()).mapToObj(array::getObject).iterator();
     }
 
     private static List<COSName> sortedKeys(COSDictionary dictionary) {

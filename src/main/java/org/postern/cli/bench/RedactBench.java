@@ -125,7 +125,7 @@ final class RedactBench implements Bench {
         }
     }
 
-    /** The whole command as a person types it: two workers started, the output verified in each. */
+    /** The whole command as a person types it: one worker redacts, another one verifies. */
     private static void command(Path file, Path marks, Path folder, PrintStream out) throws IOException, InterruptedException {
         String postern = System.getProperty("postern.home");
         if (postern != null) {

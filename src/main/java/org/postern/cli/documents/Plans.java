@@ -28,11 +28,6 @@ final class Plans {
         }
     }
 
-    /** The report of a redaction that its maker passed and another process did not. */
-    static Report failed(Report made, Report judged) {
-        return new Report(judged.verdict(), made.engine(), judged.output(), made.removed(), judged.checks(), made.widthBits(), made.needsHuman());
-    }
-
     static String failedChecks(Report report) {
         return report.checks().stream().filter(check -> !check.passed()).map(check -> Printable.of(check.name())).collect(Collectors.joining(", "));
     }

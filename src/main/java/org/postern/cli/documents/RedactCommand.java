@@ -4,11 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 import org.postern.cli.OutputFile;
 import org.postern.cli.ProgressBar;
+import org.postern.redact.Draft;
+import org.postern.redact.Judgement;
 import org.postern.redact.Plan;
 import org.postern.redact.Report;
 import org.postern.worker.UntrustedDocument;
@@ -49,14 +52,11 @@ public final class RedactCommand implements Callable<Integer> {
         Documents.requireApart(List.of(file, plan), out, report);
         Plan marks = Plans.read(plan);
         byte[] password = lock.read();
-        var redacted = new ByteArrayOutputStream();
-        Report made;
-        Report judged;
+        Made made;
         try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1); ProgressBar bar = ProgressBar.ofSteps("Redacting")) {
-            made = pool.redact(document, password, marks, redacted, bar::step);
-            judged = pool.verify(UntrustedDocument.of(redacted.toByteArray()), marks, document, password);
+            made = redact(pool, document, password, marks, bar);
         }
-        Report whole = made.clean() && !judged.clean() ? Plans.failed(made, judged) : made;
+        Report whole = made.report();
         if (report != null) {
             Reports.write(report, whole.toJson());
         }
@@ -65,10 +65,27 @@ public final class RedactCommand implements Callable<Integer> {
                     + "), so no file was written. Mark a larger area, or set \"mode\":\"pictures\" in the plan.");
         }
         try (OutputFile copy = OutputFile.open(out.toString())) {
-            copy.stream().write(redacted.toByteArray());
+            copy.stream().write(made.output());
             copy.finish();
         }
         Plans.print(whole, System.err);
         return ExitCode.DONE;
+    }
+
+    private record Made(Report report, byte[] output) {}
+
+    /** One process redacts and another judges; pages on which something survived become pictures, and both run again. */
+    private static Made redact(WorkerPool pool, UntrustedDocument document, byte[] password, Plan marks, ProgressBar bar) throws IOException {
+        Set<Integer> asPictures = Set.of();
+        for (int left = Draft.MOST_TRIES - 1; ; left--) {
+            var output = new ByteArrayOutputStream();
+            Draft draft = pool.redact(document, password, marks, asPictures, output, bar::step);
+            Judgement judgement = pool.verify(UntrustedDocument.of(output.toByteArray()), marks, draft.covered(), document, password);
+            Set<Integer> next = judgement.clean() ? asPictures : draft.picturesAfter(judgement, asPictures);
+            if (left == 0 || next.equals(asPictures)) {
+                return new Made(draft.report().judgedBy(judgement.report()), output.toByteArray());
+            }
+            asPictures = next;
+        }
     }
 }

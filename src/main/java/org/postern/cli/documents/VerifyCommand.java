@@ -48,7 +48,7 @@ public final class VerifyCommand implements Callable<Integer> {
         Report judged;
         try (UntrustedDocument document = Documents.open(file); UntrustedDocument before = Documents.open(original);
                 WorkerPool pool = workers.start(1)) {
-            judged = pool.verify(document, marks, before, password);
+            judged = pool.verify(document, marks, List.of(), before, password).report();
         }
         if (report != null) {
             Reports.write(report, judged.toJson());

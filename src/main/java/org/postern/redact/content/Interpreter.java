@@ -104,7 +104,7 @@ final class Interpreter {
                     restore();
                 }
                 case "cm" -> concat(matrix(c));
-                case "w", "J", "j", "M", "d" -> state = state.withLine(line(c));
+                case "w", "J", "j", "M", "d" -> state = state.withLine(LineStyle.after(c, state.line()));
                 case "ri", "i", "d0", "d1" -> { }
                 case "gs" -> external(resources.dictionary(COSName.EXT_G_STATE, c.name(0)));
                 case "m", "l", "c", "v", "y", "h", "re" -> path.add(c, state.ctm());
@@ -148,36 +148,7 @@ final class Interpreter {
             listener.concat(matrix);
         }
 
-        private State.Line line(Command c) throws Uninterpretable {
-            State.Line l = state.line();
-            return switch (c.op()) {
-                case "w" -> new State.Line(Math.abs(c.number(0)), l.cap(), l.join(), l.miter(), l.dash(), l.phase());
-                case "J" -> new State.Line(l.width(), choice(c.number(0)), l.join(), l.miter(), l.dash(), l.phase());
-                case "j" -> new State.Line(l.width(), l.cap(), choice(c.number(0)), l.miter(), l.dash(), l.phase());
-                case "M" -> new State.Line(l.width(), l.cap(), l.join(), Math.max(1, c.number(0)), l.dash(), l.phase());
-                default -> dashed(l, c.args().isEmpty() ? null : c.args().getFirst(), c.args().size() > 1 ? c.number(1) : 0);
-            };
-        }
-
-        private State.Line dashed(State.Line l, COSBase pattern, double phase) throws Uninterpretable {
-            if (!(pattern instanceof COSArray array)) {
-                throw new Uninterpretable("a dash pattern is no list");
-            }
-            float[] dash = array.toFloatArray();
-            double sum = 0;
-            for (float part : dash) {
-                sum += part >= 0 && Float.isFinite(part) ? part : Double.NaN;
-            }
-            return new State.Line(l.width(), l.cap(), l.join(), l.miter(), sum > 0 ? dash : new float[0], Math.max(0, phase));
-        }
-
         private void external(COSDictionary gs) throws IOException {
-            State.Line l = state.line();
-            l = new State.Line(number(gs, "LW", l.width()), choice(number(gs, "LC", l.cap())), choice(number(gs, "LJ", l.join())),
-                    number(gs, "ML", l.miter()), l.dash(), l.phase());
-            if (gs.getDictionaryObject(COSName.D) instanceof COSArray dash && dash.size() == 2) {
-                l = dashed(l, dash.getObject(0), dash.getObject(1) instanceof COSNumber phase ? phase.floatValue() : 0);
-            }
             if (gs.getDictionaryObject(COSName.FONT) instanceof COSArray font && font.size() == 2
                     && font.getObject(0) instanceof COSDictionary dictionary && font.getObject(1) instanceof COSNumber size) {
                 state = state.withText(state.text().withFont(fonts.font(dictionary), size.floatValue()));
@@ -185,7 +156,7 @@ final class Interpreter {
             List<State.External> all = new ArrayList<>(state.external());
             all.removeIf(earlier -> earlier.dictionary() == gs);
             all.add(new State.External(gs, state.ctm()));
-            state = state.withLine(l).withExternal(List.copyOf(all));
+            state = state.withLine(LineStyle.after(gs, state.line())).withExternal(List.copyOf(all));
         }
 
         private void paintPath(Command c) throws IOException {
@@ -390,16 +361,6 @@ final class Interpreter {
             return (int) value;
         }
 
-        private static int choice(double value) throws Uninterpretable {
-            if (value != 0 && value != 1 && value != 2) {
-                throw new Uninterpretable("a line style is unknown");
-            }
-            return (int) value;
-        }
-
-        private static double number(COSDictionary gs, String key, double byDefault) {
-            return gs.getDictionaryObject(COSName.getPDFName(key)) instanceof COSNumber n && Float.isFinite(n.floatValue()) ? n.floatValue() : byDefault;
-        }
     }
 
     /** The matrix of a pattern or form, identity when it has none. */

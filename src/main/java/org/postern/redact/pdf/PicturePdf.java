@@ -8,7 +8,9 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -42,6 +44,20 @@ public final class PicturePdf implements AutoCloseable {
         document.close();
     }
 
+    /** The picture of a whole page: as {@link #encode}, but drawn text in sixteen greys, and a scan in greys as a JPEG. */
+    public static PDImageXObject page(PDDocument into, BufferedImage picture) throws IOException {
+        PictureTones tones = PictureTones.of(picture, FEW_COLOURS);
+        if (tones.twoLevel() || !tones.grey()) {
+            return encode(into, picture, tones, false);
+        }
+        PageImage page = new PageImage(picture);
+        return switch (page.kind()) {
+            case DRAWN -> new PDImageXObject(new PDStream(page.inSixteenLevels()), new PDResources());
+            case MIXED -> encode(into, picture, tones, false);
+            case PICTURE -> encode(into, picture, tones, true);
+        };
+    }
+
     /** The smallest form in which the picture loses nothing that can be seen: two levels, grey, few colours, or JPEG. */
     public static PDImageXObject encode(PDDocument into, BufferedImage picture) throws IOException {
         return encode(into, picture, false);
@@ -52,7 +68,10 @@ public final class PicturePdf implements AutoCloseable {
         if (picture.getColorModel().hasAlpha()) {
             return lossy ? JPEGFactory.createFromImage(into, picture, JPEG_QUALITY) : LosslessFactory.createFromImage(into, picture);
         }
-        PictureTones tones = PictureTones.of(picture, FEW_COLOURS);
+        return encode(into, picture, PictureTones.of(picture, FEW_COLOURS), lossy);
+    }
+
+    private static PDImageXObject encode(PDDocument into, BufferedImage picture, PictureTones tones, boolean lossy) throws IOException {
         if (tones.twoLevel()) {
             return CCITTFactory.createFromImage(into, converted(picture, BufferedImage.TYPE_BYTE_BINARY));
         }

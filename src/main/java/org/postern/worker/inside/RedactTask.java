@@ -5,8 +5,9 @@ import org.postern.redact.Redactor;
 import org.postern.redact.Unlocked;
 import org.postern.worker.Limit;
 import org.postern.worker.wire.Fields;
+import org.postern.worker.wire.Redactions;
 
-/** Applies a plan. */
+/** Applies a plan; another task judges what comes of it. */
 final class RedactTask implements Task {
     @Override
     public String name() {
@@ -17,7 +18,9 @@ final class RedactTask implements Task {
     public void run(Conversation conversation, Fields parameters) throws Exception {
         Plan plan = Plan.parse(parameters.bytes(Limit.MAX_PLAN_BYTES, "a plan"));
         byte[] password = parameters.bytes(Unlocked.MAX_PASSWORD, "a password");
+        var asPictures = Redactions.readPages(parameters);
         parameters.end("the task's end");
-        conversation.answer(Redactor.redact(Unlocked.of(conversation.document(), password), plan, conversation.output(), conversation.progress()).toJson());
+        conversation.answer(Redactions.write(
+                Redactor.draft(Unlocked.of(conversation.document(), password), plan, asPictures, conversation.output(), conversation.progress())));
     }
 }

@@ -1,0 +1,105 @@
+package org.postern.redact.pdf;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
+
+/**
+ * The picture of a page in the smallest form in which no loss can be seen. Drawn text is black, white, and the greys of smoothed edges, for
+ * which sixteen levels are enough; what has greys of its own is a photograph or a scan.
+ */
+final class PageImage {
+    /** A grey this near to white or black is one of paper or ink. */
+    private static final int EXTREME = 8;
+    /** An edge is no wider than this, in pixels. */
+    private static final int EDGE = 3;
+    /** Of all pixels; more greys that belong to no edge are a tint or a picture beside the text. */
+    private static final double STRAY = 0.000_5;
+    /** Of all pixels; more of them, and the whole page is a picture. */
+    private static final double PICTURE = 0.3;
+
+    private final int width;
+    private final int height;
+    private final byte[] greys;
+
+    PageImage(BufferedImage picture) {
+        width = picture.getWidth();
+        height = picture.getHeight();
+        greys = new byte[Math.multiplyExact(width, height)];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            picture.getRGB(0, y, width, 1, row, 0, width);
+            for (int x = 0; x < width; x++) {
+                greys[y * width + x] = (byte) row[x];
+            }
+        }
+    }
+
+    /** The share of pixels that are grey and so are those around them. */
+    private double tones() {
+        long tones = 0;
+        for (int y = EDGE; y < height - EDGE; y++) {
+            for (int x = EDGE; x < width - EDGE; x++) {
+                int at = y * width + x;
+                if (isTone(at) && isTone(at - EDGE) && isTone(at + EDGE) && isTone(at - EDGE * width) && isTone(at + EDGE * width)) {
+                    tones++;
+                }
+            }
+        }
+        return tones / (double) greys.length;
+    }
+
+    private boolean isTone(int at) {
+        int grey = greys[at] & 0xff;
+        return grey >= EXTREME && grey <= 255 - EXTREME;
+    }
+
+    /** What the picture of a grey page is best kept as. */
+    enum Kind { DRAWN, MIXED, PICTURE }
+
+    Kind kind() {
+        double tones = tones();
+        return tones <= STRAY ? Kind.DRAWN : tones < PICTURE ? Kind.MIXED : Kind.PICTURE;
+    }
+
+    /** Four bits for each pixel. */
+    COSStream inSixteenLevels() throws IOException {
+        int row = (width + 1) / 2;
+        byte[] packed = new byte[Math.multiplyExact(row, height)];
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int level = ((greys[y * width + x] & 0xff) * 15 + 127) / 255;
+                packed[y * row + x / 2] |= (byte) ((x & 1) == 0 ? level << 4 : level);
+            }
+        }
+        COSStream image = new COSStream();
+        image.setItem(COSName.TYPE, COSName.XOBJECT);
+        image.setItem(COSName.SUBTYPE, COSName.IMAGE);
+        image.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
+        image.setInt(COSName.BITS_PER_COMPONENT, 4);
+        image.setInt(COSName.WIDTH, width);
+        image.setInt(COSName.HEIGHT, height);
+        try (OutputStream out = image.createRawOutputStream()) {
+            out.write(deflated(packed));
+        }
+        image.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+        return image;
+    }
+
+    private static byte[] deflated(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream(bytes.length / 8 + 64);
+        var deflater = new Deflater();
+        try (var packed = new DeflaterOutputStream(out, deflater, 1 << 16)) {
+            packed.write(bytes);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
+}
