@@ -17,22 +17,24 @@ import java.util.Optional;
 
 /**
  * Strings to look for in bytes, each in every coding in which a file may carry it: UTF-8, Latin-1, UTF-16 in both orders, hex of
- * these in both cases, base64 in its three phases. One pass over the bytes finds them all: a table of the first four bytes, then a
- * comparison.
+ * these in both cases, base64 in its three phases. One pass over the bytes finds them all: a needle is at least six bytes, so that of its first
+ * three places one is a multiple of three; only these are asked, by a table of the four bytes there, and what is in the table is compared.
  */
 final class Needles {
     /** Shorter values, such as "de" or "true", stand in any file by chance. */
     static final int MIN_LENGTH = 6;
     /** A value is told by its beginning; a copy of the whole holds that too. */
     private static final int MAX_LENGTH = 160;
-    private static final int TABLE_BITS = 16;
+    private static final int TABLE_BITS = 18;
+    private static final int STRIDE = MIN_LENGTH - 3;
 
-    private record Coded(byte[] bytes, Needle needle) { }
+    /** @param offset the place of the four bytes in the table within the needle */
+    private record Coded(byte[] bytes, int offset, Needle needle) { }
 
     /** A value that was removed and the kind of its finding. */
     record Needle(String value, String kind) { }
 
-    private final Map<Integer, List<Coded>> byPrefix = new LinkedHashMap<>();
+    private final Map<Integer, List<Coded>> byFour = new LinkedHashMap<>();
     private final long[] filter = new long[(1 << TABLE_BITS) / 64];
     private final Map<String, Needle> all = new LinkedHashMap<>();
 
@@ -63,10 +65,12 @@ final class Needles {
             base64(text.getBytes(UTF_16LE), phase).ifPresent(codings::add);
         }
         for (byte[] coding : codings) {
-            int prefix = prefix(coding, 0);
-            byPrefix.computeIfAbsent(prefix, none -> new ArrayList<>()).add(new Coded(coding, needle));
-            int slot = slot(prefix);
-            filter[slot >> 6] |= 1L << slot;
+            for (int offset = 0; offset < STRIDE; offset++) {
+                int four = four(coding, offset);
+                byFour.computeIfAbsent(four, none -> new ArrayList<>()).add(new Coded(coding, offset, needle));
+                int slot = slot(four);
+                filter[slot >> 6] |= 1L << slot;
+            }
         }
     }
 
@@ -97,14 +101,14 @@ final class Needles {
     /** The same for the first {@code length} bytes. */
     List<Needle> in(byte[] bytes, int length) {
         var found = new ArrayList<Needle>();
-        for (int at = 0; at + 4 <= length; at++) {
-            int prefix = prefix(bytes, at);
-            int slot = slot(prefix);
+        for (int at = 0; at + 4 <= length; at += STRIDE) {
+            int four = four(bytes, at);
+            int slot = slot(four);
             if ((filter[slot >> 6] & 1L << slot) == 0) {
                 continue;
             }
-            for (Coded coded : byPrefix.getOrDefault(prefix, List.of())) {
-                if (matches(bytes, length, at, coded.bytes) && !found.contains(coded.needle)) {
+            for (Coded coded : byFour.getOrDefault(four, List.of())) {
+                if (matches(bytes, length, at - coded.offset, coded.bytes) && !found.contains(coded.needle)) {
                     found.add(coded.needle);
                 }
             }
@@ -113,10 +117,10 @@ final class Needles {
     }
 
     private static boolean matches(byte[] in, int length, int at, byte[] needle) {
-        if (at + needle.length > length) {
+        if (at < 0 || at + needle.length > length) {
             return false;
         }
-        for (int i = 4; i < needle.length; i++) {
+        for (int i = 0; i < needle.length; i++) {
             if (in[at + i] != needle[i]) {
                 return false;
             }
@@ -124,11 +128,11 @@ final class Needles {
         return true;
     }
 
-    private static int prefix(byte[] b, int at) {
+    private static int four(byte[] b, int at) {
         return b[at] & 0xFF | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | b[at + 3] << 24;
     }
 
-    private static int slot(int prefix) {
-        return prefix * 0x9E3779B1 >>> 32 - TABLE_BITS;
+    private static int slot(int four) {
+        return four * 0x9E3779B1 >>> 32 - TABLE_BITS;
     }
 }

@@ -18,9 +18,15 @@ final class BytesFromParent implements UntrustedBytes {
     private final Map<Long, byte[]> blocks = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<Long, byte[]> eldest) {
-            return size() > BLOCKS_KEPT;
+            if (size() <= BLOCKS_KEPT) {
+                return false;
+            }
+            spare = eldest.getValue();
+            return true;
         }
     };
+    /** A block that is kept no longer: a film of a gigabyte would make thousands of them. */
+    private byte[] spare = new byte[0];
 
     BytesFromParent(Conversation conversation, int document, long size) {
         this.conversation = conversation;
@@ -54,7 +60,9 @@ final class BytesFromParent implements UntrustedBytes {
     private byte[] block(long number) throws IOException {
         byte[] block = blocks.get(number);
         if (block == null) {
-            block = new byte[(int) Math.min(BLOCK, size - number * BLOCK)];
+            int length = (int) Math.min(BLOCK, size - number * BLOCK);
+            block = spare.length == length ? spare : new byte[length];
+            spare = new byte[0];
             for (int at = 0; at < block.length; ) {
                 int count = conversation.read(document, number * BLOCK + at, block, at, block.length - at);
                 if (count < 0) {
