@@ -68,6 +68,7 @@ final class CleanerRegistry {
         register(ConvertedFormats.heif(), Format.HEIC, Format.AVIF);
         register(ConvertedFormats.jpegXl(), Format.JXL);
         register(ConvertedFormats.windowsMedia(), Format.WMV);
+        register(ConvertedFormats.olderMpeg(), Format.MP2);
         register(ConvertedFormats.office(), Format.DOC, Format.XLS, Format.PPT);
         register(new MkvCleaner(), Format.MKV);
     }

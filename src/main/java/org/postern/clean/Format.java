@@ -18,7 +18,7 @@ public enum Format {
     EML("mail message", "eml"), MBOX("mailbox", "mbox"), MSG("Outlook message", "msg"), TNEF("Outlook attachment (winmail.dat)", "tnef"),
     ZIP("ZIP archive", "zip"), TAR("TAR archive", "tar"), GZIP("gzip file", "gz"), BZIP2("bzip2 file", "bz2"), XZ("xz file", "xz"),
     SEVENZIP("7z archive", "7z"), RAR("RAR archive", "rar"),
-    MP3("MP3 sound", "mp3"), FLAC("FLAC sound", "flac"), OGG("Ogg sound", "ogg"), WAV("WAV sound", "wav"), AIFF("AIFF sound", "aiff"),
+    MP3("MP3 sound", "mp3"), MP2("MPEG sound of layer I or II", "mp2"), FLAC("FLAC sound", "flac"), OGG("Ogg sound", "ogg"), WAV("WAV sound", "wav"), AIFF("AIFF sound", "aiff"),
     MP4("MP4 film or sound", "mp4"), AVI("AVI film", "avi"), MKV("Matroska film", "mkv"), WMV("Windows Media film or sound", "wmv"),
     TORRENT("torrent", "torrent");
 

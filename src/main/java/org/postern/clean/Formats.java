@@ -141,8 +141,11 @@ public final class Formats {
         if (starts(b, "FORM") && b.length > 12 && (ascii(b, 8, 4).equals("AIFF") || ascii(b, 8, 4).equals("AIFC"))) {
             return Optional.of(Format.AIFF);
         }
-        if (starts(b, "ID3") && flacBehindId3(in, b)) {
+        if (starts(b, "ID3") && behindId3(in, b).startsWith("fLaC")) {
             return Optional.of(Format.FLAC);
+        }
+        if (MpegLayers.isOlder(starts(b, "ID3") ? behindId3(in, b).getBytes(ISO_8859_1) : b)) {
+            return Optional.of(Format.MP2);
         }
         if (starts(b, "ID3") || b.length > 4 && (b[0] & 0xFF) == 0xFF && (b[1] & 0xE6) == 0xE2 && (b[2] & 0xF0) != 0xF0) {
             return Optional.of(Format.MP3);
@@ -153,21 +156,18 @@ public final class Formats {
         return Optional.empty();
     }
 
-    /** Some programs put the tag of an MP3 before other sound, too. */
-    private static boolean flacBehindId3(UntrustedBytes in, byte[] b) throws IOException {
-        if (b.length < 10) {
-            return false;
-        }
-        long behind = 10 + ((b[6] & 0x7F) << 21 | (b[7] & 0x7F) << 14 | (b[8] & 0x7F) << 7 | b[9] & 0x7F);
-        byte[] four = new byte[4];
-        for (int at = 0; at < four.length; ) {
-            int count = in.read(behind + at, four, at, four.length - at);
+    /** Some programs put the tag of an MP3 before other sound, too: the bytes behind it. */
+    private static String behindId3(UntrustedBytes in, byte[] b) throws IOException {
+        long behind = b.length < 10 ? in.size() : 10 + ((b[6] & 0x7F) << 21 | (b[7] & 0x7F) << 14 | (b[8] & 0x7F) << 7 | b[9] & 0x7F);
+        byte[] start = new byte[(int) Math.max(0, Math.min(MpegLayers.WINDOW, in.size() - behind))];
+        for (int at = 0; at < start.length; ) {
+            int count = in.read(behind + at, start, at, start.length - at);
             if (count < 0) {
-                return false;
+                return "";
             }
             at += count;
         }
-        return starts(four, "fLaC");
+        return new String(start, ISO_8859_1);
     }
 
     private static Format isoBrand(byte[] b) {

@@ -22,7 +22,7 @@ import org.postern.inspect.Finding.Tells;
  */
 final class ConvertAndClean {
     private static final String NEEDS_CONVERTER = "NEEDS_CONVERTER";
-    private static final Map<String, List<Converter>> NEEDED = Map.of("HEIC", List.of(Converter.HEIF_TO_PNG), "AVIF", List.of(Converter.HEIF_TO_PNG),
+    private static final Map<String, List<Converter>> NEEDED = Map.of("MP2", List.of(Converter.SOUND_TO_FLAC), "HEIC", List.of(Converter.HEIF_TO_PNG), "AVIF", List.of(Converter.HEIF_TO_PNG),
             "JXL", List.of(Converter.JXL_TO_PNG), "WMV", List.of(Converter.FILM_TO_MP4, Converter.SOUND_TO_FLAC),
             "DOC", List.of(Converter.WORD_TO_DOCX), "XLS", List.of(Converter.SHEET_TO_XLSX), "PPT", List.of(Converter.SLIDES_TO_PPTX));
     private static final Set<Format> FILMS = EnumSet.of(Format.MP4, Format.AVI, Format.MKV);

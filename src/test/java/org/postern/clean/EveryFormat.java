@@ -91,6 +91,7 @@ public final class EveryFormat {
             case SEVENZIP -> sevenZip();
             case RAR -> bytes("Rar!\u001a\u0007\u0001\0");
             case MP3 -> SoundFiles.mp3();
+            case MP2 -> bytes(new String(SoundFiles.id3("TRACE Singer"), ISO_8859_1) + ("\u00ff\u00fd\u0080\0" + "\0".repeat(413)).repeat(3));
             case FLAC -> SoundFiles.flac();
             case OGG -> SoundFiles.opus();
             case WAV -> SoundFiles.wav();

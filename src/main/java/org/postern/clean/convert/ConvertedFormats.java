@@ -9,10 +9,11 @@ import org.postern.clean.FormatCleaner;
 import org.postern.clean.Formats;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.sound.SoundTags;
 import org.postern.inspect.UntrustedBytes;
 
 /**
- * HEIC, AVIF, JPEG XL, Windows Media and the old office formats. No byte of theirs is kept: a program of the system, in a process of its own, makes a PNG, a film or a document of
+ * HEIC, AVIF, JPEG XL, Windows Media, MPEG sound of the older layers and the old office formats. No byte of theirs is kept: a program of the system, in a process of its own, makes a PNG, a film or a document of
  * today out of them, and that is cleaned. Here they are named, searched for traces, and refused with {@link Refusal#NEEDS_CONVERTER}; who called decides.
  */
 public final class ConvertedFormats implements FormatCleaner {
@@ -43,6 +44,12 @@ public final class ConvertedFormats implements FormatCleaner {
                 "film and sound, a little less sharp", "locked, damaged; in a container; all, where the Debian package ffmpeg is not installed"));
     }
 
+    /** Sound of layers I and II. */
+    public static ConvertedFormats olderMpeg() {
+        return new ConvertedFormats("ffmpeg", new Coverage("everything but the sound, which is coded again as FLAC, and what goes from FLAC",
+                "the sound as it is decoded", "damaged; in a container; all, where the Debian package ffmpeg is not installed"));
+    }
+
     public static ConvertedFormats office() {
         String packages = "libreoffice-writer-nogui, libreoffice-calc-nogui and libreoffice-impress-nogui";
         return new ConvertedFormats(packages, new Coverage("macros, old revisions, slack, properties, names of those who saved it, and what goes from DOCX, XLSX and PPTX",
@@ -63,6 +70,8 @@ public final class ConvertedFormats implements FormatCleaner {
     public void tell(UntrustedBytes in, CleanContext context) throws IOException {
         if (debianPackage.startsWith("libreoffice")) {
             OldOffice.tell(in, context);
+        } else if (Formats.detect(in) == Format.MP2) {
+            SoundTags.tell(in, context);
         } else if (debianPackage.equals("ffmpeg")) {
             WindowsMedia.tell(in, context);
         } else {

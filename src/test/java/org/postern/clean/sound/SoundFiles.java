@@ -158,7 +158,7 @@ public final class SoundFiles {
         return new SoundFiles().little(21, 4).text("Quillfeather coder 44").little(2, 4).little(29, 4).text("ARTIST=" + SECRET).little(9, 4).text("DATE=2026").done();
     }
 
-    static byte[] id3(String artist) {
+    public static byte[] id3(String artist) {
         byte[] text = new SoundFiles().bytes((byte) 3).text(artist).done();
         byte[] owner = ("made for " + artist + "\0\1\2\3").getBytes(UTF_8);
         byte[] frames = new SoundFiles().text("TPE1").big(text.length, 4).big(0, 2).bytes(text).text("PRIV").big(owner.length, 4).big(0, 2).bytes(owner).bytes(new byte[20]).done();
