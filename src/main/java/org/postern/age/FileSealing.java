@@ -12,8 +12,7 @@ final class FileSealing implements ChunkWork.Worker {
     private final PayloadKey.Chunks cipher;
     private final ByteBuffer read = ByteBuffer.allocateDirect(ChunkWork.BATCH * PayloadKey.CHUNK);
     private final ByteBuffer written = ByteBuffer.allocateDirect(ChunkWork.BATCH * PayloadKey.SEALED_CHUNK);
-    private final byte[] plain = new byte[PayloadKey.CHUNK];
-    private final byte[] sealed = new byte[PayloadKey.SEALED_CHUNK];
+    private final byte[] piece = new byte[PayloadKey.PIECE + Aead.TAG];
 
     FileSealing(FileChannel in, FileChannel out, SealedLayout layout, PayloadKey key) {
         this.in = in;
@@ -34,9 +33,7 @@ final class FileSealing implements ChunkWork.Worker {
         read.flip();
         written.clear();
         for (long index = from; index < to; index++) {
-            int taken = Math.min(plain.length, read.remaining());
-            read.get(plain, 0, taken);
-            written.put(sealed, 0, cipher.seal(index, layout.isLast(index), plain, 0, taken, sealed, 0));
+            cipher.seal(index, layout.isLast(index), read, Math.min(PayloadKey.CHUNK, read.remaining()), piece, written);
         }
         FileBytes.write(out, layout.start(from), written.flip());
         return length;
@@ -44,7 +41,7 @@ final class FileSealing implements ChunkWork.Worker {
 
     @Override
     public void close() {
-        Secrets.erase(plain);
+        Secrets.erase(piece);
         FileBytes.erase(read);
     }
 }

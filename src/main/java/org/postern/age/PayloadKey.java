@@ -3,6 +3,7 @@ package org.postern.age;
 import java.io.IOException;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
@@ -17,6 +18,8 @@ final class PayloadKey implements SecretKey {
     static final int NONCE = 16;
     static final int CHUNK = 64 * 1024;
     static final int SEALED_CHUNK = CHUNK + Aead.TAG;
+    /** What is worked on at once: a quarter of a core's first cache, so that copying, ciphering and authenticating it meet it there. */
+    static final int PIECE = 8 * 1024;
     private static final long serialVersionUID = 1L;
 
     private final transient byte[] bytes;
@@ -80,6 +83,25 @@ final class PayloadKey implements SecretKey {
             try {
                 cipher.init(Cipher.ENCRYPT_MODE, PayloadKey.this, nonce(index, last));
                 return cipher.doFinal(in, offset, length, out, outOffset);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException("ChaCha20-Poly1305 refused a valid key.", impossible);
+            }
+        }
+
+        /**
+         * Seals the next {@code length} bytes of {@code in} to {@code out}, through {@code piece}: {@link #PIECE} bytes and room for a tag, which
+         * hold nothing of the plaintext afterwards.
+         */
+        void seal(long index, boolean last, ByteBuffer in, int length, byte[] piece, ByteBuffer out) {
+            try {
+                cipher.init(Cipher.ENCRYPT_MODE, PayloadKey.this, nonce(index, last));
+                int left = length;
+                for (; left > PIECE; left -= PIECE) {
+                    in.get(piece, 0, PIECE);
+                    out.put(piece, 0, cipher.update(piece, 0, PIECE, piece, 0));
+                }
+                in.get(piece, 0, left);
+                out.put(piece, 0, cipher.doFinal(piece, 0, left, piece, 0));
             } catch (GeneralSecurityException impossible) {
                 throw new IllegalStateException("ChaCha20-Poly1305 refused a valid key.", impossible);
             }

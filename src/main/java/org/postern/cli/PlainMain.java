@@ -14,6 +14,7 @@ public final class PlainMain {
     private PlainMain() {}
 
     public static void main(String[] args) {
+        NoNetwork.promise();
         int exitCode = run(args);
         // No thread outlives such a command, and System.exit would start the JVM's logging first.
         if (exitCode != ExitCode.DONE || command(args) == null) {

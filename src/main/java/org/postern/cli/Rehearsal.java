@@ -10,10 +10,14 @@ final class Rehearsal {
     /** Several chunks: work for several threads. */
     private static final int BYTES = 1 << 20;
 
+    /** As on a machine with several cores, also where this is built on one. */
+    private static final String THREADS = "4";
+
     private Rehearsal() {}
 
     /** @param arguments a folder to work in */
     public static void main(String[] arguments) throws IOException {
+        NoNetwork.promise();
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         Path key = folder.resolve("key");
         Path plain = folder.resolve("plain");
@@ -26,8 +30,8 @@ final class Rehearsal {
                 Files.write(plain, new byte[BYTES]);
                 succeed(kind.equals("-o") ? new String[] {"keygen", "-o", key.toString()} : new String[] {"keygen", kind, "-o", key.toString()});
                 String recipient = recipientIn(key);
-                succeed("seal", "-r", recipient, "-o", sealed.toString(), plain.toString());
-                succeed("open", "-i", key.toString(), "-o", opened.toString(), sealed.toString());
+                succeed("seal", "--threads", THREADS, "-r", recipient, "-o", sealed.toString(), plain.toString());
+                succeed("open", "--threads", THREADS, "-i", key.toString(), "-o", opened.toString(), sealed.toString());
             }
         } finally {
             for (Path file : files) {
