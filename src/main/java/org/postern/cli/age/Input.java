@@ -10,12 +10,15 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import org.postern.age.CipherStart;
 import org.postern.cli.CommandFailure;
 import org.postern.cli.ExitCode;
 
 /** What a command reads: a file, or standard input. */
 final class Input implements AutoCloseable {
     private static final int BUFFER = 1 << 16;
+    /** From here on it takes longer to compile the cipher than to read the keys. */
+    private static final long WORTH_AN_EARLY_START = 1 << 20;
     private final FileChannel channel;
     private final boolean regular;
 
@@ -34,6 +37,13 @@ final class Input implements AutoCloseable {
             throw new CommandFailure(ExitCode.USAGE, name + " is a folder. Name a file.");
         }
         return new Input(FileChannel.open(path), Files.isRegularFile(path));
+    }
+
+    /** Lets the cipher start while this thread reads keys, where another core is free for it. */
+    static void prepare(String name, int threads) {
+        if (threads > 1 && name != null && Path.of(name).toFile().length() >= WORTH_AN_EARLY_START) {
+            CipherStart.early();
+        }
     }
 
     /** The file for several threads, or null when it is no regular file. */

@@ -61,6 +61,7 @@ public final class OpenCommand implements PlainCommand {
         if (identityFiles.stream().filter("-"::equals).count() + (pipe ? 1 : 0) > 1) {
             throw new CommandFailure(ExitCode.USAGE, "Standard input can be read once only. Name a file for the sealed content or the identity.");
         }
+        Input.prepare(input, threads);
         var identities = new ArrayList<Identity>();
         try (Input in = Input.open(input)) {
             load(identities);

@@ -74,6 +74,7 @@ public final class SealCommand implements PlainCommand {
         if (!armor && output == null && Terminal.is(Terminal.OUT)) {
             throw new CommandFailure(ExitCode.USAGE, "A sealed file would garble the terminal. Name an output (-o) or ask for text (-a).");
         }
+        Input.prepare(input, threads);
         if (!passphrase) {
             seal(recipients());
             return;
