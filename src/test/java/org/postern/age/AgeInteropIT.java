@@ -6,8 +6,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,6 +27,7 @@ final class AgeInteropIT {
     private static final String PASSPHRASE = "korrekt horse ü";
     /** Small, so that the tests stay quick; the number is part of each file. */
     private static final int WORK_FACTOR = 10;
+    private static final int THREADS = 3;
 
     @TempDir
     Path folder;
@@ -120,14 +123,27 @@ final class AgeInteropIT {
         return job;
     }
 
+    /** Text through a stream, bytes by several threads. */
     private static void seal(Path plain, Path sealed, List<? extends Recipient> recipients, boolean armor) throws IOException {
-        OutputStream file = Files.newOutputStream(sealed);
-        try (OutputStream out = Sealer.seal(armor ? Armor.write(file) : file, recipients, RANDOM)) {
+        if (!armor) {
+            try (var in = FileChannel.open(plain); var out = FileChannel.open(sealed, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Sealer.seal(in, out, recipients, RANDOM, THREADS, done -> { });
+            }
+            return;
+        }
+        try (OutputStream out = Sealer.seal(Armor.write(Files.newOutputStream(sealed)), recipients, RANDOM)) {
             Files.copy(plain, out);
         }
     }
 
     private static void assertOpens(Path sealed, Path plain, List<? extends Identity> identities, boolean armor) throws IOException {
+        if (!armor) {
+            Path opened = Path.of(sealed + ".byThreads");
+            try (var in = FileChannel.open(sealed); var out = FileChannel.open(opened, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                Opener.open(in, out, identities, THREADS, done -> { });
+            }
+            assertThat(Files.mismatch(opened, plain)).as("%s", sealed).isEqualTo(-1);
+        }
         InputStream file = Files.newInputStream(sealed);
         try (InputStream in = Opener.open(armor ? Armor.read(file) : file, identities)) {
             assertThat(Arrays.equals(in.readAllBytes(), Files.readAllBytes(plain))).as("%s", sealed).isTrue();
