@@ -3,6 +3,7 @@ package org.postern.worker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,7 @@ import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.clean.CleanOptions;
 
 /** Small documents that want to become large. Each ends in a named error, in a worker of 192 MB, and the pool goes on. */
@@ -79,6 +82,21 @@ final class BombTest {
             assertThat(named).isInstanceOfAny(RefusedByWorker.class, LimitException.class);
             assertThat(copy.size()).isZero();
         }
+    }
+
+    @ParameterizedTest(name = "members that cannot be cleaned are left out: {0}")
+    @ValueSource(booleans = {false, true})
+    void aZipThatContainsItselfEndsAtTheLimitOfNesting(boolean leavesOut) throws Exception {
+        byte[] quine = QuineZip.bytes();
+        try (var zip = new ZipInputStream(new ByteArrayInputStream(quine))) {
+            zip.getNextEntry();
+            assertThat(zip.readAllBytes()).isEqualTo(quine);
+        }
+        var copy = new ByteArrayOutputStream();
+        assertThatThrownBy(() -> pool.clean(UntrustedDocument.of(quine), copy, new CleanOptions(leavesOut), (done, total) -> {}))
+                .isInstanceOfSatisfying(RefusedByWorker.class, refused -> assertThat(refused.code()).isEqualTo("TOO_LARGE"))
+                .hasMessageContaining("nested more than 8 deep");
+        assertThat(copy.size()).isZero();
     }
 
     @Test
