@@ -5,17 +5,12 @@ import static org.postern.StaffWay.find;
 import static org.postern.StaffWay.location;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.Socket;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** Kills the real processes with SIGKILL in the middle of their work: what was acknowledged is there afterwards, what was half done is not. */
 final class KilledServersIT {
     private static final Path LEAK = Path.of("src/test/resources/samples/leak-24-pages.pdf");
-    private static final String BOUNDARY = "part-of-a-test";
     private static TestServers servers;
 
     @BeforeAll
@@ -39,12 +33,12 @@ final class KilledServersIT {
     @Test
     void nothingAcknowledgedIsLostAndNothingHalfDoneIsSeen() throws Exception {
         StaffClient source = new StaffClient(servers.portal());
-        String codename = join(source);
-        assertThat(send(source, "The first message.", Files.readAllBytes(LEAK), Integer.MAX_VALUE)).as("what the portal answered").startsWith("HTTP/1.1 303");
+        String codename = SourceWay.join(source);
+        assertThat(SourceWay.send(source, "The first message.", Files.readAllBytes(LEAK), Integer.MAX_VALUE)).as("what the portal answered").startsWith("HTTP/1.1 303");
         assertThat(servers.query("select count(*) from document")).isEqualTo("1");
 
         long before = blobs();
-        send(source, "The second message.", Files.readAllBytes(LEAK), 1_500_000);
+        SourceWay.send(source, "The second message.", Files.readAllBytes(LEAK), 1_500_000);
         kill("portal");
         await("the portal is back", () -> status(servers.portal() + "/") == 200);
         assertThat(servers.query("select count(*) from document")).as("documents after an upload that was killed half-way").isEqualTo("1");
@@ -79,14 +73,14 @@ final class KilledServersIT {
         servers.unlocked("mira");
         StaffClient sender = new StaffClient(servers.portal());
         assertThat(comeBack(sender, codename)).isTrue();
-        send(sender, "The third message.", Files.readAllBytes(LEAK), Integer.MAX_VALUE);
+        SourceWay.send(sender, "The third message.", Files.readAllBytes(LEAK), Integer.MAX_VALUE);
         await("the third message's document is in work", () -> servers.query("select count(*) from document where state = 'preparing'").equals("1"));
-        send(sender, "The fourth message.", Files.readAllBytes(LEAK), 1_500_000);
+        SourceWay.send(sender, "The fourth message.", Files.readAllBytes(LEAK), 1_500_000);
         killInTheMiddle("postgresql", List.of(new Doing("staff", second, casePath, secondPath + "/approve", Map.of("looked", "yes")),
                 new Doing("staff", second, casePath, releasePath + "/confirm", Map.of())));
         await("a message can be sent again", () -> {
             StaffClient later = new StaffClient(servers.portal());
-            return comeBack(later, codename) && send(later, "The fifth message.", new byte[0], Integer.MAX_VALUE).startsWith("HTTP/1.1 303");
+            return comeBack(later, codename) && SourceWay.send(later, "The fifth message.", new byte[0], Integer.MAX_VALUE).startsWith("HTTP/1.1 303");
         });
         // Keycloak lives in the same database and is started again with it.
         await("staff can sign in again", () -> servers.unlocked("zoya") != null);
@@ -170,50 +164,9 @@ final class KilledServersIT {
         return Integer.parseInt(servers.query("select count(*) from audit_event where outcome = 'done' and act = '" + act + "'"));
     }
 
-    private static String join(StaffClient source) {
-        String page = source.get("/codename").body();
-        String codename = Pattern.compile("translate=\"no\">([a-z-]+)</bdi>").matcher(page).results().map(word -> word.group(1)).collect(Collectors.joining(" "));
-        HttpResponse<String> form = source.get("/codename/confirm");
-        assertThat(source.submit(form, "/codename/confirm", Map.of("codename", codename)).statusCode()).isEqualTo(303);
-        return codename;
-    }
-
     private static boolean comeBack(StaffClient source, String codename) {
         HttpResponse<String> form = source.get("/return");
         return form.statusCode() == 200 && source.submit(form, "/return", Map.of("codename", codename)).statusCode() == 303;
-    }
-
-    /** Sends the form over a socket of its own and stops, without an end, after so many bytes of its body. @return the answer, if all was sent */
-    private static String send(StaffClient source, String message, byte[] file, int stopAfter) {
-        HttpResponse<String> page = source.open("/send");
-        String fields = field("token", StaffClient.token(page)) + field("once", find(page.body(), "name=\"once\" value=\"([^\"]+)\"")) + field("message", message);
-        var head = (fields + "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"files\"; filename=\"" + (file.length == 0 ? "" : "leak.pdf")
-                + "\"\r\nContent-Type: application/octet-stream\r\n\r\n").getBytes(StandardCharsets.UTF_8);
-        byte[] tail = ("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.US_ASCII);
-        String cookies = source.cookiesFor("/send").entrySet().stream().map(cookie -> cookie.getKey() + "=" + cookie.getValue()).collect(Collectors.joining("; "));
-        try {
-            var socket = new Socket("127.0.0.1", servers.portal().getPort());
-            OutputStream out = socket.getOutputStream();
-            out.write(("POST /send HTTP/1.1\r\nHost: " + servers.portal().getAuthority() + "\r\nCookie: " + cookies + "\r\nContent-Type: multipart/form-data; boundary="
-                    + BOUNDARY + "\r\nContent-Length: " + (head.length + file.length + tail.length) + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
-            out.write(head);
-            out.write(file, 0, Math.min(file.length, stopAfter));
-            if (stopAfter < file.length) {
-                // The connection stays open: the portal is killed while it waits for more.
-                return "";
-            }
-            out.write(tail);
-            out.flush();
-            try (socket) {
-                return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            }
-        } catch (IOException broken) {
-            return broken.toString();
-        }
-    }
-
-    private static String field(String name, String value) {
-        return "--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
     }
 
     private static void kill(String part) throws IOException {

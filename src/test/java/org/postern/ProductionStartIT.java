@@ -30,6 +30,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.postern.worker.hostile.WithoutLandlock;
 
 /**
  * An installation as {@code deploy/README.md} tells it: the roles of {@code roles.sql}, {@code postern migrate} as the owner, the realm of the
@@ -52,6 +53,7 @@ final class ProductionStartIT {
     private static Path folder;
     private static EmbeddedPostgres database;
     private static TestServers servers;
+    private static Process newsroom;
 
     @BeforeAll
     static void install() throws Exception {
@@ -78,19 +80,26 @@ final class ProductionStartIT {
         ObjectNode first = realm.withArray("users").addObject().put("username", "first").put("firstName", "First").put("lastName", "").put("enabled", true);
         first.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
         first.putArray("realmRoles").add("journalist").add("desk");
+        ObjectNode watcher = realm.withArray("users").addObject().put("username", "watcher").put("firstName", "Watcher").put("lastName", "").put("enabled", true);
+        watcher.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
+        watcher.putArray("realmRoles").add("officer");
         servers.importRealm(realm.toString());
     }
 
     @AfterAll
     static void stop() throws Exception {
         for (Process process : RUNNING) {
-            process.destroy();
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
+            stop(process);
         }
         if (database != null) {
             database.close();
+        }
+    }
+
+    private static void stop(Process process) throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(30, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
         }
     }
 
@@ -164,12 +173,8 @@ final class ProductionStartIT {
     void theFirstMemberOfTheDeskMakesTheNewsroomKeyAndThePortalTakesItsSignatureAlone() throws Exception {
         Path newsroomData = Files.createDirectory(folder.resolve("newsroom"));
         Path portalData = Files.createDirectory(folder.resolve("portal"));
-        Map<String, String> newsroom = settings("postern_newsroom", NEWSROOM_PORT, newsroomData);
-        newsroom.put("POSTERN_IDENTITY_URL", servers.keycloak() + "/realms/" + REALM);
-        newsroom.put("POSTERN_IDENTITY_ORIGIN", servers.keycloak().toString());
-        newsroom.put("POSTERN_IDENTITY_CLIENT_SECRET", CLIENT_SECRET);
-        Process server = postern("newsroom", newsroom, "serve", "--role", "newsroom");
-        await(server, "newsroom", NEWSROOM);
+        newsroom = postern("newsroom", newsroomSettings(newsroomData), "serve", "--role", "newsroom");
+        await(newsroom, "newsroom", NEWSROOM);
         var first = new StaffClient(NEWSROOM);
         first.signIn(new TestServers.Person("first", "First", List.of("journalist", "desk"), PASSWORD, null));
         HttpResponse<String> vault = first.open("/vault");
@@ -193,6 +198,42 @@ final class ProductionStartIT {
         for (String name : List.of("newsroom", "portal")) {
             assertThat(output(name)).doesNotContain("\tat ").doesNotContain(CLIENT_SECRET).doesNotContain(PASSPHRASE).doesNotContain("5521").doesNotContain("5522");
         }
+    }
+
+    @Test
+    @Order(5)
+    void whereTheKernelCannotConfineAWorkerDocumentsWaitAndStaffAndOfficersSeeWhy() throws Exception {
+        stop(newsroom);
+        List<String> oldKernel = List.of(Path.of(System.getProperty("java.home"), "bin/java").toString(), "--enable-native-access=ALL-UNNAMED", "-cp",
+                System.getProperty("java.class.path"), WithoutLandlock.class.getName(), "./postern", "serve", "--role", "newsroom");
+        await(start("without-landlock", newsroomSettings(folder.resolve("newsroom")), oldKernel), "without-landlock", NEWSROOM);
+        assertThat(output("without-landlock")).as("what the start says").contains("Documents wait: ").contains("Landlock");
+
+        var source = new StaffClient(PORTAL);
+        assertThat(SourceWay.join(source)).isNotEmpty();
+        assertThat(SourceWay.send(source, "A file comes with it.", "Quiet words.".getBytes(StandardCharsets.US_ASCII), Integer.MAX_VALUE)).startsWith("HTTP/1.1 303");
+        var desk = new StaffClient(NEWSROOM);
+        desk.signIn(new TestServers.Person("first", "First", List.of("journalist", "desk"), PASSWORD, null));
+        desk.submit(desk.open("/vault"), "/vault/unlock", Map.of("passphrase", PASSPHRASE, "back", ""));
+        assertThat(desk.open("/desk").body()).contains("Documents wait").contains("Landlock");
+        String casePath = StaffWay.location(desk.submit(desk.open("/desk"), "/desk/open",
+                Map.of("case", StaffWay.find(desk.open("/desk").body(), "name=\"case\" value=\"([0-9a-f-]{36})\""))));
+        // Longer than the round that takes up what waits.
+        Thread.sleep(3_000);
+        assertThat(desk.open(casePath).body()).contains("A file comes with it.").contains("Documents wait").contains("Landlock").doesNotContain("/document/");
+        assertThat(one("select state from document")).isEqualTo("waiting");
+
+        var officer = new StaffClient(NEWSROOM);
+        officer.signIn(new TestServers.Person("watcher", "Watcher", List.of("officer"), PASSWORD, null));
+        assertThat(officer.open("/officer").body()).contains("not possible now, so documents wait.").contains("Landlock");
+    }
+
+    private static Map<String, String> newsroomSettings(Path data) throws IOException {
+        Map<String, String> settings = settings("postern_newsroom", NEWSROOM_PORT, data);
+        settings.put("POSTERN_IDENTITY_URL", servers.keycloak() + "/realms/" + REALM);
+        settings.put("POSTERN_IDENTITY_ORIGIN", servers.keycloak().toString());
+        settings.put("POSTERN_IDENTITY_CLIENT_SECRET", CLIENT_SECRET);
+        return settings;
     }
 
     private static void awaitRecipient(String recipient) throws Exception {
@@ -223,6 +264,10 @@ final class ProductionStartIT {
     private static Process postern(String name, Map<String, String> environment, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of("./postern"));
         command.addAll(List.of(arguments));
+        return start(name, environment, command);
+    }
+
+    private static Process start(String name, Map<String, String> environment, List<String> command) throws IOException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(folder.resolve(name + ".out").toFile());
         builder.environment().keySet().removeIf(variable -> variable.startsWith("POSTERN_"));
         builder.environment().putAll(environment);

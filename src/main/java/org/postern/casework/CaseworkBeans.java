@@ -126,7 +126,7 @@ final class CaseworkBeans {
 
     @Produces
     @Singleton
-    Sandbox sandbox(Casework casework) {
-        return casework.sandbox();
+    Sandbox sandbox(WorkerPool workers) {
+        return new Sandbox(new WorkerEngine(workers));
     }
 }

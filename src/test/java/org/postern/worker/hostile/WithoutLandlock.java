@@ -1,5 +1,6 @@
 package org.postern.worker.hostile;
 
+import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,7 +13,8 @@ public final class WithoutLandlock {
 
     private WithoutLandlock() {}
 
-    public static void main(String[] arguments) {
+    /** @param arguments of the command, or a program's path that begins with {@code ./} and its arguments */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
         // load the number; is it landlock_create_ruleset? then ENOSYS, else allow
         long[] program = {0x0000_0000_0000_0020L, instruction(0x15, 0, 1, LANDLOCK_CREATE_RULESET), instruction(0x06, 0, 0, 0x50000 | ENOSYS),
             instruction(0x06, 0, 0, 0x7fff0000)};
@@ -26,7 +28,18 @@ public final class WithoutLandlock {
         if (NativeCall.call(157, 38, 1, 0, 0, 0) != 0 || NativeCall.call(317, 1, 1, head.address()) != 0) {
             System.exit(99);
         }
+        if (arguments[0].startsWith("./")) {
+            run(arguments);
+        }
         Main.main(arguments);
+    }
+
+    /** The filter goes over to what is started; that ends with this process. */
+    private static void run(String[] command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> process.descendants().forEach(ProcessHandle::destroy)));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        System.exit(process.waitFor());
     }
 
     private static long instruction(int code, int ifTrue, int ifFalse, int value) {
