@@ -12,8 +12,12 @@ public final class RedactException extends Exception {
         ENCRYPTED,
         /** A form whose content only one vendor's reader can draw. */
         XFA_ONLY,
-        /** More than the engine takes on: bytes, pages or points of a page. */
+        /** More bytes than the engine takes on. */
         TOO_LARGE,
+        /** More pages than the engine takes on. */
+        TOO_MANY_PAGES,
+        /** A page or picture too large to be drawn, even coarsely. */
+        TOO_MANY_PIXELS,
         /** The plan names a page that is not there, or a pattern that cannot be run. */
         PLAN,
         /** A search pattern ran past its time. */

@@ -15,7 +15,11 @@ class FileListener extends AnswerListener {
 
     /** @param read how long the document is from which the file is made */
     FileListener(Progress progress, Taker taker, long read) {
-        super(progress);
+        this(progress, taker, read, Limit.MAX_ANSWER_BYTES);
+    }
+
+    FileListener(Progress progress, Taker taker, long read, int mostAnswer) {
+        super(progress, mostAnswer);
         this.taker = taker;
         left = Limit.MAX_OUTPUT_BASE + Limit.MAX_OUTPUT_RATIO * read;
     }

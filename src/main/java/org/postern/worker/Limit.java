@@ -13,7 +13,7 @@ public enum Limit {
     /** The longest real files have some thousand pages; each page costs time and a picture. */
     PAGES("The document has more than 20,000 pages, more than Postern opens; split it and send the parts."),
     /** 100 million pixels are an A0 sheet at 250 dpi, and 400 MB in memory while they are drawn. */
-    PIXELS("A page or picture of the document has more than 100 million pixels, so it was not drawn; ask for a lower resolution."),
+    PIXELS("A page or picture of the document is larger than 100 million pixels, so it was not drawn; scale it down and send that."),
     /** Not the total time: long honest work goes on as long as it gets on, and a person can cancel it. */
     TIME_WITHOUT_PROGRESS("The document kept its reader busy without getting on, so the work was ended; it is damaged or hostile."),
     /** The heap of a worker and its native memory, so that no document starves the others. */

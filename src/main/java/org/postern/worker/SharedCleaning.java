@@ -24,6 +24,8 @@ final class SharedCleaning {
     private static final int PAGES_A_TURN = 4;
     /** What lies ready stands in the parent's memory; the rest is worked out by the last worker. */
     private static final long MAX_HELD = Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
+    /** Four pages with a thousand pictures each are some 150 kB. */
+    private static final int MAX_INDEX = 4 << 20;
     private static final int ENTRY = WorkName.BYTES + Integer.BYTES;
     private static final byte[] PDF = {'%', 'P', 'D', 'F', '-'};
 
@@ -34,6 +36,8 @@ final class SharedCleaning {
     private final HeldPieces index = new HeldPieces();
     private final HeldPieces results = new HeldPieces();
     private int pages;
+    private long held;
+    private boolean full;
     private int nextToTake = 1;
     private int pagesDone;
     private int running;
@@ -172,7 +176,7 @@ final class SharedCleaning {
     }
 
     private Turn run(OneDocumentWorker worker, int first, int last) throws IOException {
-        var turn = new Turn(new HeldPieces(), in.size());
+        var turn = new Turn(new Room(), in.size());
         worker.run("prepare", WorkerPool.parameters(options).integer(first).integer(last), turn);
         turn.check();
         return turn;
@@ -219,7 +223,7 @@ final class SharedCleaning {
 
     /** The first page of the next turn; 0 when there is none. */
     private synchronized int turn() {
-        if (over() || shares < 2 || nextToTake > pages || index.size() + results.size() >= MAX_HELD) {
+        if (over() || shares < 2 || nextToTake > pages || full) {
             return 0;
         }
         int first = nextToTake;
@@ -228,20 +232,42 @@ final class SharedCleaning {
     }
 
     private synchronized void arrived(Turn turn, int done) {
-        index.add(turn.index);
-        results.addAll(turn.results);
-        pagesDone += done;
-        notifyAll();
+        if (!turn.room.dropped) {
+            index.add(turn.index);
+            results.addAll(turn.room.results);
+            pagesDone += done;
+            notifyAll();
+        }
+    }
+
+    /** What comes in of one turn's results while there is room for it; a turn for which there is none is left to the last worker. */
+    private final class Room {
+        private final HeldPieces results = new HeldPieces();
+        private boolean dropped;
+
+        void take(byte[] piece) {
+            synchronized (SharedCleaning.this) {
+                if (!dropped && held + piece.length > MAX_HELD) {
+                    full = true;
+                    dropped = true;
+                    held -= results.size();
+                }
+                if (!dropped) {
+                    held += piece.length;
+                    results.add(piece);
+                }
+            }
+        }
     }
 
     /** One worker's turn: results, and what each is named. */
     private static final class Turn extends FileListener {
-        private final HeldPieces results;
+        private final Room room;
         private byte[] index;
 
-        private Turn(HeldPieces results, long read) {
-            super(Progress.NONE, results::add, read);
-            this.results = results;
+        private Turn(Room room, long read) {
+            super(Progress.NONE, room::take, read, MAX_INDEX);
+            this.room = room;
         }
 
         void check() throws WorkerLied {
@@ -250,7 +276,7 @@ final class SharedCleaning {
             for (int at = WorkName.BYTES; at + Integer.BYTES <= index.length; at += ENTRY) {
                 sum += Integer.toUnsignedLong(ByteBuffer.wrap(index).getInt(at));
             }
-            if (index.length % ENTRY != 0 || sum != results.size()) {
+            if (index.length % ENTRY != 0 || !room.dropped && sum != room.results.size()) {
                 throw new WorkerLied("its results");
             }
         }

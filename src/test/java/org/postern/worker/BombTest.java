@@ -100,13 +100,19 @@ final class BombTest {
     }
 
     @Test
-    void aPageTooLargeToDrawIsDrawnSmallerOrRefused() throws Exception {
+    void aPageTooLargeToDrawEndsInItsError() throws Exception {
         byte[] wall = pdf("null").clone();
         wall = new String(wall, StandardCharsets.ISO_8859_1).replace("[0 0 100 100]", "[0 0 14400 14400]/UserUnit 75").getBytes(StandardCharsets.ISO_8859_1);
         byte[] large = wall;
         assertThatThrownBy(() -> pool.render(UntrustedDocument.of(large), 600, 1, 1, (number, width, height, png) ->
                 assertThat((long) width * height).isLessThan(Limit.MAX_PIXELS), (done, total) -> {}))
-                .isInstanceOfAny(RefusedByWorker.class, LimitException.class);
+                .isInstanceOfSatisfying(LimitException.class, limit -> assertThat(limit.limit()).isEqualTo(Limit.PIXELS));
+    }
+
+    @Test
+    void aDocumentOfMorePagesThanTheLimitEndsInItsError() {
+        assertThatThrownBy(() -> pool.sizes(UntrustedDocument.of(pdfWithOnePageOften())))
+                .isInstanceOfSatisfying(LimitException.class, limit -> assertThat(limit.limit()).isEqualTo(Limit.PAGES));
     }
 
     @Test

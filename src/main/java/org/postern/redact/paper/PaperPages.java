@@ -72,7 +72,7 @@ public final class PaperPages {
             try {
                 reader.setInput(in, true, true);
                 if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-                    throw new RedactException(Refusal.TOO_LARGE, "The picture has more than " + MAX_PIXELS / 1_000_000 + " million pixels; make it smaller and send it again.");
+                    throw new RedactException(Refusal.TOO_MANY_PIXELS, "The picture has more than " + MAX_PIXELS / 1_000_000 + " million pixels; make it smaller and send it again.");
                 }
                 return onWhite(reader.read(0));
             } catch (IOException | RuntimeException broken) {

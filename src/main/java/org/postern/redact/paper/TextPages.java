@@ -38,7 +38,7 @@ final class TextPages {
             PDFont font = PDType0Font.load(document, file, true);
             List<String> lines = lines(text, font);
             if (lines.size() / LINES >= MAX_PAGES) {
-                throw new RedactException(Refusal.TOO_LARGE, "The text would fill more than " + MAX_PAGES + " pages; split it and send it again.");
+                throw new RedactException(Refusal.TOO_MANY_PAGES, "The text would fill more than " + MAX_PAGES + " pages; split it and send it again.");
             }
             for (int from = 0; from == 0 || from < lines.size(); from += LINES) {
                 page(document, font, lines.subList(from, Math.min(lines.size(), from + LINES)));

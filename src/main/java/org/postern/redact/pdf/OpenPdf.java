@@ -66,7 +66,7 @@ public final class OpenPdf {
             throw new RedactException(Refusal.DAMAGED, "The PDF has no pages.");
         }
         if (pages > MAX_PAGES) {
-            throw new RedactException(Refusal.TOO_LARGE, "The PDF has more than " + MAX_PAGES + " pages; split it and try again.");
+            throw new RedactException(Refusal.TOO_MANY_PAGES, "The PDF has more than " + MAX_PAGES + " pages; split it and try again.");
         }
         COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
         COSBase form = catalog.getDictionaryObject(COSName.ACRO_FORM);

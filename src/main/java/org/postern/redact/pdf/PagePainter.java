@@ -48,7 +48,7 @@ public final class PagePainter {
         double pixelsAtOne = space.width() * space.height() / (72 * 72);
         double dpi = Math.min(wanted, Math.sqrt(MAX_PIXELS / pixelsAtOne));
         if (dpi < MIN_DPI) {
-            throw new RedactException(Refusal.TOO_LARGE, "Page " + page + " is too large to be drawn.");
+            throw new RedactException(Refusal.TOO_MANY_PIXELS, "Page " + page + " is too large to be drawn.");
         }
         return dpi;
     }

@@ -112,11 +112,13 @@ public final class WorkerMain {
         } catch (RefusedException refused) {
             refuse(refused.code().name(), refused.where(), refused.getMessage());
         } catch (RedactException refused) {
-            refuse(refused.refusal().name(), "", refused.getMessage());
+            switch (refused.refusal()) {
+                case TOO_MANY_PAGES -> broke(Limit.PAGES);
+                case TOO_MANY_PIXELS -> broke(Limit.PIXELS);
+                case TOO_LARGE, DAMAGED, ENCRYPTED, XFA_ONLY, PLAN, PATTERN_TIMEOUT, LEAK -> refuse(refused.refusal().name(), "", refused.getMessage());
+            }
         } catch (PlanException wrong) {
             refuse("PLAN", "", wrong.getMessage());
-        } catch (Broken broken) {
-            broke(broken.limit());
         } catch (StackOverflowError tooDeep) {
             broke(Limit.NESTING);
         } catch (OutOfMemoryError tooMuch) {
