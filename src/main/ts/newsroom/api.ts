@@ -29,6 +29,7 @@ export class Api {
   async change(revision: number, change: Change): Promise<State & { added: readonly Mark[] }> {
     const answer = await this.send('POST', 'marks.json', { revision, add: change.add ?? [], remove: change.remove ?? [] });
     if (answer.status === 409) throw new Overtaken(await answer.json());
+    if (answer.status === 422) throw new Refused(((await answer.json()) as { sentence: string }).sentence);
     return answer.json();
   }
 
@@ -66,7 +67,7 @@ export class Api {
       ...(body ? { body: body instanceof FormData ? new URLSearchParams(body as unknown as Record<string, string>) : JSON.stringify(body) } : {}),
     });
     if (answer.type === 'opaqueredirect' || answer.status === 401 || answer.status === 404) throw new Locked();
-    if (!answer.ok && answer.status !== 409) throw new Error(`${path} answered ${answer.status}.`);
+    if (!answer.ok && answer.status !== 409 && answer.status !== 422) throw new Error(`${path} answered ${answer.status}.`);
     return answer;
   }
 }

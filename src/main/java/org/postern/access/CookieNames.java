@@ -24,7 +24,10 @@ class CookieNames {
     private static final int FIRST = 2000;
     private static final String COOKIE = "Cookie";
     private static final String THEIRS = "q_";
-    private static final Map<String, String> OURS = Map.of("q_session", "session", "q_auth", "way-in", "q_post_logout", "way-out");
+    private static final String WAY_IN = "way-in";
+    /** As many windows as somebody signs in from at once. */
+    private static final int MOST_WAYS_IN = 10;
+    private static final Map<String, String> OURS = Map.of("q_session", "session", "q_auth", WAY_IN, "q_post_logout", "way-out");
 
     @Inject
     PosternSettings settings;
@@ -40,8 +43,22 @@ class CookieNames {
         if (!sent.isEmpty()) {
             context.request().headers().set(COOKIE, inward(String.join("; ", sent)));
         }
-        context.addHeadersEndHandler(done -> outward(context));
+        List<String> surplus = surplus(String.join("; ", sent));
+        context.addHeadersEndHandler(done -> {
+            surplus.forEach(name -> context.response().addCookie(Cookie.cookie(name, "").setPath("/").setMaxAge(0)));
+            outward(context);
+        });
         context.next();
+    }
+
+    /**
+     * Each visit that is sent to sign in leaves a cookie behind until it comes back; a window that asks again and again would fill the
+     * request's head until nothing is taken any more. The latest stay: a browser names the oldest first (RFC 6265, section 5.4).
+     */
+    static List<String> surplus(String header) {
+        List<String> waysIn = Arrays.stream(header.split(";")).map(String::strip).filter(pair -> pair.startsWith(WAY_IN + "_") && pair.indexOf('=') > 0)
+                .map(pair -> pair.substring(0, pair.indexOf('='))).toList();
+        return waysIn.subList(0, Math.max(0, waysIn.size() - MOST_WAYS_IN));
     }
 
     /** What the browser sent, under the framework's names. */

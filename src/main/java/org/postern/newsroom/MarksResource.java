@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.RuleException;
 import org.postern.casework.documents.Documents;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.OvertakenException;
@@ -21,6 +22,7 @@ import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.redact.PageText;
 import org.postern.vault.UnlockedVault;
+import org.postern.web.RuleSentences;
 
 /**
  * The editor's own way to the marks. A change names the revision it was made on; when there is a newer one nothing is done, and the
@@ -32,6 +34,9 @@ import org.postern.vault.UnlockedVault;
 @EndpointDisabled(name = "postern.role", stringValue = "portal")
 @Blocking
 public class MarksResource {
+    @Inject
+    RuleSentences rules;
+
     @Inject
     Sitting sitting;
 
@@ -52,6 +57,9 @@ public class MarksResource {
 
     @RestPath("document")
     String documentName;
+
+    /** A rule says no, in a sentence for the person. */
+    record No(String sentence) {}
 
     record WordBox(String text, double[] box) {}
 
@@ -76,6 +84,8 @@ public class MarksResource {
             return Response.ok(MarksJson.State.of(after, MarksJson.added(before, after))).build();
         } catch (OvertakenException overtaken) {
             return Response.status(409).entity(MarksJson.State.of(overtaken.now(), List.of())).build();
+        } catch (RuleException rule) {
+            return Response.status(422).entity(new No(rules.of(rule.code(), rule.values()))).build();
         }
     }
 

@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.PatternSyntaxException;
 import org.jboss.resteasy.reactive.RestPath;
@@ -89,23 +91,22 @@ public class SearchPage {
         if (marks.isEmpty()) {
             return PanelAnswer.of(422, searched(form, question, words.tickedNone(), null), "search", headers);
         }
+        Map<UUID, MarkBoard> others = everywhere ? boards(form.getOrDefault("other", List.of())) : Map.of();
         add(documentId(), view.marks(), marks);
-        int others = everywhere ? markInOthers(form.getOrDefault("other", List.of()), marks) : 0;
+        others.forEach((other, board) -> add(other, board, marks));
         if (!PanelAnswer.isScript(headers)) {
             return PanelAnswer.back("/case/" + caseId() + "/document/" + documentId(), Ids.number(form.getFirst("page")), "marks");
         }
         String note = !everywhere ? words.markedTicked(form.getOrDefault("hit", List.of()).size())
-                : others == 0 ? words.markedEverywhere() : words.markedInOthers(others);
+                : others.isEmpty() ? words.markedEverywhere() : words.markedInOthers(others.size());
         return PanelAnswer.of(200, searched(form, question, null, note), "search", headers);
     }
 
-    /** The same mark in other documents of the case: each is a change of its own, by somebody who holds the case. */
-    private int markInOthers(List<String> ids, List<Mark> marks) {
-        for (String id : ids) {
-            UUID other = Ids.of(id);
-            add(other, redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), other), marks);
-        }
-        return ids.size();
+    /** The marks of other documents of the case, before anything is changed: one that is gone meanwhile stops the whole order. */
+    private Map<UUID, MarkBoard> boards(List<String> ids) {
+        Map<UUID, MarkBoard> boards = new LinkedHashMap<>();
+        ids.stream().map(Ids::of).forEach(id -> boards.put(id, redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), id)));
+        return boards;
     }
 
     private void add(UUID document, MarkBoard board, List<Mark> marks) {

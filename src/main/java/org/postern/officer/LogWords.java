@@ -37,6 +37,7 @@ interface LogWords {
     @Message("it was in the list already") String reasonKnown();
     @Message("the list was full") String reasonMany();
     @Message("the list was not sealed to them yet") String reasonLater();
+    @Message("on no page of the document") String markOutside();
     @Message("too many marks") String tooManyMarks();
     @Message("there were no pages to redact") String notReady();
     @Message("the marks had changed since") String stalePreview();

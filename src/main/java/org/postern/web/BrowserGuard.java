@@ -87,6 +87,12 @@ class BrowserGuard {
             errors.answer(context, 403);
             return;
         }
+        String query = request.query();
+        // No page of ours asks for it, and the database holds no text with it.
+        if (query != null && (query.contains("%00") || query.indexOf('\0') >= 0)) {
+            errors.answer(context, 400);
+            return;
+        }
         boolean large = largeBodies.stream().anyMatch(route -> route.takes(method, path));
         if (!large) {
             String length = request.getHeader("Content-Length");

@@ -42,6 +42,7 @@ public class RuleSentences {
             case "reason-known" -> words.reasonKnown();
             case "reason-many" -> words.reasonMany((int) values.getFirst());
             case "reason-later" -> words.reasonLater();
+            case "mark-outside" -> words.markOutside();
             case "too-many-marks" -> words.tooManyMarks((int) values.getFirst());
             case "not-ready" -> words.notReady();
             case "stale-preview" -> words.stalePreview();

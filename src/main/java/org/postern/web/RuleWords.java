@@ -28,6 +28,7 @@ interface RuleWords {
     @Message("This reason is in the list already.") String reasonKnown();
     @Message("The list has at most {n} reasons, with those that are offered no more.") String reasonMany(int n);
     @Message("The list of reasons is not sealed to you yet. It is as soon as a colleague who has it is signed in.") String reasonLater();
+    @Message("This box lies on no page of this document.") String markOutside();
     @Message("A document can have at most {n} marks.") String tooManyMarks(int n);
     @Message("This document has no pages that could be redacted.") String notReady();
     @Message("The marks changed after this output was made. Preview again, then propose.") String stalePreview();

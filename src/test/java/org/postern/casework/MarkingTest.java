@@ -302,4 +302,19 @@ final class MarkingTest {
     private static List<Integer> pages(MarkBoard board) {
         return board.marks().stream().map(placed -> ((BoxMark) placed.mark()).page()).toList();
     }
+
+    @Test
+    void aBoxThatLiesOnNoPageIsRefusedAtOnceAndNotInEveryOutputLater() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "boxes beside the pages");
+        UUID document = newsroom.view(desk, caseId).documents().getFirst().id();
+        for (BoxMark beside : List.of(new BoxMark(FakeEngine.PAGES + 1, new Box(10, 10, 20, 20), "source"), new BoxMark(9_999, new Box(10, 10, 20, 20), "source"),
+                new BoxMark(1, new Box(595, 10, 700, 20), "source"), new BoxMark(1, new Box(-20, -20, -1, -1), "source"), new BoxMark(3, new Box(10, 842, 20, 900), "source"))) {
+            var drafts = List.of(draft(1), new MarkBoard.Draft(beside, MarkBoard.Origin.HAND));
+            assertThatThrownBy(() -> newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document, drafts, List.of()))
+                    .as("page %d, %s", beside.page(), beside.box()).isInstanceOf(RuleException.class).hasMessageContaining("mark-outside");
+        }
+        assertThat(newsroom.services.redactions().board(desk.actor(), desk.vault(), caseId, document).marks()).isEmpty();
+        assertThat(newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document,
+                List.of(new MarkBoard.Draft(new BoxMark(3, new Box(-5, 800, 900, 900), "source"), MarkBoard.Origin.HAND)), List.of()).marks()).hasSize(1);
+    }
 }

@@ -71,6 +71,7 @@ final class EveryPageIT {
         received(partner);
         officer(amara, mira, release);
         deleted(mira);
+        standstill(amara, mira);
         var pages = PageLooks.pagesOf(FirstPage.class, VaultPage.class, DeskPage.class, CasePage.class, DocumentPage.class, PreviewPage.class, ProposalPage.class,
                 ReleasePage.class, ReceivedPage.class, ReasonsPage.class);
         pages.addAll(PageLooks.pagesOf(OfficerPages.all()));
@@ -155,6 +156,12 @@ final class EveryPageIT {
         mira.fill("#reply", "   ");
         send(mira, "form[action$='/reply'] button");
         staff.look(mira, "40-case-empty-reply");
+        // A second click, or the same form sent again by going back, is one letter to the source.
+        mira.fill("#reply", "Thank you. Are you safe?");
+        mira.evaluate("async () => { const form = document.getElementById('reply').form; const body = () => new URLSearchParams(new FormData(form));"
+                + " await fetch(form.action, { method: 'POST', body: body() }); await fetch(form.action, { method: 'POST', body: body() }); }");
+        go(mira, base);
+        assertThat(mira.locator("#conversation-live .ours")).hasCount(1);
         unfold(mira);
         mira.selectOption("#person", new SelectOption().setLabel(mira.locator("#person option:has-text('Tomas')").textContent()));
         send(mira, "form[action$='/grant'] button");
@@ -353,6 +360,38 @@ final class EveryPageIT {
         staff.look(amara, "64-access-two-officers");
         go(mira, release);
         staff.look(mira, "65-release-frozen");
+    }
+
+    /** Everything at once: one officer asks, another confirms, and nobody else finds anything until two have let go. */
+    private void standstill(Page amara, Page mira) {
+        Page jonas = staff.signIn("jonas", true);
+        go(amara, "/officer/access");
+        unfold(amara);
+        send(amara, "form[action$='/everything/ask'] button");
+        assertThat(amara.locator("#everything ~ .note")).containsText("Another officer has to confirm");
+        assertThat(amara.locator("form[action$='/everything/confirm']")).hasCount(0);
+        staff.look(amara, "66-everything-asked");
+        go(jonas, "/officer");
+        assertThat(jonas.locator("main")).containsText("Amara asked to freeze everything");
+        go(mira, "/desk");
+        assertThat(mira.locator("h1")).containsText("Desk");
+        go(jonas, "/officer/access");
+        send(jonas, "form[action$='/everything/confirm'] button");
+        assertThat(jonas.locator("#everything ~ .note")).containsText("Everything is frozen");
+        staff.look(jonas, "67-everything-frozen");
+        go(mira, "/desk");
+        mira.waitForURL("**/vault*");
+        mira.fill("#passphrase", servers.person("mira").vaultPassphrase());
+        send(mira, "main form button");
+        assertThat(mira.locator("h1")).containsText("There is nothing here");
+        send(jonas, "form[action$='/everything/ask'] button");
+        go(amara, "/officer/access");
+        send(amara, "form[action$='/everything/end'] button");
+        assertThat(amara.locator("form[action$='/everything/ask']")).hasCount(1);
+        go(mira, "/vault");
+        mira.fill("#passphrase", servers.person("mira").vaultPassphrase());
+        send(mira, "main form button");
+        mira.waitForURL("**/desk");
     }
 
     private void deleted(Page mira) {

@@ -80,6 +80,14 @@ class WebFrameTest {
     }
 
     @Test
+    void aCharacterThatNobodyTypesIsRefusedBeforeItReachesTheDatabase() throws Exception {
+        var page = get("/frame");
+        assertThat(post("/frame", "token=" + token(page) + "&word=a%00b", cookie(page)).statusCode()).isEqualTo(400);
+        assertThat(get("/frame?word=a%00b").statusCode()).isEqualTo(400);
+        assertThat(get("/frame?word=a%20b").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aFormWithoutTokenOrWithAnothersTokenIsRefused() throws Exception {
         var mine = get("/frame");
         var other = get("/frame");

@@ -169,16 +169,15 @@ public final class Documents {
             if (password.length == 0 || password.length > LONGEST_PASSWORD) {
                 throw new RuleException("password-length", LONGEST_PASSWORD);
             }
-            passwords.put(documentId, password);
-        });
+        }, () -> passwords.put(documentId, password));
     }
 
     /** Tries a document again that failed, was refused, or could not be drawn on pages. */
     public void retry(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId) {
-        again(actor, vault, caseId, documentId, () -> {});
+        again(actor, vault, caseId, documentId, () -> {}, () -> {});
     }
 
-    private void again(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Runnable before) {
+    private void again(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Runnable before, Runnable again) {
         acts.perform(actor, Act.DOCUMENT_RETRIED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             DocumentRow.require(handle, held, documentId, event);
@@ -190,6 +189,8 @@ public final class Documents {
                     .bind("id", documentId).execute();
             if (rows == 0) {
                 event.nothingHappened();
+            } else {
+                again.run();
             }
             return rows;
         });

@@ -24,6 +24,7 @@ import org.postern.casework.keys.SealedBlobs;
 import org.postern.casework.preparation.DocumentRow;
 import org.postern.casework.preparation.DocumentSettings;
 import org.postern.casework.preparation.DocumentState;
+import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
 import org.postern.redact.Mode;
 import org.postern.redact.PageSizes;
@@ -93,6 +94,9 @@ public final class Redactions {
             if (now.marks().size() + add.size() > Plan.MAX_MARKS) {
                 throw new RuleException("too-many-marks", Plan.MAX_MARKS);
             }
+            if (!add.isEmpty()) {
+                requireOnPages(add, document.facts(held).sizes());
+            }
             long revision = document.revision() + 1;
             event.detail("+" + add.size() + " -" + remove.size());
             marks.change(handle, held, actor.personId(), documentId, revision, add, remove);
@@ -100,6 +104,21 @@ public final class Redactions {
             handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
             return marks.board(handle, held, documentId, revision);
         });
+    }
+
+    /** A box that lies on no page would make every output fail later. */
+    private static void requireOnPages(List<MarkBoard.Draft> drafts, PageSizes sizes) {
+        for (MarkBoard.Draft draft : drafts) {
+            if (draft.mark() instanceof BoxMark mark) {
+                if (mark.page() < 1 || mark.page() > sizes.pages().size()) {
+                    throw new RuleException("mark-outside");
+                }
+                PageSizes.Size size = sizes.pages().get(mark.page() - 1);
+                if (mark.box().right() <= 0 || mark.box().bottom() <= 0 || mark.box().left() >= size.width() || mark.box().top() >= size.height()) {
+                    throw new RuleException("mark-outside");
+                }
+            }
+        }
     }
 
     /**
