@@ -125,7 +125,7 @@ public final class EveryFormat {
     }
 
     static String chart() {
-        return "<office:chart><chart:chart chart:class=\"chart:bar\"><chart:title><text:p>Rain</text:p></chart:title><chart:plot-area><chart:axis chart:dimension=\"x\"/>"
+        return "<office:chart><chart:chart chart:class=\"chart:bar\"><chart:title><text:p>Rain</text:p></chart:title><chart:plot-area chart:data-source-has-labels=\"both\"><chart:axis chart:dimension=\"x\"/>"
                 + "<chart:series chart:values-cell-range-address=\"local-table.$B$2:.$B$3\"><chart:data-point chart:repeated=\"2\"/></chart:series></chart:plot-area>"
                 + "<table:table table:name=\"local-table\"><table:table-row><table:table-cell office:value-type=\"float\" office:value=\"4\"><text:p>4</text:p></table:table-cell>"
                 + "</table:table-row></table:table></chart:chart></office:chart>";

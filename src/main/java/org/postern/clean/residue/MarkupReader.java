@@ -25,7 +25,7 @@ final class MarkupReader implements SecondReader {
     private static final Set<String> TELLS = Set.of("script", "foreignobject", "metadata", "iframe", "object", "embed", "rsids", "tracked-changes", "creator", "initial-creator", "lastmodifiedby", "proofstate", "docvars", "attachedtemplate", "mailmerge", "handler", "animate");
     /** In documents, not in pages, where these mark what a reader sees. */
     private static final Set<String> CHANGES = Set.of("ins", "del", "comment", "annotation", "movefrom");
-    private static final Pattern NAMES = Pattern.compile("(?i)on[a-z]{3,}|rsid\\w*|paraid|textid|docid|author|initials|userid|providerid|creationid|anchorid|editid|data-(?!style-name).*");
+    private static final Pattern NAMES = Pattern.compile("(?i)on[a-z]{3,}|rsid\\w*|paraid|textid|docid|author|initials|userid|providerid|creationid|anchorid|editid|data-(?!style-name|source-has-labels|label-(?:number|text|symbol)).*");
     private static final Pattern DATA = Pattern.compile("data:image/(?:png|jpeg|svg\\+xml);base64,([A-Za-z0-9+/=\\s]+)");
     /** Addresses of vocabularies stand in declarations and kinds of relations; everything else that has a scheme leads out. */
     private static final Pattern LEADS_OUT = Pattern.compile("(?i)\\s*(?:https?|ftp|file|javascript|mailto):.*|\\\\\\\\.*", Pattern.DOTALL);
