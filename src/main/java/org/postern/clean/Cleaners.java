@@ -3,7 +3,9 @@ package org.postern.clean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -21,6 +23,8 @@ public final class Cleaners {
     /** What parsers log quotes the file: names of fonts, of people, of places. Held here, since loggers that nobody holds forget their level. */
     private static final List<Logger> SILENT = Stream.of("org.apache.pdfbox", "org.apache.fontbox", "org.apache.poi", "org.apache.james", "org.sejda")
             .map(Logger::getLogger).toList();
+
+    private static final Set<Format> TEXTS = EnumSet.of(Format.TXT, Format.CSV, Format.TSV, Format.MD, Format.JSON);
 
     static {
         SILENT.forEach(logger -> logger.setLevel(Level.OFF));
@@ -66,6 +70,13 @@ public final class Cleaners {
         }
         var held = new ByteArrayOutputStream();
         CleanResult result = guarded(format, () -> cleaner.clean(in, held, context));
+        if (TEXTS.contains(format) && held.size() > 0) {
+            UntrustedBytes shown = UntrustedBytes.of(held.toByteArray());
+            if (!TEXTS.contains(Formats.detect(shown))) {
+                // Marks hid from us what programs take it for: a page behind a character without width is a page.
+                return cleanWith(shown, out, context);
+            }
+        }
         scanned(format, () -> ResidueScan.check(held.toByteArray(), format, context.findings()));
         held.writeTo(out);
         return result;

@@ -90,6 +90,16 @@ final class EveryFormatTest {
     }
 
     @Test
+    void aPageBehindACharacterWithoutWidthIsCleanedAsAPage() throws IOException {
+        String page = "\u200B<!DOCTYPE html><html><body><img src=\"https://trace.example/t.png\"><p>Quiet words</p></body></html>";
+        Cleaning.Copy copy = Cleaning.clean(page);
+
+        assertThat(copy.result().format()).isEqualTo(Format.HTML);
+        assertThat(copy.text()).contains("Quiet words").doesNotContain("trace.example");
+        Cleaning.assertSettled(page.getBytes(UTF_8));
+    }
+
+    @Test
     void aPackedDrawingBecomesADrawing() throws IOException {
         Cleaning.Copy copy = Cleaning.clean(EveryFormat.packed(GZIPOutputStream::new, EveryFormat.file(Format.SVG)));
 
