@@ -56,7 +56,8 @@ final class SharedCleaning {
 
     /** Whether a document is worth asking about: large, and by its first bytes a PDF. */
     static boolean worthwhile(UntrustedDocument in) throws IOException {
-        if (in.size() < MIN_BYTES) {
+        // What is too large is refused unread.
+        if (in.size() < MIN_BYTES || in.size() > Limit.MAX_INPUT_BYTES) {
             return false;
         }
         for (int at = 0; at < PDF.length; at++) {
