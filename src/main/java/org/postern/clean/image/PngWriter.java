@@ -28,8 +28,10 @@ public final class PngWriter {
         for (int y = 0; y < height; y++) {
             pixels.read(y, line);
             for (int pixel : line) {
-                alpha |= pixel >>> 24 != 255;
-                color |= (pixel >> 16 & 255) != (pixel >> 8 & 255) || (pixel >> 8 & 255) != (pixel & 255);
+                int opacity = Levels.opacity(pixel >>> 24);
+                alpha |= opacity != 255;
+                // The colour of what nobody sees says nothing, not even whether it is one.
+                color |= opacity != 0 && ((pixel >> 16 & 255) != (pixel >> 8 & 255) || (pixel >> 8 & 255) != (pixel & 255));
             }
         }
         int channels = (color ? 3 : 1) + (alpha ? 1 : 0);
@@ -50,6 +52,11 @@ public final class PngWriter {
             }
         }
         requantise(rows, channels, alpha);
+        if (color && grey(rows, channels)) {
+            rows = firstOfThree(rows, channels);
+            color = false;
+            channels -= 2;
+        }
         var data = new DataOutputStream(out);
         data.write(SIGNATURE);
         int type = (color ? 2 : 0) + (alpha ? 4 : 0);
@@ -57,6 +64,27 @@ public final class PngWriter {
         chunk(data, "IDAT", deflate(RowFilter.apply(rows, width * channels, channels)));
         chunk(data, "IEND", new byte[0]);
         data.flush();
+    }
+
+    /** Whether the colours were no more than low bits. */
+    private static boolean grey(byte[] rows, int channels) {
+        for (int i = 0; i < rows.length; i += channels) {
+            if (rows[i] != rows[i + 1] || rows[i] != rows[i + 2]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static byte[] firstOfThree(byte[] rows, int channels) {
+        byte[] fewer = new byte[rows.length / channels * (channels - 2)];
+        for (int i = 0, to = 0; i < rows.length; i += channels) {
+            fewer[to++] = rows[i];
+            if (channels == 4) {
+                fewer[to++] = rows[i + 3];
+            }
+        }
+        return fewer;
     }
 
     private static void requantise(byte[] rows, int channels, boolean alpha) {

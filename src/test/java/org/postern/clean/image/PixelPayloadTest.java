@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Payloads in the low bits of pixels, as the common hiding programs write them: pixel by pixel, channel by channel. */
 final class PixelPayloadTest {
@@ -150,5 +152,20 @@ final class PixelPayloadTest {
                 assertThat(Photos.decoded(zip.readAllBytes()).getWidth()).isEqualTo(20 + page);
             }
         }
+    }
+
+    /** What nobody sees must not even tell by the kind of the PNG that it was there. */
+    @ParameterizedTest
+    @ValueSource(longs = {0x00FF3060L, 0xFF404142L, 0xFE404040L, 0x01104050L})
+    void coloursThatNobodySeesLeaveNoColourBehind(long pixel) throws IOException {
+        var image = new BufferedImage(6, 4, BufferedImage.TYPE_INT_ARGB);
+        for (int i = 0; i < 24; i++) {
+            image.setRGB(i % 6, i / 6, i == 7 ? (int) pixel : 0xFF404040);
+        }
+        byte[] clean = Photos.clean(Photos.coded(image, "png")).bytes();
+
+        // Grey, with opacity where the pixel is transparent (ISO/IEC 15948, 11.2.2).
+        assertThat(clean[25]).isEqualTo((byte) (pixel >>> 24 < 2 ? 4 : 0));
+        assertThat(Photos.clean(clean).bytes()).isEqualTo(clean);
     }
 }
