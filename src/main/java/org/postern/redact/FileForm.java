@@ -1,6 +1,5 @@
 package org.postern.redact;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 
@@ -12,7 +11,6 @@ import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDDocume
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineItem;
 import org.apache.pdfbox.pdmodel.interactive.documentnavigation.outline.PDOutlineNode;
 
-import org.postern.clean.pdf.PdfWriter;
 import org.postern.redact.content.TextEngine;
 import org.postern.redact.text.Finder;
 
@@ -34,9 +32,7 @@ final class FileForm {
 
     static byte[] save(PDDocument target, PDDocument source, TextEngine engine) throws IOException {
         new FileForm(source, engine.finders()).bookmarks(target);
-        var bytes = new ByteArrayOutputStream();
-        PdfWriter.write(target, bytes);
-        return bytes.toByteArray();
+        return Redactor.saved(target);
     }
 
     private void bookmarks(PDDocument target) {

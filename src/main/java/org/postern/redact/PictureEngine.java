@@ -8,12 +8,18 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 
 import org.postern.redact.content.DrawnBoxes;
@@ -21,6 +27,8 @@ import org.postern.redact.content.InkGaps;
 import org.postern.redact.content.PageModel;
 import org.postern.redact.content.TextFlow;
 import org.postern.redact.content.WidthTell;
+import org.postern.redact.pdf.Cores;
+import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.pdf.PicturePdf;
@@ -30,11 +38,31 @@ import org.postern.redact.text.Finder;
 final class PictureEngine {
     private PictureEngine() {}
 
-    /** Page {@code number} of {@code target} becomes the picture of a redacted page: what is not on it any more cannot be in its pixels. */
-    static void flatten(PDDocument redacted, PDDocument target, int number) throws IOException, RedactException {
-        PagePainter painter = new PagePainter(redacted);
-        double dpi = painter.dpi(number, PicturePdf.DPI);
-        replace(target, number, painter.paint(number, dpi, ImageType.RGB), new PageSpace(redacted.getPage(number - 1)));
+    /** These pages of {@code target} become pictures of the redacted pages: what is not on them any more cannot be in their pixels. */
+    static void flatten(byte[] redacted, PDDocument target, List<Integer> numbers) throws IOException, RedactException {
+        COSStream[] pictures = new COSStream[numbers.size()];
+        PageSpace[] spaces = new PageSpace[numbers.size()];
+        var next = new AtomicInteger();
+        List<Callable<Void>> work = new ArrayList<>();
+        for (int i = 0; i < Math.min(Cores.count(), numbers.size()); i++) {
+            work.add(() -> {
+                // Neither a document nor what draws it is made for several threads.
+                try (PDDocument own = OpenPdf.open(redacted)) {
+                    PagePainter painter = new PagePainter(own);
+                    for (int at = next.getAndIncrement(); at < pictures.length; at = next.getAndIncrement()) {
+                        int number = numbers.get(at);
+                        double dpi = painter.dpi(number, PicturePdf.DPI);
+                        pictures[at] = PicturePdf.page(painter.paint(number, dpi, ImageType.RGB));
+                        spaces[at] = new PageSpace(own.getPage(number - 1));
+                    }
+                }
+                return null;
+            });
+        }
+        Cores.all(work);
+        for (int i = 0; i < pictures.length; i++) {
+            replace(target, numbers.get(i), pictures[i], spaces[i]);
+        }
     }
 
     /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @param told receives what their widths tell */
@@ -70,7 +98,7 @@ final class PictureEngine {
             graphics.fillRect(left, top, (int) Math.ceil(grown.getMaxX() * scale) - left + 1, (int) Math.ceil(grown.getMaxY() * scale) - top + 1);
         }
         graphics.dispose();
-        replace(target, number, picture, new PageSpace(source.getPage(number - 1)));
+        replace(target, number, PicturePdf.page(picture), new PageSpace(source.getPage(number - 1)));
     }
 
     private static boolean showsSomething(BufferedImage picture, Rectangle2D place, double scale) {
@@ -121,7 +149,7 @@ final class PictureEngine {
         return boxes;
     }
 
-    private static void replace(PDDocument target, int number, BufferedImage picture, PageSpace space) throws IOException {
+    private static void replace(PDDocument target, int number, COSStream picture, PageSpace space) throws IOException {
         PDPage page = target.getPage(number - 1);
         page.getCOSObject().removeItem(org.apache.pdfbox.cos.COSName.ROTATE);
         page.getCOSObject().removeItem(org.apache.pdfbox.cos.COSName.getPDFName("UserUnit"));
@@ -132,7 +160,7 @@ final class PictureEngine {
         page.setMediaBox(new PDRectangle(width, height));
         page.setCropBox(new PDRectangle(width, height));
         try (PDPageContentStream content = new PDPageContentStream(target, page)) {
-            content.drawImage(PicturePdf.page(target, picture), 0, 0, width, height);
+            content.drawImage(new PDImageXObject(new PDStream(picture), new PDResources()), 0, 0, width, height);
         }
     }
 }

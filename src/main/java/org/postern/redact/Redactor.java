@@ -1,5 +1,6 @@
 package org.postern.redact;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 
 import org.postern.clean.Progress;
+import org.postern.clean.pdf.PdfWriter;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException.Refusal;
 import org.postern.redact.content.PageModel;
@@ -116,6 +118,7 @@ public final class Redactor {
             }
             engine.write(target, empty);
             Map<Integer, String> asPictures = new TreeMap<>();
+            List<Integer> flat = new ArrayList<>();
             for (PageModel page : engine.pages()) {
                 String failure = engine.failures().get(page.number());
                 if (failure == null && burnt.contains(page.number())) {
@@ -125,11 +128,21 @@ public final class Redactor {
                     PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell());
                     asPictures.put(page.number(), "drawn as a picture: " + failure);
                 } else if (pictures.contains(page.number())) {
-                    PictureEngine.flatten(drawn, target, page.number());
+                    flat.add(page.number());
                 }
+            }
+            if (!flat.isEmpty()) {
+                PictureEngine.flatten(saved(drawn), target, flat);
             }
             return new Made(FileForm.save(target, source, engine), asPictures);
         }
+    }
+
+    /** In the one form that clean copies have, too. */
+    static byte[] saved(PDDocument document) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        PdfWriter.write(document, bytes);
+        return bytes.toByteArray();
     }
 
     private static Draft draft(TextEngine engine, Made made) {

@@ -4,6 +4,8 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
@@ -24,6 +26,9 @@ final class PageImage {
     /** Of all pixels; more of them, and the whole page is a picture. */
     private static final double PICTURE = 0.3;
 
+    /** Of all pixels; less of one grey, and there is no ground to draw on. */
+    private static final double GROUND = 0.4;
+
     private final int width;
     private final int height;
     private final byte[] greys;
@@ -41,13 +46,13 @@ final class PageImage {
         }
     }
 
-    /** The share of pixels that are grey and so are those around them. */
-    private double tones() {
+    /** The share of pixels that are grey as the ground is not, and so are those around them. */
+    private double tones(int ground) {
         long tones = 0;
         for (int y = EDGE; y < height - EDGE; y++) {
             for (int x = EDGE; x < width - EDGE; x++) {
                 int at = y * width + x;
-                if (isTone(at) && isTone(at - EDGE) && isTone(at + EDGE) && isTone(at - EDGE * width) && isTone(at + EDGE * width)) {
+                if (isTone(at, ground) && isTone(at - EDGE, ground) && isTone(at + EDGE, ground) && isTone(at - EDGE * width, ground) && isTone(at + EDGE * width, ground)) {
                     tones++;
                 }
             }
@@ -55,17 +60,26 @@ final class PageImage {
         return tones / (double) greys.length;
     }
 
-    private boolean isTone(int at) {
+    private boolean isTone(int at, int ground) {
         int grey = greys[at] & 0xff;
-        return grey >= EXTREME && grey <= 255 - EXTREME;
+        return grey >= EXTREME && grey <= 255 - EXTREME && grey != ground;
     }
 
     /** What the picture of a grey page is best kept as. */
     enum Kind { DRAWN, MIXED, PICTURE }
 
     Kind kind() {
-        double tones = tones();
-        return tones <= STRAY ? Kind.DRAWN : tones < PICTURE ? Kind.MIXED : Kind.PICTURE;
+        int[] counts = new int[256];
+        for (byte grey : greys) {
+            counts[grey & 0xff]++;
+        }
+        // Drawn paper is of one grey, scanned paper of many.
+        int ground = IntStream.range(0, 256).boxed().max(Comparator.comparingInt(grey -> counts[grey])).orElseThrow();
+        double tones = counts[ground] < GROUND * greys.length ? 1 : tones(ground);
+        if (tones >= PICTURE) {
+            return Kind.PICTURE;
+        }
+        return tones <= STRAY && (ground == 0 || ground == 255) ? Kind.DRAWN : Kind.MIXED;
     }
 
     /** Four bits for each pixel. */

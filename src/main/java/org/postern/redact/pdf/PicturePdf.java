@@ -2,15 +2,15 @@ package org.postern.redact.pdf;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
-import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
-import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -44,18 +44,27 @@ public final class PicturePdf implements AutoCloseable {
         document.close();
     }
 
-    /** The picture of a whole page: as {@link #encode}, but drawn text in sixteen greys, and a scan in greys as a JPEG. */
-    public static PDImageXObject page(PDDocument into, BufferedImage picture) throws IOException {
+    /** The picture of a whole page, on its own: as {@link #encode}, but drawn text in sixteen greys, and a scan in greys as a JPEG. */
+    public static COSStream page(BufferedImage picture) throws IOException {
         PictureTones tones = PictureTones.of(picture, FEW_COLOURS);
-        if (tones.twoLevel() || !tones.grey()) {
-            return encode(into, picture, tones, false);
+        PageImage page = tones.grey() && !tones.twoLevel() ? new PageImage(picture) : null;
+        PageImage.Kind kind = page == null ? PageImage.Kind.MIXED : page.kind();
+        if (kind == PageImage.Kind.DRAWN) {
+            return page.inSixteenLevels();
         }
-        PageImage page = new PageImage(picture);
-        return switch (page.kind()) {
-            case DRAWN -> new PDImageXObject(new PDStream(page.inSixteenLevels()), new PDResources());
-            case MIXED -> encode(into, picture, tones, false);
-            case PICTURE -> encode(into, picture, tones, true);
-        };
+        try (PDDocument own = new PDDocument(IOUtils.createMemoryOnlyStreamCache())) {
+            return apart(encode(own, picture, tones, kind == PageImage.Kind.PICTURE).getCOSObject());
+        }
+    }
+
+    /** The same object with data of its own, which outlives the document that it was made in. */
+    private static COSStream apart(COSStream image) throws IOException {
+        COSStream copy = new COSStream();
+        image.entrySet().forEach(entry -> copy.setItem(entry.getKey(), entry.getValue()));
+        try (InputStream in = image.createRawInputStream(); OutputStream out = copy.createRawOutputStream()) {
+            in.transferTo(out);
+        }
+        return copy;
     }
 
     /** The smallest form in which the picture loses nothing that can be seen: two levels, grey, few colours, or JPEG. */
