@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
+import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 
@@ -39,7 +40,7 @@ final class PageImage {
         greys = new byte[Math.multiplyExact(width, height)];
         int[] row = new int[width];
         for (int y = 0; y < height; y++) {
-            picture.getRGB(0, y, width, 1, row, 0, width);
+            PictureTones.row(picture, y, row);
             for (int x = 0; x < width; x++) {
                 greys[y * width + x] = (byte) row[x];
             }
@@ -92,15 +93,40 @@ final class PageImage {
                 packed[y * row + x / 2] |= (byte) ((x & 1) == 0 ? level << 4 : level);
             }
         }
+        return image(4, deflated(packed));
+    }
+
+    /** Eight bits for each pixel, each with what it differs from the one above (PNG's filter 2). */
+    COSStream inAllLevels() throws IOException {
+        byte[] filtered = new byte[Math.multiplyExact(width + 1, height)];
+        for (int y = 0; y < height; y++) {
+            filtered[y * (width + 1)] = 2;
+            for (int x = 0; x < width; x++) {
+                filtered[y * (width + 1) + 1 + x] = (byte) (greys[y * width + x] - (y == 0 ? 0 : greys[(y - 1) * width + x]));
+            }
+        }
+        byte[] above = deflated(filtered);
+        byte[] plain = deflated(greys);
+        COSStream image = image(8, above.length < plain.length ? above : plain);
+        if (above.length < plain.length) {
+            COSDictionary how = new COSDictionary();
+            how.setInt(COSName.PREDICTOR, 15);
+            how.setInt(COSName.COLUMNS, width);
+            image.setItem(COSName.DECODE_PARMS, how);
+        }
+        return image;
+    }
+
+    private COSStream image(int bits, byte[] coded) throws IOException {
         COSStream image = new COSStream();
         image.setItem(COSName.TYPE, COSName.XOBJECT);
         image.setItem(COSName.SUBTYPE, COSName.IMAGE);
         image.setItem(COSName.COLORSPACE, COSName.DEVICEGRAY);
-        image.setInt(COSName.BITS_PER_COMPONENT, 4);
+        image.setInt(COSName.BITS_PER_COMPONENT, bits);
         image.setInt(COSName.WIDTH, width);
         image.setInt(COSName.HEIGHT, height);
         try (OutputStream out = image.createRawOutputStream()) {
-            out.write(deflated(packed));
+            out.write(coded);
         }
         image.setItem(COSName.FILTER, COSName.FLATE_DECODE);
         return image;

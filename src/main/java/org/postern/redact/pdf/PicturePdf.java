@@ -10,7 +10,9 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
+import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
@@ -84,15 +86,20 @@ public final class PicturePdf implements AutoCloseable {
         if (tones.twoLevel()) {
             return CCITTFactory.createFromImage(into, converted(picture, BufferedImage.TYPE_BYTE_BINARY));
         }
+        if (tones.grey() && tones.few() && !lossy) {
+            return new PDImageXObject(new PDStream(new PageImage(picture).inAllLevels()), new PDResources());
+        }
         BufferedImage smaller = tones.grey() ? converted(picture, BufferedImage.TYPE_BYTE_GRAY) : picture;
         return tones.few() && !lossy ? LosslessFactory.createFromImage(into, smaller) : JPEGFactory.createFromImage(into, smaller, JPEG_QUALITY);
     }
 
     private static BufferedImage converted(BufferedImage picture, int type) {
         BufferedImage copy = new BufferedImage(picture.getWidth(), picture.getHeight(), type);
+        int[] row = new int[picture.getWidth()];
         for (int y = 0; y < picture.getHeight(); y++) {
-            for (int x = 0; x < picture.getWidth(); x++) {
-                int rgb = picture.getRGB(x, y);
+            PictureTones.row(picture, y, row);
+            for (int x = 0; x < row.length; x++) {
+                int rgb = row[x];
                 if (type == BufferedImage.TYPE_BYTE_GRAY) {
                     // Sample by sample: setRGB would pass through a linear-light grey and darken it.
                     copy.getRaster().setSample(x, y, 0, rgb & 0xff);

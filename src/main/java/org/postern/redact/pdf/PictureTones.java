@@ -1,6 +1,7 @@
 package org.postern.redact.pdf;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -12,6 +13,19 @@ import java.util.Set;
  * @param few      no more colours than were asked for
  */
 record PictureTones(boolean twoLevel, boolean grey, boolean few) {
+    /** A row of pixels as they are shown. Java takes grey samples for linear light and would brighten them; PDF and PNG do not. */
+    static void row(BufferedImage picture, int y, int[] row) {
+        boolean grey = picture.getRaster().getNumBands() == 1 && !(picture.getColorModel() instanceof IndexColorModel) && picture.getSampleModel().getSampleSize(0) == 8;
+        if (!grey) {
+            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+            return;
+        }
+        picture.getRaster().getSamples(0, y, row.length, 1, 0, row);
+        for (int x = 0; x < row.length; x++) {
+            row[x] = 0xff000000 | row[x] * 0x010101;
+        }
+    }
+
     static PictureTones of(BufferedImage picture, int fewColours) {
         boolean twoLevel = true;
         boolean grey = true;
@@ -19,7 +33,7 @@ record PictureTones(boolean twoLevel, boolean grey, boolean few) {
         int[] row = new int[picture.getWidth()];
         int last = 0;
         for (int y = 0; y < picture.getHeight(); y++) {
-            picture.getRGB(0, y, row.length, 1, row, 0, row.length);
+            row(picture, y, row);
             for (int pixel : row) {
                 int rgb = pixel & 0xffffff;
                 if (rgb == last && !colours.isEmpty()) {
