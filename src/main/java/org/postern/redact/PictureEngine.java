@@ -36,6 +36,9 @@ import org.postern.redact.text.Finder;
 
 /** Replaces pages by their pictures. */
 final class PictureEngine {
+    /** Drawn, as greys, filtered and packed. */
+    private static final int BYTES_FOR_A_PIXEL = 8;
+
     private PictureEngine() {}
 
     /** These pages of {@code target} become pictures of the redacted pages: what is not on them any more cannot be in their pixels. */
@@ -44,7 +47,7 @@ final class PictureEngine {
         PageSpace[] spaces = new PageSpace[numbers.size()];
         var next = new AtomicInteger();
         List<Callable<Void>> work = new ArrayList<>();
-        for (int i = 0; i < Math.min(Cores.count(), numbers.size()); i++) {
+        for (int i = 0; i < threads(target, numbers); i++) {
             work.add(() -> {
                 // Neither a document nor what draws it is made for several threads.
                 try (PDDocument own = OpenPdf.open(redacted)) {
@@ -63,6 +66,17 @@ final class PictureEngine {
         for (int i = 0; i < pictures.length; i++) {
             replace(target, numbers.get(i), pictures[i], spaces[i]);
         }
+    }
+
+    /** As many as have room for the largest picture in half of the memory. */
+    private static int threads(PDDocument target, List<Integer> numbers) {
+        double most = 1;
+        for (int number : numbers) {
+            PageSpace space = new PageSpace(target.getPage(number - 1));
+            most = Math.max(most, Math.min(PagePainter.MAX_PIXELS, space.width() * space.height() * PicturePdf.DPI * PicturePdf.DPI / (72 * 72)));
+        }
+        int room = (int) Math.max(1, Runtime.getRuntime().maxMemory() / 2 / (BYTES_FOR_A_PIXEL * most));
+        return Math.min(room, Math.min(Cores.count(), numbers.size()));
     }
 
     /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @param told receives what their widths tell */
