@@ -69,7 +69,7 @@ interface CaseWords {
 
     @Message("refused") String refusedAct();
     @Message("What happened") String timeline();
-    @Message("Time") String time();
+    @Message("Time (UTC)") String time();
     @Message("Who") String who();
     @Message("What") String what();
 

@@ -149,6 +149,7 @@ final class EveryPageIT {
         assertThat(mira.locator("#documents-live progress")).hasCount(0, PATIENT);
         mira.reload();
         unfold(mira);
+        assertThat(mira.locator("#documents-live")).containsText("refused: cut off");
         staff.look(mira, "38-case-refusals");
         mira.fill("#confirm", "not its name");
         send(mira, "form[action$='/delete'] button");

@@ -71,15 +71,29 @@ public interface Engine {
     /** The document cannot be worked on, now or ever; the message says why and what to do, and holds nothing of the document. */
     sealed class Refusal extends IOException {
         private final boolean locked;
+        private final String code;
 
         public Refusal(String sentence) {
             this(sentence, false);
+        }
+
+        /** @param code the engine's own name for the reason, such as {@code DAMAGED} */
+        public Refusal(String code, String sentence) {
+            super(sentence);
+            this.locked = code.equals("ENCRYPTED");
+            this.code = code;
         }
 
         /** @param locked whether a password would help */
         public Refusal(String sentence, boolean locked) {
             super(sentence);
             this.locked = locked;
+            this.code = locked ? "ENCRYPTED" : null;
+        }
+
+        /** A stable name of the reason, for words in the reader's language; null when there is none. */
+        public String code() {
+            return code;
         }
 
         public boolean locked() {

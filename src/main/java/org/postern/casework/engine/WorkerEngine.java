@@ -121,9 +121,9 @@ public final class WorkerEngine implements Engine {
         } catch (NoSandboxException notNow) {
             throw new Obstructed(notNow.getMessage());
         } catch (RefusedByWorker forGood) {
-            throw new Refusal(forGood.getMessage(), forGood.code().equals("ENCRYPTED"));
+            throw new Refusal(forGood.code(), forGood.getMessage());
         } catch (LimitException forGood) {
-            throw new Refusal(forGood.getMessage());
+            throw new Refusal("LIMIT", forGood.getMessage());
         }
     }
 

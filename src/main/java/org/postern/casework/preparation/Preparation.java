@@ -187,7 +187,7 @@ public final class Preparation {
                 throw notNow;
             } catch (Engine.Refusal noPages) {
                 return new Made(copy.blob, null, null, keyedHash, new DocumentFacts(copy.cleaned.kind(), copy.cleaned.extension(), new PageSizes(List.of()),
-                        List.of(), List.of(), copy.cleaned.findings(), null, noPages.getMessage(), false, hashKey));
+                        List.of(), List.of(), copy.cleaned.findings(), null, noPages.getMessage(), false, hashKey, null));
             }
         }
         return drawn(row, held, copy, new Hash(hashKey, keyedHash), written);
@@ -273,7 +273,7 @@ public final class Preparation {
                 throw new IOException("A page is missing.");
             }
             return new Made(clean, pages.blob(), texts.blob(), keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(), sizes,
-                    pages.result(), texts.result(), cleaned.findings(), null, null, false, hashKey));
+                    pages.result(), texts.result(), cleaned.findings(), null, null, false, hashKey, null));
         }
     }
 
@@ -299,7 +299,7 @@ public final class Preparation {
     }
 
     private void refuse(Row row, Holders.Held holder, Act act, String state, Engine.Refusal why) throws IOException {
-        byte[] facts = Sealed.seal(DocumentFacts.refused(why.getMessage(), why.locked()), holder.held().recipients(), random);
+        byte[] facts = Sealed.seal(DocumentFacts.refused(why.getMessage(), why.locked(), why.code()), holder.held().recipients(), random);
         acts.performFor(holder.personId(), act, (handle, event) -> {
             event.ofCase(row.caseId).about("document", row.id);
             return handle.createUpdate("update document set state = :state, sealed_facts = :facts where id = :id and state = 'preparing'")
