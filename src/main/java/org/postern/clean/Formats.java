@@ -87,7 +87,8 @@ public final class Formats {
         if (b.length > 12 && ascii(b, 4, 4).equals("ftyp")) {
             return Optional.of(isoBrand(b));
         }
-        if (b.length > 8 && (ascii(b, 4, 4).equals("moov") || ascii(b, 4, 4).equals("mdat") || ascii(b, 4, 4).equals("wide"))) {
+        // A frame of MP3 may have any bytes there; no box that may come first is so long that it begins with ones.
+        if (b.length > 8 && b[0] != -1 && (ascii(b, 4, 4).equals("moov") || ascii(b, 4, 4).equals("mdat") || ascii(b, 4, 4).equals("wide"))) {
             return Optional.of(Format.MP4);
         }
         if (starts(b, 0, 0x1A, 0x45, 0xDF, 0xA3)) {
