@@ -165,6 +165,17 @@ final class NewsroomJourneyIT {
         assertThat(rows).hasCount(3);
         mira.keyboard().press("Control+z");
         assertThat(rows).hasCount(4);
+        mira.locator("h1").click();
+        mira.keyboard().press("m");
+        Locator chosen = mira.locator("#sheet g[data-id]:focus rect");
+        String narrow = chosen.getAttribute("width");
+        mira.keyboard().press("c");
+        assertThat(chosen).not().hasAttribute("width", narrow);
+        assertThat(Double.parseDouble(chosen.getAttribute("width"))).as("the whole cell").isGreaterThan(Double.parseDouble(narrow));
+        assertThat(rows).hasCount(4);
+        mira.keyboard().press("Control+z");
+        assertThat(mira.locator("#sheet rect[width='" + narrow + "']").first()).isVisible();
+        mira.locator("h1").click();
         mira.keyboard().press("PageDown");
         assertThat(mira.locator("[data-page-label]").first()).containsText("Page 2");
         mira.keyboard().press("PageUp");
