@@ -41,8 +41,12 @@ final class PictureEngine {
 
     private PictureEngine() {}
 
-    /** These pages of {@code target} become pictures of the redacted pages: what is not on them any more cannot be in their pixels. */
-    static void flatten(byte[] redacted, PDDocument target, List<Integer> numbers) throws IOException, RedactException {
+    /**
+     * These pages of {@code target} become pictures of the redacted pages: what is not on them any more cannot be in their pixels.
+     *
+     * @param each told after each page, by one thread at a time: who waits for many pages must not take it for silence
+     */
+    static void flatten(byte[] redacted, PDDocument target, List<Integer> numbers, Runnable each) throws IOException, RedactException {
         COSStream[] pictures = new COSStream[numbers.size()];
         PageSpace[] spaces = new PageSpace[numbers.size()];
         var next = new AtomicInteger();
@@ -57,6 +61,9 @@ final class PictureEngine {
                         double dpi = painter.dpi(number, PicturePdf.DPI);
                         pictures[at] = PicturePdf.page(painter.paint(number, dpi, ImageType.RGB));
                         spaces[at] = new PageSpace(own.getPage(number - 1));
+                        synchronized (pictures) {
+                            each.run();
+                        }
                     }
                 }
                 return null;

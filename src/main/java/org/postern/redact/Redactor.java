@@ -41,7 +41,7 @@ public final class Redactor {
             progress.step(2, STEPS);
             Set<Integer> burnt = Set.of();
             while (true) {
-                Made made = make(document, engine, plan, burnt);
+                Made made = make(document, engine, plan, burnt, progress);
                 Draft draft = draft(engine, made);
                 progress.step(3, STEPS);
                 Judgement judgement = Verifier.judge(made.bytes(), plan, original, draft.covered());
@@ -71,7 +71,7 @@ public final class Redactor {
         try (PDDocument document = OpenPdf.open(pdf)) {
             TextEngine engine = read(document, plan);
             progress.step(2, STEPS);
-            Made made = make(document, engine, plan, asPictures);
+            Made made = make(document, engine, plan, asPictures, progress);
             out.write(made.bytes());
             progress.step(STEPS, STEPS);
             return draft(engine, made);
@@ -107,7 +107,7 @@ public final class Redactor {
         return pictures;
     }
 
-    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> burnt) throws IOException, RedactException {
+    private static Made make(PDDocument source, TextEngine engine, Plan plan, Set<Integer> burnt, Progress progress) throws IOException, RedactException {
         Set<Integer> pictures = picturesByMode(plan, engine);
         Set<Integer> empty = new TreeSet<>(pictures);
         empty.addAll(burnt);
@@ -132,7 +132,7 @@ public final class Redactor {
                 }
             }
             if (!flat.isEmpty()) {
-                PictureEngine.flatten(saved(drawn), target, flat);
+                PictureEngine.flatten(saved(drawn), target, flat, () -> progress.step(2, STEPS));
             }
             return new Made(FileForm.save(target, source, engine), asPictures);
         }
