@@ -135,9 +135,11 @@ final class NalFilter implements StreamFilter {
                 size += 255;
                 at++;
             }
-            size += at < plain.length ? plain[at++] & 0xFF : 0;
+            // A message that ends before its size is none; kept, it would read as another one together with the end.
+            boolean whole = at < plain.length;
+            size += whole ? plain[at++] & 0xFF : 0;
             int end = Math.min(plain.length, at + size);
-            if (size <= plain.length - at && (hevc ? HEVC_KEPT : AVC_KEPT).contains(type)) {
+            if (whole && size <= plain.length - at && (hevc ? HEVC_KEPT : AVC_KEPT).contains(type)) {
                 escape(kept, plain, start, end);
             } else {
                 marks.add("message " + name(type), java.util.Arrays.copyOfRange(plain, at, end));

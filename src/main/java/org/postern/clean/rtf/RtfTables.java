@@ -66,12 +66,24 @@ final class RtfTables {
         String family = "fnil";
         Charset charset = document;
         var name = new StringBuilder();
+        int instead = 1;
+        int toSkip = 0;
         for (RtfNode node : nodes) {
             switch (node) {
+                // A sign in Unicode, and behind it what stands there for a reader that knows none.
+                case RtfNode.Word word when word.name().equals("u") && word.valued() -> {
+                    name.append((char) word.value());
+                    toSkip = instead;
+                }
+                case RtfNode.Word word when word.name().equals("uc") && word.valued() -> instead = Math.max(0, word.value());
                 case RtfNode.Word word when word.name().equals("f") && word.valued() -> number = word.value();
                 case RtfNode.Word word when word.name().equals("fcharset") -> charset = CHARSETS.containsKey(word.value()) ? charset(CHARSETS.get(word.value())) : document;
                 case RtfNode.Word word when List.of("froman", "fswiss", "fmodern", "fscript", "fdecor", "ftech", "fbidi").contains(word.name()) -> family = word.name();
-                case RtfNode.Bytes(byte[] bytes) -> name.append(new String(bytes, charset));
+                case RtfNode.Bytes(byte[] bytes) -> {
+                    int skipped = Math.min(toSkip, bytes.length);
+                    toSkip -= skipped;
+                    name.append(new String(bytes, skipped, bytes.length - skipped, charset));
+                }
                 default -> { }
             }
             int end = name.indexOf(";");

@@ -121,4 +121,16 @@ final class FilmCleaningTest {
             Attacks.sizes(film, 250);
         }
     }
+
+    @Test
+    void aMessageThatEndsBeforeItsSizeIsNotKept() throws IOException {
+        byte[] film = FilmFiles.mp4();
+        String sixteen = "0123456789abcdef";
+        int name = new String(film, ISO_8859_1).indexOf(sixteen + "Zephyrine") + sixteen.length();
+        int end = name + "Zephyrine Quillfeather".length();
+        film[end - 1] = 0x7B;
+        film[end] = 0x2F;
+        byte[] once = Attacks.clean(film);
+        assertThat(Attacks.clean(once)).isEqualTo(once);
+    }
 }

@@ -81,4 +81,11 @@ final class RtfCleanerTest {
         String document = "{\\rtf1\\ansi\\ansicpg936{\\fonttbl{\\f0\\fcharset134 SimSun;}}\\f0 " + new String("会议".getBytes("GBK"), ISO_8859_1) + "\\par}";
         assertThat(Cleaning.clean(document.getBytes(ISO_8859_1)).text()).contains("\\u20250?\\u-29715?".replace("-29715", String.valueOf((short) '议')));
     }
+
+    @Test
+    void aFontWithAnyLettersKeepsItsNameHoweverOftenItIsCleaned() throws IOException {
+        byte[] once = Cleaning.clean("{\\rtf1\\ansi\\ansicpg1252{\\fonttbl{\\f0 Gro\\'dfe Schrift;}}\\f0 words\\par}".getBytes(ISO_8859_1)).bytes();
+        assertThat(new String(once, ISO_8859_1)).contains("\\u223?");
+        assertThat(Cleaning.clean(once).bytes()).isEqualTo(once);
+    }
 }
