@@ -142,7 +142,11 @@ public final class PageLooks {
         return Set.copyOf(seen);
     }
 
+    /** For people to look at: with {@code POSTERN_PICTURES=1} alone, because hundreds of them take minutes. */
     public void picture(Page page, String name) {
+        if (System.getenv("POSTERN_PICTURES") == null) {
+            return;
+        }
         page.screenshot(new Page.ScreenshotOptions().setPath(pictures.resolve(name + ".png")).setFullPage(true)
                 // Twenty pages of paper on a busy machine.
                 .setTimeout(120_000));
