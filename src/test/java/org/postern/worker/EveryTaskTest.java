@@ -20,6 +20,8 @@ import javax.sound.sampled.AudioFileFormat;
 import javax.sound.sampled.AudioFormat;
 import javax.sound.sampled.AudioInputStream;
 import javax.sound.sampled.AudioSystem;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,9 +87,23 @@ final class EveryTaskTest {
     @EnumSource(Mode.class)
     void aRedactionIsMadeInEachMode(Mode mode) throws Exception {
         var plan = new Plan(List.of(new TextMark(NAME, "person", false, false)), Width.QUANTISED, mode, false, null, true);
+        byte[] pages = mode == Mode.TEXT ? leak : firstPages(7);
         var output = new ByteArrayOutputStream();
-        var draft = pool.redact(document(), NOT_LOCKED, plan, Set.of(), output, (done, total) -> {});
-        assertThat(pool.verify(UntrustedDocument.of(output.toByteArray()), plan, draft.covered(), document(), NOT_LOCKED).clean()).isTrue();
+        var draft = pool.redact(UntrustedDocument.of(pages), NOT_LOCKED, plan, Set.of(), output, (done, total) -> {});
+        assertThat(draft.report().removed()).isNotEmpty();
+        assertThat(pool.verify(UntrustedDocument.of(output.toByteArray()), plan, draft.covered(), UntrustedDocument.of(pages), NOT_LOCKED).clean()).isTrue();
+    }
+
+    /** English, Chinese and two scans: pages at 300 dpi take their time. */
+    private static byte[] firstPages(int count) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(leak)) {
+            while (document.getNumberOfPages() > count) {
+                document.removePage(count);
+            }
+            document.save(out);
+        }
+        return out.toByteArray();
     }
 
     @ParameterizedTest(name = "{0}")
