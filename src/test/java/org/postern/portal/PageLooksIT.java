@@ -97,7 +97,7 @@ final class PageLooksIT {
         page.locator("main form button").first().click();
         assertThat(page.locator("#message").inputValue()).as("what was typed is given back").startsWith("Typed for an hour.\nAnd it goes on.");
         look.at(page, "10-visit-over-unsent");
-        Page beside = page.waitForPopup(() -> page.getByText("Come back with your codename").click());
+        Page beside = page.waitForPopup(() -> page.locator("main a[href='/return']").click());
         beside.waitForURL("**/return");
         beside.close();
         assertThat(page.locator("#message").inputValue()).as("what was typed stays while the codename is typed beside it").startsWith("Typed for an hour.");
