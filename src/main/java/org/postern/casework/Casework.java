@@ -2,6 +2,7 @@ package org.postern.casework;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
 import org.postern.casework.acts.Acts;
@@ -50,9 +51,13 @@ final class Casework implements AutoCloseable {
     private final Standstill standstill;
     private final Sandbox sandbox;
 
-    /** What the services are made of. */
+    /**
+     * What the services are made of.
+     *
+     * @param round how often what waits is looked for
+     */
     record Parts(DataSource source, BlobStore store, Vaults vaults, StaffVault staffVault, Engine engine, SigningKey signing,
-                 SecureRandom random, Clock clock) {}
+                 SecureRandom random, Clock clock, Duration round) {}
 
     Casework(Parts parts) {
         Jdbi jdbi = SecretFreeJdbi.create(parts.source);
@@ -68,7 +73,7 @@ final class Casework implements AutoCloseable {
         Previews previews = new Previews(jdbi, acts, holders, blobs, parts.engine, progress, random);
         people = new People(jdbi, acts, keys, parts.staffVault, parts.vaults, parts.signing, random);
         reasons = new Reasons(jdbi, acts, new ReasonBook(people, parts.signing, random), parts.vaults);
-        work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, reasons, new Housekeeper(jdbi, parts.store, parts.clock));
+        work = new Work(parts.source, jdbi, parts.vaults, preparation, previews, reasons, new Housekeeper(jdbi, parts.store, parts.clock), parts.round);
         desk = new Desk(jdbi, acts, keys, people, random, work::documentsOf);
         cases = new Cases(jdbi, acts, keys, people, progress, random, parts.clock);
         documents = new Documents(acts, keys, blobs, parts.engine, work::documentsOf, marks, previews, passwords);

@@ -23,6 +23,7 @@ import org.postern.casework.people.People;
 import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.casework.release.Releases;
+import org.postern.casework.work.Work;
 import org.postern.store.BlobStore;
 import org.postern.vault.StaffVault;
 import org.postern.vault.Vaults;
@@ -57,7 +58,7 @@ final class CaseworkBeans {
             @ConfigProperty(name = "postern.signing-key") Optional<Path> signingKey, @ConfigProperty(name = "postern.data-dir") Path data)
             throws IOException {
         SigningKey signing = SigningKey.load(signingKey.orElse(data.resolve("keys").resolve("signing.key")), random);
-        return new Casework(new Casework.Parts(source, store, vaults, new StaffVault(random), new WorkerEngine(workers), signing, random, clock));
+        return new Casework(new Casework.Parts(source, store, vaults, new StaffVault(random), new WorkerEngine(workers), signing, random, clock, Work.ROUND));
     }
 
     void close(@Disposes Casework casework) {

@@ -95,8 +95,8 @@ final class InterruptedWorkTest {
         newsroom.engine.obstacle = "This kernel has no Landlock.";
         UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "first", "a file");
         newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
-        // Longer than the round that queues what waits.
-        Thread.sleep(4_000);
+        // Longer than several rounds that queue what waits.
+        Thread.sleep(5 * Newsroom.ROUND.toMillis());
         assertThat(states(caseId)).containsExactly("waiting");
         assertThat(newsroom.services.sandbox().obstacle()).contains("This kernel has no Landlock.");
         newsroom.engine.obstacle = null;

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -30,6 +31,8 @@ import org.postern.vault.WrongPassphraseException;
 
 /** A whole newsroom over a real database and a real store: services, people with vaults, and a portal beside it. */
 final class Newsroom implements AutoCloseable {
+    /** Quicker than for people. */
+    static final Duration ROUND = Duration.ofMillis(300);
     static final SecureRandom RANDOM = new SecureRandom();
 
     final TestDatabase database;
@@ -64,7 +67,7 @@ final class Newsroom implements AutoCloseable {
     /** Starts the newsroom process; after {@link #stop()} this is a restart on the same database and store. */
     void start() {
         services = new Casework(new Casework.Parts(database.as(Schema.NEWSROOM), store, vaults, StaffVault.forTests(RANDOM), used, signing, RANDOM,
-                new SettableClock()));
+                new SettableClock(), ROUND));
     }
 
     void stop() {

@@ -28,7 +28,8 @@ import org.postern.vault.Vaults;
 public final class Work implements AutoCloseable {
     /** Two documents at once: each uses several worker processes. */
     private static final int THREADS = 3;
-    private static final Duration GATHER_EVERY = Duration.ofSeconds(3);
+    /** How often what waits is looked for, in a newsroom that people use. */
+    public static final Duration ROUND = Duration.ofSeconds(3);
     /** A round that ended while the database was away is missed, and made up for, after six of these. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
     private static final Duration TIDY_EVERY = Duration.ofMinutes(10);
@@ -41,14 +42,14 @@ public final class Work implements AutoCloseable {
     private final OneTimeTask<Void> preview;
     private final Scheduler scheduler;
 
-    public Work(DataSource source, Jdbi jdbi, Vaults vaults, Preparation preparation, Previews previews, Reasons reasons, Housekeeper housekeeper) {
+    public Work(DataSource source, Jdbi jdbi, Vaults vaults, Preparation preparation, Previews previews, Reasons reasons, Housekeeper housekeeper, Duration round) {
         this.jdbi = jdbi;
         this.vaults = vaults;
         this.preparation = preparation;
         this.previews = previews;
         prepare = Tasks.oneTime("prepare-document").execute((instance, context) -> run(() -> preparation.run(UUID.fromString(instance.getId()))));
         preview = Tasks.oneTime("make-preview").execute((instance, context) -> run(() -> previews.run(UUID.fromString(instance.getId()))));
-        var gather = Tasks.recurring("gather", FixedDelay.of(GATHER_EVERY)).execute((instance, context) -> {
+        var gather = Tasks.recurring("gather", FixedDelay.of(round)).execute((instance, context) -> {
             recover();
             gather();
             reasons.reachEverybody();
@@ -57,7 +58,7 @@ public final class Work implements AutoCloseable {
         // One newsroom process runs the jobs; what an earlier one had picked is queued again when its key is there.
         jdbi.useHandle(handle -> handle.execute("delete from scheduled_tasks"));
         scheduler = Scheduler.create(source, prepare, preview).startTasks(gather, tidy).threads(THREADS)
-                .pollingInterval(Duration.ofSeconds(1)).heartbeatInterval(HEARTBEAT).enableImmediateExecution().shutdownMaxWait(Duration.ofSeconds(2)).build();
+                .pollingInterval(round.dividedBy(3)).heartbeatInterval(HEARTBEAT).enableImmediateExecution().shutdownMaxWait(Duration.ofSeconds(2)).build();
     }
 
     public void start() {
