@@ -96,20 +96,7 @@ final class PageRange {
             }
             notifyAll();
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            thread.interrupt();
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Crew.end(threads);
     }
 
     private void draw() {

@@ -134,20 +134,7 @@ final class SharedCleaning {
             stopped = true;
             notifyAll();
         }
-        boolean interrupted = false;
-        for (Thread thread : threads) {
-            thread.interrupt();
-            while (thread.isAlive()) {
-                try {
-                    thread.join();
-                } catch (InterruptedException later) {
-                    interrupted = true;
-                }
-            }
-        }
-        if (interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        Crew.end(threads);
     }
 
     /** @param number of the worker; the first tells how many pages there are, for which the others wait */
