@@ -1,6 +1,7 @@
 package org.postern.redact.content;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
 
 /** The glyphs of one scope, in the order of painting and as they are seen. */
@@ -16,6 +17,11 @@ public final class Scope {
 
     public List<Glyph> glyphs() {
         return glyphs;
+    }
+
+    /** The same scope as it reads when glyphs are gone. @param removed their ordinals */
+    Scope without(BitSet removed) {
+        return new Scope(glyphs.stream().filter(glyph -> !removed.get(glyph.ordinal())).toList());
     }
 
     List<TextLine> lines() {

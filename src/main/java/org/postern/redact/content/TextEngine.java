@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
@@ -144,17 +145,22 @@ public final class TextEngine {
     /** @return how many places were met: first by the words under boxes, then by each of the other marks */
     private static int[] find(PageModel page, List<Finder> covered, List<Finder> finders) {
         int[] places = new int[1 + finders.size()];
-        places[0] = places(page, covered);
+        places[0] = places(page, page.scope(), covered);
         for (int i = 0; i < finders.size(); i++) {
-            places[i + 1] = places(page, List.of(finders.get(i)));
+            places[i + 1] = places(page, page.scope(), List.of(finders.get(i)));
+        }
+        // What stood around a removed text may say it again, now that it stands side by side.
+        List<Finder> all = Stream.concat(covered.stream(), finders.stream()).toList();
+        for (int more = page.selection().removed().isEmpty() ? 0 : 1; more > 0; places[places.length - 1] += more) {
+            more = places(page, page.scope().without(page.selection().removed()), all);
         }
         return places;
     }
 
-    private static int places(PageModel page, List<Finder> finders) {
+    private static int places(PageModel page, Scope scope, List<Finder> finders) {
         Set<BitSet> places = new HashSet<>();
         for (Finder finder : finders) {
-            for (TextFlow flow : page.scope().flows(finder.rightToLeft())) {
+            for (TextFlow flow : scope.flows(finder.rightToLeft())) {
                 for (Finder.Span span : finder.find(flow)) {
                     BitSet glyphs = new BitSet();
                     Selection.glyphs(flow, span).forEach(g -> glyphs.set(g.ordinal()));
