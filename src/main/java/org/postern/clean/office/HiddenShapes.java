@@ -1,15 +1,18 @@
 package org.postern.clean.office;
 
+import java.util.List;
 import java.util.Set;
 import org.postern.clean.xml.XmlNode;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
-/** Shapes of a slide or sheet that nobody sees: switched off, or beside the slide; and words of a point or less. */
+/** Shapes of a slide or sheet that nobody sees: switched off, or beside the slide; and words of a point or less, or without paint. */
 final class HiddenShapes {
     private static final Set<String> SHAPES = Set.of("sp", "pic", "graphicFrame", "grpSp", "cxnSp");
     /** Hundredths of a point. */
     private static final long TINY = 100;
+    /** Thousandths of a percent of paint. */
+    private static final long FAINT = 3_000;
 
     private final OfficeFindings findings;
     private final String part;
@@ -34,7 +37,7 @@ final class HiddenShapes {
                 gone("hidden.shape", element, child);
             } else if (shape && onSlide && beside(child)) {
                 gone("hidden.off-page", element, child);
-            } else if (child.is(Ooxml.A, "r") && tiny(child.first(Ooxml.A, "rPr")) && !child.text().isBlank()) {
+            } else if (child.is(Ooxml.A, "r") && (tiny(child.first(Ooxml.A, "rPr")) || unpainted(child.first(Ooxml.A, "rPr"))) && !child.text().isBlank()) {
                 gone("hidden.text", element, child);
             } else {
                 takeOut(child, onSlide && !child.name().local().equals("grpSp"));
@@ -81,6 +84,25 @@ final class HiddenShapes {
     private static boolean tiny(XmlNode.Element properties) {
         String size = properties == null ? null : properties.attribute("sz");
         return size != null && number(size) <= TINY;
+    }
+
+    /** Letters without a fill and without a line, or with a fill that lets all through. */
+    private static boolean unpainted(XmlNode.Element properties) {
+        if (properties == null || outlined(properties.first(Ooxml.A, "ln"))) {
+            return false;
+        }
+        XmlNode.Element fill = properties.first(Ooxml.A, "solidFill");
+        for (XmlNode.Element colour : fill == null ? List.<XmlNode.Element>of() : fill.elements()) {
+            XmlNode.Element alpha = colour.first(Ooxml.A, "alpha");
+            if (alpha != null && number(alpha.attribute("val")) <= FAINT) {
+                return true;
+            }
+        }
+        return properties.first(Ooxml.A, "noFill") != null;
+    }
+
+    private static boolean outlined(XmlNode.Element line) {
+        return line != null && line.first(Ooxml.A, "noFill") == null && !line.elements().isEmpty();
     }
 
     private static long number(String value) {

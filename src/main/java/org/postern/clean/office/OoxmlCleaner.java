@@ -3,7 +3,10 @@ package org.postern.clean.office;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.archive.Refusals;
@@ -87,7 +90,9 @@ final class OoxmlCleaner {
         kinds.put("drawing", new OoxmlRebuild.PartKind("xl/drawings/drawing#.xml", TYPE + "drawing+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("xl/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("xl/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, strings, null));
+        var transform = new OoxmlTransform(findings, strings, null);
+        transform.formats(old.peek(related(old, main, "styles")));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
         String workbook = rebuild.part("workbook", main);
         writer.relate("", "officeDocument", workbook);
         XmlNode.Element used = strings.table();
@@ -113,6 +118,7 @@ final class OoxmlCleaner {
         var transform = new OoxmlTransform(findings, new SharedStrings(null), null);
         transform.slides(old.peek(main).first(Ooxml.P, "sldSz"));
         dropHiddenSlides(old, main);
+        dropUnusedLayouts(old, main);
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
         writer.relate("", "officeDocument", rebuild.part("presentation", main));
         return "pptx";
@@ -127,6 +133,42 @@ final class OoxmlCleaner {
                 old.all().remove(relation.target());
             }
         }
+    }
+
+    /** What no slide is made from shows only to those who make another one. */
+    private void dropUnusedLayouts(OoxmlParts old, String main) throws XMLStreamException {
+        Set<String> layouts = targets(old, targets(old, Set.of(main), "slide"), "slideLayout");
+        Set<String> masters = targets(old, layouts, "slideMaster");
+        for (String unused : masters.isEmpty() ? Set.<String>of() : targets(old, targets(old, Set.of(main), "slideMaster"), "slideLayout")) {
+            if (!layouts.contains(unused)) {
+                dropUnused(old, unused);
+            }
+        }
+        for (String unused : masters.isEmpty() ? Set.<String>of() : targets(old, Set.of(main), "slideMaster")) {
+            if (!masters.contains(unused)) {
+                dropUnused(old, unused);
+            }
+        }
+    }
+
+    private void dropUnused(OoxmlParts old, String path) throws XMLStreamException {
+        XmlNode.Element part = old.tree(path);
+        if (part != null) {
+            findings.add("hidden.layout", path, part.text().strip(), Tells.SOFTWARE, Severity.LOW);
+            old.all().remove(path);
+        }
+    }
+
+    private static Set<String> targets(OoxmlParts old, Set<String> sources, String kind) throws XMLStreamException {
+        var targets = new LinkedHashSet<String>();
+        for (String source : sources) {
+            for (OoxmlParts.Relation relation : old.bytes(source) == null ? List.<OoxmlParts.Relation>of() : old.relations(source)) {
+                if (relation.kind().equals(kind) && !relation.external()) {
+                    targets.add(relation.target());
+                }
+            }
+        }
+        return targets;
     }
 
     private void inspect(OoxmlParts old) throws IOException, XMLStreamException {

@@ -34,6 +34,7 @@ final class OoxmlRebuild {
     private final Map<String, String> rebuilt = new HashMap<>();
     private final Map<String, CleanContext.Member> cleaned = new HashMap<>();
     private final Map<String, Integer> numbers = new HashMap<>();
+    private final OoxmlNumbers free = new OoxmlNumbers();
 
     OoxmlRebuild(OoxmlParts old, OoxmlWriter writer, Map<String, PartKind> kinds, CleanContext context, OoxmlTransform transform) {
         this.old = old;
@@ -67,6 +68,7 @@ final class OoxmlRebuild {
         }
         new OfficeText(context).clean(clean, path);
         relations(path, name, clean);
+        free.count(clean);
         writer.part(name, target.contentType(), clean);
         return name;
     }

@@ -31,6 +31,7 @@ final class OoxmlTransform {
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
     private XmlNode.Element slideSize;
+    private SheetLooks cellLooks = new SheetLooks(null);
 
     OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
         this.findings = findings;
@@ -43,11 +44,17 @@ final class OoxmlTransform {
         slideSize = size;
     }
 
+    /** The formats of a workbook's cells; may be null. */
+    void formats(XmlNode.Element styles) {
+        cellLooks = new SheetLooks(styles);
+    }
+
     XmlNode.Element visible(String kind, String path, XmlNode.Element root) {
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> dropHiddenCells(path, visible);
+            case "settings", "numbering" -> WordSettings.plain(visible);
             case "slide", "drawing" -> new HiddenShapes(findings, path, slideSize).takeOut(visible);
             default -> { }
         }
@@ -91,7 +98,7 @@ final class OoxmlTransform {
         XmlNode.Element columns = sheet.first(Ooxml.S, "cols");
         if (columns != null) {
             for (XmlNode.Element column : columns.elements()) {
-                if (isTrue(column.attribute("hidden")) || isNothing(column.attribute("width"))) {
+                if (isTrue(column.attribute("hidden")) || isNothing(column.attribute("width"), 0.1)) {
                     hiddenColumns.add(new int[] {number(column.attribute("min")), number(column.attribute("max"))});
                 }
             }
@@ -100,12 +107,13 @@ final class OoxmlTransform {
         if (data == null) {
             return;
         }
+        boolean plain = SheetLooks.isPlain(sheet);
         int formulas = 0;
         for (XmlNode child : List.copyOf(data.children())) {
             if (!(child instanceof XmlNode.Element row)) {
                 continue;
             }
-            if (isTrue(row.attribute("hidden")) || isNothing(row.attribute("ht"))) {
+            if (isTrue(row.attribute("hidden")) || isNothing(row.attribute("ht"), 1)) {
                 findings.add("hidden.row", path + " row " + row.attribute("r"), cellText(row), Tells.CONTENT, Severity.HIGH);
                 data.children().remove(row);
                 continue;
@@ -115,6 +123,12 @@ final class OoxmlTransform {
                 if (hiddenColumns.stream().anyMatch(range -> column >= range[0] && column <= range[1])) {
                     findings.add("hidden.column", path + " cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
                     row.children().remove(cell);
+                    continue;
+                }
+                if (cellLooks.hides(cell, plain) && !cellText(cell).isEmpty()) {
+                    findings.add("hidden.cell", path + " cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
+                    cell.children().clear();
+                    cell.attributes().remove(new XmlNode.Name("", "t"));
                     continue;
                 }
                 formulas += cell.first(Ooxml.S, "f") == null ? 0 : 1;
@@ -180,9 +194,13 @@ final class OoxmlTransform {
         return "1".equals(value) || "true".equals(value) || "on".equals(value);
     }
 
-    /** A width or height of nothing hides as well as the word for it. */
-    private static boolean isNothing(String measure) {
-        return measure != null && measure.matches("0*(?:0|\\.)0*(?:\\.0*)?");
+    /** A width of a letter's tenth or a height of a point hides as well as the word for it. */
+    private static boolean isNothing(String measure, double most) {
+        try {
+            return measure != null && Double.parseDouble(measure) <= most;
+        } catch (NumberFormatException notANumber) {
+            return false;
+        }
     }
 
     private static int number(String value) {

@@ -9,7 +9,7 @@ final class SheetVocabulary {
     static AllowList workbook() {
         return DrawingVocabulary.addTo(new AllowList())
                 .keep(Ooxml.S, """
-                        workbook workbookPr sheets sheet sst si r worksheet sheetPr tabColor outlinePr pageSetUpPr dimension sheetViews sheetView
+                        workbook workbookPr sheets sheet sst si r worksheet sheetPr tabColor outlinePr pageSetUpPr sheetViews sheetView
                         pane sheetFormatPr cols col sheetData row c is mergeCells mergeCell printOptions pageMargins pageSetup
                         drawing rowBreaks colBreaks brk styleSheet numFmts numFmt fonts font b i strike condense extend outline shadow u
                         vertAlign sz color rFont family charset scheme name fills fill patternFill fgColor bgColor gradientFill stop borders border
@@ -26,7 +26,7 @@ final class SheetVocabulary {
                         position diagonalUp diagonalDown formatCode val fitToPage summaryBelow summaryRight differentFirst differentOddEven
                         man id max man pt customFormat""")
                 .freeAttributes("", "formatCode")
-                .never(Ooxml.S, "sheet", "state")
+                .never(Ooxml.S, "sheet", "state").never(Ooxml.S, "sheetView", "topLeftCell")
                 .attributes(Ooxml.R, "id embed")
                 .attributes(Ooxml.XML, "space")
                 .keep(Ooxml.XDR, """

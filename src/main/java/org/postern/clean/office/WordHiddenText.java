@@ -63,6 +63,13 @@ final class WordHiddenText {
             }
             case "fldSimple" -> simpleField(element, into);
             case "r" -> run(element, into);
+            case "tr" -> {
+                if (WordPlaces.folded(element)) {
+                    findings.hiddenText(part, element.text());
+                } else {
+                    into.add(take(element));
+                }
+            }
             case "p", "tc", "tbl" -> into.add(around(element));
             case "t" -> {
                 if (fields.stream().allMatch(field -> field.inResult && !field.replaced)) {

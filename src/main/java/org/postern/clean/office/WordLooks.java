@@ -1,6 +1,7 @@
 package org.postern.clean.office;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.postern.clean.xml.XmlNode;
@@ -51,7 +52,8 @@ final class WordLooks {
         if (on(found("vanish", own, character, block))) {
             return Sight.HIDDEN;
         }
-        if (tiny(found("sz", own, character, block))) {
+        boolean faint = tiny(found("sz", own, character, block)) || squeezed(found("w", own, character, block)) || moved(found("position", own, character, block));
+        if (faint || unpainted(own) || WordPlaces.outOfSight(paragraph)) {
             return Sight.FAINT;
         }
         String colour = value(found("color", own, character, block));
@@ -109,6 +111,44 @@ final class WordLooks {
         return true;
     }
 
+    /** Letters of a twentieth of their width are strokes. */
+    private static boolean squeezed(XmlNode.Element percent) {
+        return number(percent, 100) <= 5;
+    }
+
+    /** Half points: raised or lowered by the height of a page. */
+    private static boolean moved(XmlNode.Element halfPoints) {
+        return Math.abs(number(halfPoints, 0)) >= 1_584;
+    }
+
+    /** The fills of newer programs (MS-DOCX 2.6): none, or one that lets all through, in thousandths of a percent. */
+    private static boolean unpainted(XmlNode.Element own) {
+        for (XmlNode.Element property : own == null ? List.<XmlNode.Element>of() : own.elements()) {
+            if (property.name().local().equals("textFill")) {
+                return has(property, "noFill", null) || has(property, "alpha", "100000");
+            }
+        }
+        return false;
+    }
+
+    private static boolean has(XmlNode.Element element, String local, String value) {
+        for (XmlNode.Element child : element.elements()) {
+            boolean found = child.name().local().equals(local) && (value == null || child.attributes().containsValue(value));
+            if (found || has(child, local, value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static double number(XmlNode.Element element, double otherwise) {
+        try {
+            return element == null || value(element) == null ? otherwise : Double.parseDouble(value(element).replace("%", ""));
+        } catch (NumberFormatException notANumber) {
+            return otherwise;
+        }
+    }
+
     private static boolean tiny(XmlNode.Element size) {
         try {
             return size != null && value(size) != null && Double.parseDouble(value(size)) <= TINY;
@@ -117,7 +157,7 @@ final class WordLooks {
         }
     }
 
-    private static boolean on(XmlNode.Element toggle) {
+    static boolean on(XmlNode.Element toggle) {
         String value = toggle == null ? "0" : value(toggle) == null ? "1" : value(toggle);
         return !value.equals("0") && !value.equals("false") && !value.equals("off");
     }

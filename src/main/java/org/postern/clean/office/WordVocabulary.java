@@ -36,7 +36,7 @@ final class WordVocabulary {
                         bottomFromText vertAnchor horzAnchor tblpX tblpY tblpXSpec tblpYSpec firstRow lastRow firstColumn lastColumn noHBand
                         noVBand hRule dropCap lines wrap hSpace vSpace hAnchor vAnchor x y xAlign yAlign anchorLock font char instr default
                         customStyle styleId ilvl numId abstractNumId countBy restart distance vert vertCompress combine combineBrackets
-                        bg1 t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink""")
+                        bg1 t1 bg2 t2 accent1 accent2 accent3 accent4 accent5 accent6 hyperlink followedHyperlink name uri""")
                 .freeAttributes(Ooxml.W, "ascii hAnsi eastAsia cs char")
                 .attributes(Ooxml.R, "id embed")
                 .attributes(Ooxml.XML, "space")
@@ -47,6 +47,7 @@ final class WordVocabulary {
                 .attributes("", """
                         distT distB distL distR simplePos relativeHeight behindDoc locked layoutInCell allowOverlap relativeFrom wrapText
                         edited txBox""")
+                .never(Ooxml.W, "abstractNum", "name").never(Ooxml.W, "themeFontLang", "val")
                 .never(Ooxml.WP, "docPr", "name descr title hidden")
                 .keep(Ooxml.WPS, "wsp cNvSpPr cNvPr cNvCnPr spPr style txbx bodyPr")
                 .never(Ooxml.WPS, "cNvPr", "name descr title hidden")

@@ -17,10 +17,24 @@ final class HiddenInOfficeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<w:vanish/>", "<w:color w:val=\"FFFFFF\"/>", "<w:color w:val=\"fefefe\"/>", "<w:sz w:val=\"2\"/>", "<w:rStyle w:val=\"Ghost\"/>", "<w:rStyle w:val=\"ChildOfGhost\"/>",
-        "<w:rStyle w:val=\"Snow\"/>", "<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>"})
+        "<w:rStyle w:val=\"Snow\"/>", "<w:w w:val=\"1\"/>", "<w:position w:val=\"-3000\"/>", "<w14:textFill xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"><w14:noFill/></w14:textFill>",
+        "<w:color w:val=\"FFFFFF\"/><w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>"})
     void aRunThatIsNotSeenGoes(String properties) throws IOException {
         Copy copy = word("<w:p><w:r><w:rPr>" + properties + "</w:rPr><w:t>" + SECRET + "</w:t></w:r><w:r><w:t>seen</w:t></w:r></w:p>");
         assertGone(copy, "word/document.xml", "hidden.text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<w:spacing w:line=\"1\" w:lineRule=\"exact\"/>", "<w:ind w:left=\"-40000\" w:right=\"40000\"/>", "<w:framePr w:w=\"100\" w:x=\"-30000\" w:y=\"1\"/>",
+        "<w:framePr w:w=\"900\" w:h=\"1\" w:hRule=\"exact\"/>"})
+    void aParagraphThatIsSetOffThePageOrInNoHeightGoes(String properties) throws IOException {
+        assertGone(word("<w:p><w:pPr>" + properties + "</w:pPr><w:r><w:t>" + SECRET + "</w:t></w:r></w:p>"), "word/document.xml", "hidden.text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<w:hidden/>", "<w:trHeight w:val=\"1\" w:hRule=\"exact\"/>"})
+    void aFoldedRowOfATextTableGoes(String properties) throws IOException {
+        assertGone(word("<w:tbl><w:tr><w:trPr>" + properties + "</w:trPr><w:tc><w:p><w:r><w:t>" + SECRET + "</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"), "word/document.xml", "hidden.text");
     }
 
     @Test
@@ -41,7 +55,8 @@ final class HiddenInOfficeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"<p:cNvPr id=\"9\" name=\"\" hidden=\"1\"/>|<p:spPr/>|<a:rPr/>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"9144000\" y=\"0\"/><a:ext cx=\"100\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>",
-        "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"-200\" y=\"0\"/><a:ext cx=\"200\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr/>|<a:rPr sz=\"100\"/>"})
+        "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr><a:xfrm><a:off x=\"-200\" y=\"0\"/><a:ext cx=\"200\" cy=\"100\"/></a:xfrm></p:spPr>|<a:rPr/>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr/>|<a:rPr sz=\"100\"/>",
+        "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr/>|<a:rPr><a:noFill/></a:rPr>", "<p:cNvPr id=\"9\" name=\"\"/>|<p:spPr/>|<a:rPr><a:solidFill><a:srgbClr val=\"000000\"><a:alpha val=\"0\"/></a:srgbClr></a:solidFill></a:rPr>"})
     void aShapeThatTheSlideDoesNotShowGoes(String parts) throws IOException {
         Copy copy = slide(parts);
         assertGone(copy, "ppt/slides/slide1.xml", parts.contains("hidden=") ? "hidden.shape" : parts.contains("<a:off") ? "hidden.off-page" : "hidden.text");
@@ -63,6 +78,92 @@ final class HiddenInOfficeTest {
         parts.put("xl/worksheets/sheet1.xml", sheet.getBytes(StandardCharsets.UTF_8));
         Copy copy = Cleaning.clean(OfficePackages.zip(parts));
         assertGone(copy, "xl/worksheets/sheet1.xml", rowAndColumns.contains("width") ? "hidden.column" : "hidden.row");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<font><color rgb=\"FFFFFFFF\"/></font>|<xf fontId=\"1\"/>", "<font><color theme=\"0\"/></font>|<xf fontId=\"1\"/>", "<font><sz val=\"1\"/></font>|<xf fontId=\"1\"/>",
+        "<font/>|<xf numFmtId=\"165\"/>"})
+    void aCellWhoseFormatShowsNothingIsEmptied(String fontAndFormat) throws IOException {
+        assertGone(formatted(fontAndFormat, ""), "xl/worksheets/sheet1.xml", "hidden.cell");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<font><color rgb=\"FFFFFFFF\"/></font>|<xf fontId=\"1\" fillId=\"1\"/>|", "<font><color rgb=\"FFFFFFFF\"/></font>|<xf fontId=\"1\"/>|<conditionalFormatting sqref=\"A1\"/>"})
+    void whiteWordsInACellThatSomethingPaintsStay(String look) throws IOException {
+        Copy copy = formatted(look.substring(0, look.lastIndexOf('|')), look.substring(look.lastIndexOf('|') + 1));
+        assertThat(part(copy, "xl/worksheets/sheet1.xml")).contains(SECRET);
+    }
+
+    @Test
+    void theFreeNumbersOfShapesSlidesAndAxesTellNoCopyFromAnother() throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.slides());
+        byte[] other = replaced(replaced(parts, "ppt/slides/slide1.xml", "id=\"2\"", "id=\"987654\""), "ppt/presentation.xml", "id=\"256\"", "id=\"73291\"");
+        assertThat(Cleaning.clean(other).bytes()).isEqualTo(Cleaning.clean(OfficePackages.slides()).bytes());
+    }
+
+    @Test
+    void wordsThatOnlySettingsAndListsHoldGo() throws IOException {
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.word());
+        String w = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+        parts.put("word/settings.xml", ("<w:settings " + w + "><w:themeFontLang w:val=\"ug-CN\" w:eastAsia=\"" + SECRET + "\"/><w:compat><w:compatSetting w:name=\"" + SECRET
+                + "\" w:val=\"1\"/><w:compatSetting w:name=\"compatibilityMode\" w:val=\"15\"/></w:compat></w:settings>").getBytes(StandardCharsets.UTF_8));
+        parts.put("word/numbering.xml", ("<w:numbering " + w + "><w:abstractNum w:abstractNumId=\"1\"><w:name w:val=\"" + SECRET + "\"/></w:abstractNum></w:numbering>").getBytes(StandardCharsets.UTF_8));
+        byte[] file = replaced(parts, "word/_rels/document.xml.rels", "</Relationships>", "<Relationship Id=\"n1\" Type=\"http://x/settings\" Target=\"settings.xml\"/>"
+                + "<Relationship Id=\"n2\" Type=\"http://x/numbering\" Target=\"numbering.xml\"/></Relationships>");
+        Copy copy = Cleaning.clean(file);
+        assertThat(part(copy, "word/settings.xml")).doesNotContain(SECRET, "ug-CN").contains("compatibilityMode");
+        assertThat(part(copy, "word/numbering.xml")).doesNotContain(SECRET);
+    }
+
+    @Test
+    void aLayoutThatNoSlideUsesGoes() throws IOException {
+        String p = "xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\""
+                + " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
+        String tree = "<p:cSld><p:spTree><p:nvGrpSpPr><p:cNvPr id=\"1\" name=\"\"/></p:nvGrpSpPr><p:grpSpPr/><p:sp><p:txBody><a:bodyPr/><a:p><a:r><a:t>%s</a:t></a:r></a:p></p:txBody></p:sp></p:spTree></p:cSld>";
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.slides());
+        parts.put("ppt/slides/_rels/slide1.xml.rels", relations("slideLayout=../slideLayouts/slideLayout1.xml"));
+        parts.put("ppt/slideLayouts/slideLayout1.xml", ("<p:sldLayout " + p + ">" + tree.formatted("used") + "</p:sldLayout>").getBytes(StandardCharsets.UTF_8));
+        parts.put("ppt/slideLayouts/slideLayout2.xml", ("<p:sldLayout " + p + ">" + tree.formatted(SECRET) + "</p:sldLayout>").getBytes(StandardCharsets.UTF_8));
+        parts.put("ppt/slideLayouts/_rels/slideLayout1.xml.rels", relations("slideMaster=../slideMasters/slideMaster1.xml"));
+        parts.put("ppt/slideMasters/slideMaster1.xml", ("<p:sldMaster " + p + ">" + tree.formatted("master") + "<p:sldLayoutIdLst><p:sldLayoutId id=\"2147483999\" r:id=\"r1\"/>"
+                + "<p:sldLayoutId id=\"2147484000\" r:id=\"r2\"/></p:sldLayoutIdLst></p:sldMaster>").getBytes(StandardCharsets.UTF_8));
+        parts.put("ppt/slideMasters/_rels/slideMaster1.xml.rels", relations("slideLayout=../slideLayouts/slideLayout1.xml", "slideLayout=../slideLayouts/slideLayout2.xml"));
+        Copy copy = Cleaning.clean(replaced(parts, "ppt/_rels/presentation.xml.rels", "</Relationships>",
+                "<Relationship Id=\"m1\" Type=\"http://x/slideMaster\" Target=\"slideMasters/slideMaster1.xml\"/></Relationships>"));
+        assertThat(copy.result().findings()).anyMatch(finding -> finding.kind().equals("hidden.layout") && finding.value().equals(SECRET));
+        assertThat(Cleaning.unzip(copy.bytes())).containsKey("ppt/slideLayouts/slideLayout1.xml").doesNotContainKey("ppt/slideLayouts/slideLayout2.xml");
+        assertThat(part(copy, "ppt/slideMasters/slideMaster1.xml")).contains("master", "2147483648").doesNotContain("2147483999");
+    }
+
+    private static byte[] relations(String... kindsAndTargets) {
+        var relations = new StringBuilder("<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">");
+        int number = 0;
+        for (String pair : kindsAndTargets) {
+            String[] two = pair.split("=");
+            relations.append("<Relationship Id=\"r").append(++number).append("\" Type=\"http://x/").append(two[0]).append("\" Target=\"").append(two[1]).append("\"/>");
+        }
+        return relations.append("</Relationships>").toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] replaced(Map<String, byte[]> parts, String part, String what, String by) throws IOException {
+        String old = new String(parts.get(part), StandardCharsets.UTF_8);
+        assertThat(old).contains(what);
+        parts.put(part, old.replace(what, by).getBytes(StandardCharsets.UTF_8));
+        return OfficePackages.zip(parts);
+    }
+
+    private static byte[] replaced(byte[] file, String part, String what, String by) throws IOException {
+        return replaced(OfficePackages.unzip(file), part, what, by);
+    }
+
+    private static Copy formatted(String fontAndFormat, String inSheet) throws IOException {
+        String[] two = fontAndFormat.split("\\|");
+        Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.sheet());
+        parts.put("xl/styles.xml", ("<styleSheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><numFmts><numFmt numFmtId=\"165\" formatCode=\";;;\"/></numFmts><fonts><font/>" + two[0]
+                + "</fonts><fills><fill/><fill><patternFill patternType=\"solid\"><fgColor rgb=\"FF203060\"/></patternFill></fill></fills><cellXfs><xf/>" + two[1] + "</cellXfs></styleSheet>")
+                .getBytes(StandardCharsets.UTF_8));
+        byte[] sheet = replaced(parts, "xl/worksheets/sheet1.xml", "</sheetData>", "<row r=\"9\"><c r=\"A9\" s=\"1\" t=\"inlineStr\"><is><t>" + SECRET + "</t></is></c></row></sheetData>" + inSheet);
+        return Cleaning.clean(replaced(sheet, "xl/_rels/workbook.xml.rels", "</Relationships>", "<Relationship Id=\"st\" Type=\"http://x/styles\" Target=\"styles.xml\"/></Relationships>"));
     }
 
     @ParameterizedTest
