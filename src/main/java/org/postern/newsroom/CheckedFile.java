@@ -13,8 +13,8 @@ import org.apache.commons.fileupload.FileItemStream;
 import org.apache.commons.fileupload.FileUpload;
 import org.apache.commons.fileupload.FileUploadBase;
 import org.apache.commons.fileupload.FileUploadException;
-import org.apache.commons.fileupload.RequestContext;
 import org.postern.web.FormToken;
+import org.postern.web.StreamedParts;
 
 /** A file that somebody wants to compare: read once as it comes in, hashed, and kept nowhere. */
 final class CheckedFile {
@@ -34,7 +34,7 @@ final class CheckedFile {
         try {
             FileUpload upload = new FileUpload();
             upload.setFileSizeMax(MOST_MEGABYTES * 1_000_000L);
-            FileItemIterator parts = upload.getItemIterator(new Body(body, contentType));
+            FileItemIterator parts = upload.getItemIterator(new StreamedParts(body, contentType));
             boolean tokenSeen = false;
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
@@ -65,29 +65,6 @@ final class CheckedFile {
             return length == 0 ? null : digest.digest();
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256.", impossible);
-        }
-    }
-
-    private record Body(InputStream stream, String contentType) implements RequestContext {
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public String getContentType() {
-            return contentType;
-        }
-
-        @Override
-        @Deprecated
-        public int getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return stream;
         }
     }
 }

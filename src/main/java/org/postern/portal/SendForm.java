@@ -12,9 +12,9 @@ import org.apache.commons.fileupload.FileUploadBase.FileSizeLimitExceededExcepti
 import org.apache.commons.fileupload.FileUploadBase.FileUploadIOException;
 import org.apache.commons.fileupload.FileUploadException;
 import org.apache.commons.fileupload.InvalidFileNameException;
-import org.apache.commons.fileupload.RequestContext;
 import org.postern.casework.intake.Submission;
 import org.postern.portal.SendRefused.Reason;
+import org.postern.web.StreamedParts;
 
 /**
  * The form of the send page (RFC 7578), read as a stream: each file goes from the connection to its {@link Parts#file} and nowhere
@@ -78,7 +78,7 @@ final class SendForm {
         upload.setHeaderEncoding(StandardCharsets.UTF_8.name());
         upload.setFileSizeMax(LARGEST_FILE);
         upload.setPartHeaderSizeMax(LARGEST_PART_HEADER);
-        FileItemIterator items = upload.getItemIterator(new Body(body, contentType));
+        FileItemIterator items = upload.getItemIterator(new StreamedParts(body, contentType));
         boolean tokenSeen = false;
         int files = 0;
         while (items.hasNext()) {
@@ -156,29 +156,5 @@ final class SendForm {
             return new SendRefused(Reason.BROKEN_OFF);
         }
         return new SendRefused(Reason.NOT_OUR_FORM);
-    }
-
-    /** The body for the reader of parts. The length is left out on purpose: whole-request limits are checked before. */
-    private record Body(InputStream stream, String contentType) implements RequestContext {
-        @Override
-        public String getCharacterEncoding() {
-            return StandardCharsets.UTF_8.name();
-        }
-
-        @Override
-        public String getContentType() {
-            return contentType;
-        }
-
-        @Override
-        @Deprecated
-        public int getContentLength() {
-            return -1;
-        }
-
-        @Override
-        public InputStream getInputStream() {
-            return stream;
-        }
     }
 }

@@ -7,9 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 
 /** Writes pixels as PNG in the one way (ISO/IEC 15948): 8 bits, grey or colour, alpha if there is any, one IDAT, no other chunk. */
 public final class PngWriter {
@@ -61,7 +59,7 @@ public final class PngWriter {
         data.write(SIGNATURE);
         int type = (color ? 2 : 0) + (alpha ? 4 : 0);
         chunk(data, "IHDR", ByteBuffer.allocate(13).putInt(width).putInt(height).put((byte) 8).put((byte) type).array());
-        chunk(data, "IDAT", deflate(RowFilter.apply(rows, width * channels, channels)));
+        chunk(data, "IDAT", Deflate.pack(RowFilter.apply(rows, width * channels, channels)));
         chunk(data, "IEND", new byte[0]);
         data.flush();
     }
@@ -103,22 +101,6 @@ public final class PngWriter {
             if (!alpha || i % channels != channels - 1 && !hidden) {
                 rows[i] = (byte) levels.set(rows[i] & 0xFF);
             }
-        }
-    }
-
-    private static byte[] deflate(byte[] bytes) {
-        try (var deflater = new Deflater(6)) {
-            deflater.setInput(bytes);
-            deflater.finish();
-            byte[] out = new byte[bytes.length / 2 + 64];
-            int length = 0;
-            while (!deflater.finished()) {
-                if (length == out.length) {
-                    out = Arrays.copyOf(out, out.length * 2);
-                }
-                length += deflater.deflate(out, length, out.length - length);
-            }
-            return Arrays.copyOf(out, length);
         }
     }
 

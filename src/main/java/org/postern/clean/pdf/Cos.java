@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.zip.Deflater;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSBoolean;
@@ -16,13 +15,13 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.image.Deflate;
 
 /** Small steps on PDF objects: reading under limits, copying of numbers and names only, streams written one way. */
 final class Cos {
     /** One decoded stream: an A0 scan at 600 dpi in colour is 800 MB and is refused; a page of print is far below. */
     static final int MAX_DECODED = 256 << 20;
     /** One level for all: the level is a habit of the writer's software. */
-    private static final int LEVEL = 6;
 
     private Cos() { }
 
@@ -62,7 +61,7 @@ final class Cos {
     /** A new stream, compressed the one way. */
     static COSStream flate(byte[] bytes) throws IOException {
         var stream = new COSStream();
-        byte[] packed = deflate(bytes);
+        byte[] packed = Deflate.pack(bytes);
         if (packed.length < bytes.length) {
             stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
             write(stream, packed);
@@ -74,7 +73,7 @@ final class Cos {
 
     /** Fills a stream that others refer to already. */
     static void fill(COSStream stream, byte[] bytes) throws IOException {
-        byte[] packed = deflate(bytes);
+        byte[] packed = Deflate.pack(bytes);
         if (packed.length < bytes.length) {
             stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
             write(stream, packed);
@@ -94,22 +93,6 @@ final class Cos {
     static void write(COSStream stream, byte[] bytes) throws IOException {
         try (OutputStream out = stream.createRawOutputStream()) {
             out.write(bytes);
-        }
-    }
-
-    static byte[] deflate(byte[] bytes) {
-        try (var deflater = new Deflater(LEVEL)) {
-            deflater.setInput(bytes);
-            deflater.finish();
-            byte[] out = new byte[bytes.length / 2 + 64];
-            int length = 0;
-            while (!deflater.finished()) {
-                if (length == out.length) {
-                    out = Arrays.copyOf(out, out.length * 2);
-                }
-                length += deflater.deflate(out, length, out.length - length);
-            }
-            return Arrays.copyOf(out, length);
         }
     }
 

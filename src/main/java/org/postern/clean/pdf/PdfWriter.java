@@ -24,6 +24,7 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.postern.clean.image.Deflate;
 
 /**
  * Writes a document as one revision whose form follows from its content alone: objects numbered in the order in which they are met
@@ -161,7 +162,7 @@ public final class PdfWriter {
             }
             bodies.append('\n');
         }
-        byte[] packed = Cos.deflate((heads.toString() + bodies).getBytes(ISO_8859_1));
+        byte[] packed = Deflate.pack((heads.toString() + bodies).getBytes(ISO_8859_1));
         out.write((number + " 0 obj\n<</Filter/FlateDecode/First " + heads.length() + "/Length " + packed.length + "/N " + pack.size()
                 + "/Type/ObjStm>>\nstream\n").getBytes(US_ASCII));
         out.write(packed);
@@ -180,7 +181,7 @@ public final class PdfWriter {
                 row(rows, 1, place[i], 0);
             }
         }
-        byte[] packed = Cos.deflate(rows.toByteArray());
+        byte[] packed = Deflate.pack(rows.toByteArray());
         out.write((number + " 0 obj\n<</Filter/FlateDecode/ID[<00000000000000000000000000000000><00000000000000000000000000000000>]/Length "
                 + packed.length + "/Root 1 0 R/Size " + (number + 1) + "/Type/XRef/W[1 4 2]>>\nstream\n").getBytes(US_ASCII));
         out.write(packed);

@@ -5,6 +5,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.postern.clean.Workbench;
+import org.postern.clean.image.Deflate;
 import org.postern.clean.image.Levels;
 import org.postern.clean.image.RowFilter;
 
@@ -51,8 +52,8 @@ final class Samples {
         int row = (width * components * bits + 7) / 8;
         int pixel = Math.max(1, components * bits / 8);
         byte[] made = workbench.result("samples", name -> name.bytes(eight).number(row).number(pixel).truth(exact || bits < 8), () -> {
-            byte[] plain = Cos.deflate(eight);
-            byte[] predicted = exact || bits < 8 ? plain : Cos.deflate(RowFilter.apply(eight, row, pixel));
+            byte[] plain = Deflate.pack(eight);
+            byte[] predicted = exact || bits < 8 ? plain : Deflate.pack(RowFilter.apply(eight, row, pixel));
             return Flagged.of(predicted.length < plain.length, predicted.length < plain.length ? predicted : plain);
         });
         COSStream stream = Cos.coded(Flagged.bytes(made), COSName.FLATE_DECODE);

@@ -3,6 +3,9 @@ package org.postern.clean.archive;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.postern.clean.Cleaning.clean;
+import static org.postern.clean.Cleaning.unzip;
+import static org.postern.clean.Cleaning.zip;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -13,7 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -21,23 +23,13 @@ import javax.imageio.ImageWriter;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.junit.jupiter.api.Test;
-import org.postern.clean.CleanOptions;
-import org.postern.clean.CleanResult;
-import org.postern.clean.Cleaners;
+import org.postern.clean.Cleaning.Copy;
 import org.postern.clean.Format;
-import org.postern.clean.Progress;
 import org.postern.clean.RefusedException;
 import org.postern.inspect.Finding;
-import org.postern.inspect.UntrustedBytes;
 
 /** Archives, mail, pages and pictures: the formats that hold other files, and the members they hold. */
 final class FilesInFilesTest {
-    private record Clean(CleanResult result, byte[] bytes) {
-        String text() {
-            return new String(bytes, UTF_8);
-        }
-    }
-
     @Test
     void anArchiveGivesItsMembersUnderNumbersAndNothingOfItsOwn() throws IOException {
         var entry = new ZipEntry("home/alice/second\u200B.txt");
@@ -53,7 +45,7 @@ final class FilesInFilesTest {
             zip.putNextEntry(new ZipEntry("a.txt"));
             zip.write("first\u200B text".getBytes(UTF_8));
         }
-        Clean clean = clean(file.toByteArray());
+        Copy clean = clean(file.toByteArray());
         Map<String, byte[]> members = unzip(clean.bytes());
         assertThat(members.keySet()).containsExactly("file-001.txt", "file-002.txt");
         assertThat(new String(members.get("file-001.txt"), UTF_8)).isEqualTo("first text");
@@ -76,7 +68,7 @@ final class FilesInFilesTest {
         try (var gzip = new GZIPOutputStream(file)) {
             gzip.write(tar.toByteArray());
         }
-        Clean clean = clean(file.toByteArray());
+        Copy clean = clean(file.toByteArray());
         assertThat(unzip(clean.bytes())).containsOnlyKeys("file-001.txt");
         assertThat(clean.result().findings()).extracting(Finding::kind).contains("archive.owner");
     }
@@ -114,7 +106,7 @@ final class FilesInFilesTest {
                 + "Content-Type: multipart/mixed; boundary=\"client-boundary-77\"\r\n\r\n--client-boundary-77\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n"
                 + "The text stays.\r\n--client-boundary-77\r\nContent-Type: text/plain; name=\"alice-notes.txt\"\r\n"
                 + "Content-Disposition: attachment; filename=\"alice-notes.txt\"\r\n\r\nattached words\r\n--client-boundary-77--\r\n";
-        Clean clean = clean(mail.getBytes(UTF_8));
+        Copy clean = clean(mail.getBytes(UTF_8));
         assertThat(clean.result().format()).isEqualTo(Format.EML);
         assertThat(clean.text()).doesNotContain("alice", "bob@", "192.0.2.7", "unique-7", "SecretMailer", "client-boundary", "10:11");
         assertThat(clean.text()).contains("Date: Mon, 2 Mar 2026 00:00:00 +0000", Base64.getEncoder().encodeToString("会议记录".getBytes(UTF_8)),
@@ -134,7 +126,7 @@ final class FilesInFilesTest {
         String page = "<!DOCTYPE html><html><head><title>who</title><meta name=author content=\"Alice Author\"><script>track('alice')</script></head>"
                 + "<body><!-- saved by alice --><h1 id=alice data-user=\"alice77\">Heading</h1><p>Visible <a href=\"https://t.example/?u=alice\">link</a></p>"
                 + "<img src=\"https://t.example/pixel-alice.gif\"><p style=\"display: none\">hidden alice words</p></body></html>";
-        Clean clean = clean(page.getBytes(UTF_8));
+        Copy clean = clean(page.getBytes(UTF_8));
         assertThat(clean.text()).contains("<h1>Heading</h1>", "<p>Visible link</p>").doesNotContainIgnoringCase("alice").doesNotContain("http");
         assertThat(clean.result().findings()).extracting(Finding::kind).contains("html.address", "html.comment", "html.meta", "hidden.text", "html.data");
     }
@@ -172,32 +164,5 @@ final class FilesInFilesTest {
         for (int shift = 0; shift <= 16; shift += 8) {
             assertThat(Math.abs((shown >> shift & 255) - (given >> shift & 255))).isLessThanOrEqualTo(2);
         }
-    }
-
-    private static Clean clean(byte[] file) throws IOException {
-        var out = new ByteArrayOutputStream();
-        CleanResult result = Cleaners.clean(UntrustedBytes.of(file), out, CleanOptions.DEFAULT, Progress.NONE);
-        return new Clean(result, out.toByteArray());
-    }
-
-    private static byte[] zip(Map<String, byte[]> members) throws IOException {
-        var out = new ByteArrayOutputStream();
-        try (var zip = new ZipOutputStream(out)) {
-            for (var member : members.entrySet()) {
-                zip.putNextEntry(new ZipEntry(member.getKey()));
-                zip.write(member.getValue());
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static Map<String, byte[]> unzip(byte[] zip) throws IOException {
-        var members = new LinkedHashMap<String, byte[]>();
-        try (var in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry; (entry = in.getNextEntry()) != null; ) {
-                members.put(entry.getName(), in.readAllBytes());
-            }
-        }
-        return members;
     }
 }

@@ -1,7 +1,6 @@
 package org.postern.clean.pdf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -16,6 +15,7 @@ import org.apache.pdfbox.rendering.PDFRenderer;
 import org.postern.clean.CleanOptions;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Cleaners;
+import org.postern.clean.Cleaning;
 import org.postern.clean.Progress;
 import org.postern.inspect.UntrustedBytes;
 
@@ -36,27 +36,12 @@ final class Judges {
     }
 
     static boolean installed(String program) {
-        return List.of("/usr/bin/", "/usr/local/bin/").stream().anyMatch(folder -> Files.isExecutable(Path.of(folder + program)));
+        return Cleaning.installed(program);
     }
 
     /** What a program prints about the file; {@code FILE} among the arguments stands for it. */
     static String run(byte[] file, String... command) throws IOException, InterruptedException {
-        Path path = Files.createTempFile("judged", ".pdf");
-        try {
-            Files.write(path, file);
-            String[] filled = command.clone();
-            for (int i = 0; i < filled.length; i++) {
-                filled[i] = filled[i].replace("FILE", path.toString());
-            }
-            Process process = new ProcessBuilder(filled).redirectErrorStream(true).start();
-            byte[] printed = process.getInputStream().readAllBytes();
-            if (!process.waitFor(60, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-            return new String(printed, UTF_8).replace(path.getFileName().toString(), "FILE");
-        } finally {
-            Files.delete(path);
-        }
+        return Cleaning.run(file, "pdf", command);
     }
 
     /** All that is in a PDF once its streams are decoded, as bytes in Latin-1. */
