@@ -190,8 +190,7 @@ final class ConverterShop implements AutoCloseable {
     }
 
     private List<String> launcher() {
-        var command = new ArrayList<>(WorkerCommand.start(settings.withHeapBytes(LAUNCHER_HEAP)));
-        command.add(ConverterMain.class.getName());
+        var command = new ArrayList<>(WorkerCommand.start(settings.withHeapBytes(LAUNCHER_HEAP), ConverterMain.class));
         command.add(Long.toString(ProcessHandle.current().pid()));
         return command;
     }

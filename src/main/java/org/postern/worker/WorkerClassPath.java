@@ -47,7 +47,21 @@ final class WorkerClassPath {
 
     /** Beside the application's jar; the build makes it there. */
     static Path startCache() {
-        return ownPlace().resolveSibling("worker.aot");
+        return runtime().resolveSibling("worker.aot");
+    }
+
+    /** Where the {@link WorkerRuntime} stands, or would: beside the application's jar. */
+    static Path runtime() {
+        return inRuntime() ? Path.of(System.getProperty("java.home")) : ownPlace().resolveSibling("worker");
+    }
+
+    /** The runtime that workers start on: the one that this JVM itself runs on, or one made from this jar; null when there is none. */
+    static Path runtimeToUse() {
+        return inRuntime() || Files.isRegularFile(ownPlace()) && WorkerRuntime.fits(runtime(), ownPlace()) ? runtime() : null;
+    }
+
+    private static boolean inRuntime() {
+        return WorkerClassPath.class.getModule().isNamed();
     }
 
     /** Whether a file of the built application is one that a worker needs. */

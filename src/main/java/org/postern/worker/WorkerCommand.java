@@ -12,22 +12,29 @@ import org.postern.worker.inside.WorkerMain;
 final class WorkerCommand {
     private WorkerCommand() {}
 
-    /** The JVM with its options and class path; a main class and its arguments follow. */
-    static List<String> start(WorkerSettings settings) {
+    /** The JVM with its options and its main class; the arguments follow. */
+    static List<String> start(WorkerSettings settings, Class<?> main) {
         var command = new ArrayList<String>();
         command.add(settings.jdk().resolve("bin/java").toString());
         command.addAll(options(settings));
         if (settings.startCache() != null && Files.isRegularFile(settings.startCache())) {
             command.add("-XX:AOTCache=" + settings.startCache());
         }
-        command.add("-cp");
-        command.add(classPath(settings));
+        boolean whole = WorkerRuntime.isOne(settings.jdk());
+        command.add("--enable-native-access=" + (whole ? WorkerRuntime.MODULE + ",ALL-UNNAMED" : "ALL-UNNAMED"));
+        if (!settings.classPath().isEmpty()) {
+            command.addAll(List.of("-cp", classPath(settings)));
+        }
+        if (whole) {
+            command.addAll(List.of("-m", WorkerRuntime.MODULE + "/" + main.getName()));
+        } else {
+            command.add(main.getName());
+        }
         return command;
     }
 
     static List<String> of(WorkerSettings settings) {
-        var command = new ArrayList<>(start(settings));
-        command.add(WorkerMain.class.getName());
+        var command = new ArrayList<>(start(settings, WorkerMain.class));
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Long.toString(settings.heapBytes()));
         command.add(settings.confined() ? "confined" : "unconfined");
@@ -66,7 +73,6 @@ final class WorkerCommand {
                 // The container's files are not readable here, and the limits are set anyway.
                 "-XX:-UseContainerSupport",
                 "-Xlog:disable", "-Xlog:all=off",
-                "--enable-native-access=ALL-UNNAMED",
                 // No screen; and folders that do not exist, so that no library finds one to write to.
                 "-Djava.awt.headless=true", "-Djava.io.tmpdir=/nonexistent", "-Duser.home=/nonexistent", "-Duser.dir=/",
                 // The same output on each machine.

@@ -12,8 +12,8 @@ import java.util.List;
  * @param atOnce      workers that work at the same time; more calls wait
  * @param heapBytes   Java heap of one worker
  * @param silence     time without progress after which a worker is ended
- * @param jdk         the JDK's folder
- * @param classPath   jars and folders of the worker; no Quarkus, no key code
+ * @param jdk         the folder of the JDK, or of the {@link WorkerRuntime}
+ * @param classPath   jars and folders of the worker; no Quarkus, no key code. The runtime holds all of it but tests' own
  * @param startCache  the JDK's ahead-of-time cache, made by the build; null or missing: workers start slower
  * @param moreTasks   classes of further tasks; only tests have any
  * @param warmUp      false only in tests, for tasks that need no parser
@@ -31,10 +31,12 @@ public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBy
         moreTasks = List.copyOf(moreTasks);
     }
 
-    /** As many workers as processors, two of them waiting, the class path of this process. */
+    /** As many workers as processors, two of them waiting, on the runtime that the build made or else with the class path of this process. */
     public static WorkerSettings standard() {
+        Path runtime = WorkerClassPath.runtimeToUse();
         return new WorkerSettings(true, 2, Math.max(2, Runtime.getRuntime().availableProcessors()), HEAP_BYTES, Limit.MAX_SILENCE,
-                Path.of(System.getProperty("java.home")), WorkerClassPath.find(), WorkerClassPath.startCache(), List.of(), true);
+                runtime == null ? Path.of(System.getProperty("java.home")) : runtime, runtime == null ? WorkerClassPath.find() : List.of(),
+                WorkerClassPath.startCache(), List.of(), true);
     }
 
     /** Workers with all the rights of this process: a hostile document owns the machine. For development on a system without Landlock. */
@@ -64,6 +66,10 @@ public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBy
 
     WorkerSettings withMoreTasks(String... classes) {
         return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes), warmUp);
+    }
+
+    WorkerSettings withJdk(Path folder) {
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, folder, classPath, startCache, moreTasks, warmUp);
     }
 
     WorkerSettings withClassPath(List<Path> path) {

@@ -28,7 +28,8 @@ public final class EscapeSuite {
         try (WorkerPool pool = HostilePool.start(Duration.ofSeconds(30), true)) {
             List<String> open = open(pool);
             open.forEach(System.out::println);
-            System.out.println("uid " + new com.sun.security.auth.module.UnixSystem().getUid() + ", open ways: " + open.size());
+            System.out.println("uid " + new com.sun.security.auth.module.UnixSystem().getUid() + ", on the Java in "
+                    + WorkerSettings.standard().jdk().getFileName() + ", open ways: " + open.size());
         }
         System.exit(0);
     }

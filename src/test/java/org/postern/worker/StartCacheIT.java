@@ -2,28 +2,30 @@ package org.postern.worker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.postern.worker.inside.WorkerMain;
 
-/** The start cache of the built application, made as the launcher makes it. */
+/** The Java for workers and its start cache, of the built application and made as the launcher makes them. */
 final class StartCacheIT {
-    private static final Path BUILT = Path.of("target", "quarkus-app").toAbsolutePath();
+    private static final Path BUILT = BuiltApplication.FOLDER;
     private static final Path CACHE = BUILT.resolve("app").resolve("worker.aot");
+    private static Path runtime;
 
     @BeforeAll
     static void makeItAsTheLauncherDoes() throws Exception {
         Files.deleteIfExists(CACHE);
+        runtime = BuiltApplication.runtime();
         var command = List.of(WorkerSettings.standard().jdk().resolve("bin/java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-cp", BUILT + "/app/*:" + BUILT + "/lib/main/*", StartCache.class.getName());
-        assertThat(Files.readString(Path.of("postern"))).as("the launcher's build makes the cache").contains(StartCache.class.getName());
+        assertThat(Files.readString(Path.of("postern"))).as("the launcher's build makes both").contains(StartCache.class.getName(), WorkerRuntime.class.getName());
         assertThat(exitOf(command)).isZero();
         assertThat(CACHE).isRegularFile();
     }
@@ -31,33 +33,49 @@ final class StartCacheIT {
     /** {@code AOTMode=on} makes a JVM end at once that cannot use its cache; without it, the JVM only starts slower and says nothing. */
     @Test
     void aWorkerOfTheBuiltApplicationStartsWithIt() throws Exception {
-        assertThat(exitOf(worker(classPath()))).isZero();
+        assertThat(exitOf(worker(runtime, List.of()))).isZero();
     }
 
     @Test
-    void aCacheOfAnotherClassPathIsToldApart() throws Exception {
-        List<Path> turned = classPath();
-        Collections.reverse(turned);
-        assertThat(exitOf(worker(turned))).isNotZero();
+    void aCacheOfAnotherJavaIsToldApart() throws Exception {
+        assertThat(exitOf(worker(WorkerSettings.standard().jdk(), BuiltApplication.classPath()))).isNotZero();
     }
 
-    private static List<String> worker(List<Path> classPath) {
-        WorkerSettings settings = WorkerSettings.standard().withClassPath(classPath).withStartCache(CACHE).withoutSandbox().withoutWarmUp();
+    /** What a library brings for the JDK to find, it finds on a class path through lists of names, and in a module through its description. */
+    @Test
+    void theRuntimeHoldsTheParsersTheirServicesAndNoDoorOut() throws Exception {
+        String description = outputOf(List.of(runtime.resolve("bin/java").toString(), "--describe-module", WorkerRuntime.MODULE));
+        assertThat(description).contains("provides javax.imageio.spi.ImageReaderSpi with", "JBIG2ImageReaderSpi", "exports org.apache.pdfbox.pdmodel\n");
+        assertThat(outputOf(List.of(runtime.resolve("bin/java").toString(), "--list-modules")))
+                .doesNotContain("java.net.http", "jdk.compiler", "jdk.attach", "jdk.jdwp", "java.rmi", "jdk.httpserver");
+    }
+
+    @Test
+    void aRuntimeOfAnotherJarOrAnotherJdkIsNotUsed(@TempDir Path folder) throws Exception {
+        Path own = BuiltApplication.classPath().getFirst();
+        assertThat(WorkerRuntime.fits(runtime, own)).isTrue();
+        assertThat(WorkerRuntime.fits(runtime, Files.writeString(folder.resolve(own.getFileName()), "changed"))).isFalse();
+        for (String file : List.of("made-from", "made-with")) {
+            Files.copy(runtime.resolve(file), folder.resolve(file));
+        }
+        assertThat(WorkerRuntime.fits(folder, own)).isTrue();
+        Files.writeString(folder.resolve("made-with"), "an older one");
+        assertThat(WorkerRuntime.fits(folder, own)).isFalse();
+    }
+
+    private static List<String> worker(Path jdk, List<Path> classPath) {
+        WorkerSettings settings = WorkerSettings.standard().withJdk(jdk).withClassPath(classPath).withStartCache(CACHE).withoutSandbox().withoutWarmUp();
         var command = new ArrayList<>(WorkerCommand.of(settings));
-        assertThat(command).contains("-XX:AOTCache=" + CACHE, WorkerMain.class.getName());
+        assertThat(command).contains("-XX:AOTCache=" + CACHE).anyMatch(word -> word.endsWith(WorkerMain.class.getName()));
         command.add(1, "-XX:AOTMode=on");
         return command;
     }
 
-    /** As a worker's class path is found in the built application. */
-    private static List<Path> classPath() throws Exception {
-        var found = new ArrayList<Path>();
-        for (String folder : List.of("app", "lib/main")) {
-            try (Stream<Path> jars = Files.list(BUILT.resolve(folder))) {
-                jars.filter(jar -> jar.toString().endsWith(".jar") && WorkerClassPath.isNeeded(jar)).sorted().forEach(found::add);
-            }
-        }
-        return found;
+    private static String outputOf(List<String> command) throws Exception {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return output;
     }
 
     /** A process with nothing to read ends by itself. */

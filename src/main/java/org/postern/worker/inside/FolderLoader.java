@@ -28,7 +28,7 @@ final class FolderLoader extends ClassLoader {
         FolderLoader loader = null;
         for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
             Path folder = Path.of(entry);
-            if (Files.isDirectory(folder)) {
+            if (!entry.isEmpty() && Files.isDirectory(folder)) {
                 loader = loader == null ? new FolderLoader(FolderLoader.class.getClassLoader()) : loader;
                 loader.read(folder);
             }
