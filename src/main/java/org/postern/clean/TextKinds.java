@@ -24,7 +24,7 @@ final class TextKinds {
     /** The root of a drawing stands behind at most a comment and a document type. */
     private static final int PACKED_HEAD = 4_096;
     private static final Pattern CSS_RULE = Pattern.compile("(?s)\\A\\s*(?:/\\*(?:[^*]|\\*(?!/))*+\\*/\\s*|@(?:charset|import|namespace)[^;{}]*;\\s*)*+"
-            + "(?:@[a-z-]+[^{;]*|[.#*a-zA-Z\\[:][^{}\\n;]*)\\{[^{}]*[a-z-]+\\s*:[^{}]+\\}.*");
+            + "(?:@[a-z-]+[^{;]*(?:\\{\\s*[^{}\\n;]*)?|[.#*a-zA-Z\\[:][^{}\\n;]*)\\{[^{}]*[a-z-]+\\s*:[^{}]+\\}.*");
     private static final Pattern MARKDOWN = Pattern.compile("(?m)^(#{1,6} \\S|\\s*```|[*-] \\[[ x]\\] )|\\[[^\\]\\n]+\\]\\([^)\\n]+\\)");
 
     private TextKinds() { }

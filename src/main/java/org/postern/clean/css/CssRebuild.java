@@ -138,6 +138,10 @@ public final class CssRebuild {
     private String frames() {
         var out = new StringBuilder();
         while (at < tokens.size() && !tokens.get(at).sign('}')) {
+            if (tokens.get(at).is(Kind.SPACE)) {
+                at++;
+                continue;
+            }
             List<CssToken> step = until("{");
             at++;
             List<String> kept = block();

@@ -5,8 +5,9 @@ import java.util.regex.Pattern;
 /** Declarations under which text is there and not seen. */
 public final class Hiding {
     private static final Pattern ALWAYS = Pattern.compile("(?i)display:none|visibility:(?:hidden|collapse)|opacity:0(?:\\.0[0-4]?\\d*)?|font-size:(?:0|0?\\.\\d+|1)(?:px|pt)?|font-size:(?:0?\\.[01]\\d*r?em|\\d%)"
-            + "|(?:width|height|max-height|max-width):0(?:px)?|color:transparent|text-indent:-\\d{3,}(?:px|em)?|(?:left|top|right|bottom):-\\d{3,}(?:px)?"
-            + "|clip:rect\\(0.*|clip-path:inset\\((?:50|100)%\\)|font-size:0|color:rgba\\(.*,\\s*0\\)");
+            + "|(?:width|height|max-height|max-width):0(?:px)?|color:transparent|text-indent:-\\d{3,}(?:px|em)?|(?:left|top|right|bottom|margin|margin-left|margin-top):-(?:\\d{3,}(?:\\.\\d+)?(?:px|pt|r?em|vw|vh|%)?|\\d{2,}r?em)"
+            + "|clip:rect\\(0.*|clip-path:inset\\((?:50|100)%\\)|font-size:0|color:rgba\\(.*,\\s*0\\)"
+            + "|max-(?:height|width):1px|transform:(?:.*\\s)?scale[xy3d]{0,2}\\(0?\\.?0*(?:,.*)?\\).*|zoom:0?\\.?0*%?|filter:opacity\\(0?\\.?0*%?\\)|content-visibility:hidden");
     private static final Pattern WHITE = Pattern.compile("(?i)color:(?:white|#fff|#ffffff|#fefefe|#fffffe|rgb\\(25[45],\\s*25[45],\\s*25[45]\\))");
 
     private Hiding() { }

@@ -20,6 +20,7 @@ final class Odf {
     static final String MANIFEST = BASE + "manifest:1.0";
     static final String CONFIG = BASE + "config:1.0";
     static final String CHART = BASE + "chart:1.0";
+    static final String LOEXT = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0";
     static final String MATH = "http://www.w3.org/1998/Math/MathML";
     static final String DC = "http://purl.org/dc/elements/1.1/";
     static final String XLINK = "http://www.w3.org/1999/xlink";
@@ -48,12 +49,17 @@ final class Odf {
                 .keep(TEXT, """
                         list list-item list-header note note-body section ruby list-style list-level-style-number list-level-style-bullet
                         list-level-style-image outline-style outline-level-style notes-configuration linenumbering-configuration
-                        table-of-content index-body index-title""")
+                        table-of-content alphabetical-index illustration-index table-index object-index user-index bibliography index-body index-title""")
                 .unwrap(TEXT, """
                         a date time title subject author-name author-initials initial-creator creator description file-name creation-date
                         creation-time modification-date modification-time print-date print-time printed-by editing-cycles editing-duration
                         sender-firstname sender-lastname sender-email sender-company user-defined variable-get variable-set user-field-get
-                        reference-ref bookmark-ref expression placeholder keywords template-name meta""")
+                        reference-ref bookmark-ref expression placeholder keywords template-name meta conditional-text database-display database-name
+                        database-row-number bibliography-mark word-count paragraph-count character-count table-count image-count object-count
+                        page-variable-get page-variable-set sequence-ref note-ref drop-down measure table-formula text-input dde-connection meta-field
+                        user-field-input variable-input sender-title sender-position sender-phone-private sender-phone-work sender-fax sender-initials
+                        sender-street sender-city sender-postal-code sender-state-or-province sender-country page-continuation
+                        execute-macro reference-mark-start""")
                 .keep(TABLE, """
                         table table-column table-columns table-header-columns table-row table-rows table-header-rows table-cell
                         covered-table-cell table-column-group table-row-group shapes""")

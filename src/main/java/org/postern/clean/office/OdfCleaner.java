@@ -119,13 +119,15 @@ final class OdfCleaner {
                 OdfHidden.emptyHiddenColumns(child, (cell, text) -> findings.add("hidden.column", path, text, Tells.CONTENT, Severity.HIGH));
             }
             boolean faint = style != null && WRITES.contains(child.name().local()) && !child.text().isBlank() && onlyWords(child)
-                    && (hidden.tiny(style) || pages && !paints && hidden.white(style));
+                    && (hidden.tiny(style) || hidden.faint(style) || hidden.beside(style) || pages && !paints && hidden.white(style));
             if (child.is(Odf.TEXT, "a") && child.attribute(Odf.XLINK, "href") != null) {
                 findings.external(path, child.attribute(Odf.XLINK, "href"));
             }
-            boolean section = child.is(Odf.TEXT, "section") && "none".equals(child.attribute(Odf.TEXT, "display"));
+            boolean section = child.is(Odf.TEXT, "section") && ("none".equals(child.attribute(Odf.TEXT, "display")) || "true".equals(child.attribute(Odf.TEXT, "is-hidden")));
+            boolean unseen = child.is(Odf.TABLE, "table-row") && style != null && hidden.low(style) || child.name().namespace().equals(Odf.DRAW) && pages && OdfHidden.isOff(child)
+                    || child.name().namespace().equals(Odf.DRAW) && "false".equals(child.attribute(Odf.DRAW, "visible"));
             boolean field = child.is(Odf.TEXT, "hidden-text") || child.is(Odf.TEXT, "hidden-paragraph");
-            if (section || field || faint || style != null && hidden.hides(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
+            if (section || field || faint || unseen || style != null && hidden.hides(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
                 if (child.is(Odf.DRAW, "page")) {
                     findings.add("hidden.slide", path, child.text(), Tells.CONTENT, Severity.HIGH);
                 } else {
@@ -159,7 +161,12 @@ final class OdfCleaner {
             case "object-ole", "plugin", "applet", "floating-frame" ->
                     findings.add("content.object", path + " " + local, "", Tells.CONTENT, Severity.HIGH);
             case "script", "scripts", "event-listeners", "forms" -> findings.add("macro", path + " " + local, "", Tells.SOFTWARE, Severity.HIGH);
-            default -> { }
+            default -> {
+                // What the list of what is content does not name, and holds words.
+                if (!dropped.text().isBlank()) {
+                    findings.add("content.left-out", path + " " + local, dropped.text().strip(), Tells.CONTENT, Severity.MEDIUM);
+                }
+            }
         }
     }
 

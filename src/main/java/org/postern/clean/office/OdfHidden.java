@@ -6,11 +6,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.postern.clean.xml.XmlNode;
 
 /** Where an OpenDocument hides what it holds: styles that nobody sees, and columns that are folded away. */
 final class OdfHidden {
     private static final int MAX_PARENTS = 20;
+    private static final Pattern LENGTH = Pattern.compile("(-?\\d{0,6}(?:\\.\\d{0,9})?(?<=\\d))(cm|mm|in|pt|pc|px)");
+    private static final Map<String, Double> POINTS = Map.of("cm", 72 / 2.54, "mm", 7.2 / 2.54, "in", 72.0, "pt", 1.0, "pc", 12.0, "px", 0.75);
+    /** Points: no page is so large. */
+    private static final double BESIDE = 1_600;
+    /** Points: a line of two points cuts all but dots away. */
+    private static final double LOW = 2;
     /** Points; text of one point is a line of dust. */
     private static final double TINY = 1;
     /** Sheets have at most 16,384 columns. */
@@ -39,6 +47,41 @@ final class OdfHidden {
     boolean tiny(String style) {
         String size = property(style, "text-properties", Odf.FO, "font-size");
         return size != null && size.matches("(?:[0-9]{1,4}(?:\\.[0-9]{0,4})?|\\.[0-9]{1,4})pt") && Double.parseDouble(size.substring(0, size.length() - 2)) <= TINY;
+    }
+
+    /** Whether a style squeezes letters to strokes, or makes them let all through. */
+    boolean faint(String style) {
+        String scale = property(style, "text-properties", Odf.STYLE, "text-scale");
+        return percent(scale, 100) <= 5 || percent(property(style, "text-properties", Odf.LOEXT, "opacity"), 100) <= 3;
+    }
+
+    /** Whether a style sets a paragraph beside every page, or its lines so low that only dots are left. */
+    boolean beside(String style) {
+        String height = property(style, "paragraph-properties", Odf.FO, "line-height");
+        double left = points(property(style, "paragraph-properties", Odf.FO, "margin-left"), 0);
+        return points(height, 100) <= LOW || left <= -BESIDE || left >= BESIDE;
+    }
+
+    boolean low(String style) {
+        return points(property(style, "table-row-properties", Odf.STYLE, "row-height"), 100) <= TINY;
+    }
+
+    /** Whether a shape is switched off, or stands beside every page. */
+    static boolean isOff(XmlNode.Element shape) {
+        double x = points(shape.attribute(Odf.SVG, "x"), 0);
+        double y = points(shape.attribute(Odf.SVG, "y"), 0);
+        boolean beside = x >= BESIDE || y >= BESIDE || x + points(shape.attribute(Odf.SVG, "width"), 0) <= -BESIDE / 2 || y + points(shape.attribute(Odf.SVG, "height"), 0) <= -BESIDE / 2;
+        return beside || "false".equals(shape.attribute(Odf.DRAW, "visible")) || "none".equals(shape.attribute(Odf.DRAW, "display"));
+    }
+
+    private static double percent(String value, double otherwise) {
+        return value != null && value.matches("\\d{1,4}(?:\\.\\d{1,6})?%") ? Double.parseDouble(value.substring(0, value.length() - 1)) : otherwise;
+    }
+
+    /** A length in points (ODF 1.3 part 3, 18.3.18). */
+    private static double points(String length, double otherwise) {
+        Matcher matcher = LENGTH.matcher(String.valueOf(length));
+        return matcher.matches() ? Double.parseDouble(matcher.group(1)) * POINTS.get(matcher.group(2)) : otherwise;
     }
 
     /** Whether a style writes in white on nothing, on white pages. */

@@ -18,12 +18,14 @@ final class Ooxml {
     static final String P = "http://schemas.openxmlformats.org/presentationml/2006/main";
     static final String M = "http://schemas.openxmlformats.org/officeDocument/2006/math";
     static final String WPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+    static final String WPG = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+    static final String WPC = "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas";
     static final String MC = "http://schemas.openxmlformats.org/markup-compatibility/2006";
     static final String XML = "http://www.w3.org/XML/1998/namespace";
 
     static final Map<String, String> PREFIXES = new TreeMap<>(Map.ofEntries(
             Map.entry(W, "w"), Map.entry(R, "r"), Map.entry(WP, "wp"), Map.entry(A, "a"), Map.entry(PIC, "pic"), Map.entry(C, "c"),
-            Map.entry(XDR, "xdr"), Map.entry(S, "x"), Map.entry(P, "p"), Map.entry(M, "m"), Map.entry(WPS, "wps")));
+            Map.entry(XDR, "xdr"), Map.entry(S, "x"), Map.entry(P, "p"), Map.entry(M, "m"), Map.entry(WPS, "wps"), Map.entry(WPG, "wpg"), Map.entry(WPC, "wpc")));
 
     private static final Map<String, String> STRICT = Map.of(
             "http://purl.oclc.org/ooxml/wordprocessingml/main", W,

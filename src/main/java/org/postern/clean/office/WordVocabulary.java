@@ -50,6 +50,8 @@ final class WordVocabulary {
                 .never(Ooxml.W, "abstractNum", "name").never(Ooxml.W, "themeFontLang", "val")
                 .never(Ooxml.WP, "docPr", "name descr title hidden")
                 .keep(Ooxml.WPS, "wsp cNvSpPr cNvPr cNvCnPr spPr style txbx bodyPr")
+                .keep(Ooxml.WPG, "wgp grpSp cNvPr cNvGrpSpPr grpSpPr graphicFrame cNvFrPr xfrm").never(Ooxml.WPG, "cNvPr", "name descr title hidden")
+                .keep(Ooxml.WPC, "wpc bg whole")
                 .never(Ooxml.WPS, "cNvPr", "name descr title hidden")
                 .keep(Ooxml.M, """
                         oMath oMathPara oMathParaPr r rPr sty f fPr num den sSup sSub sSubSup sup sub e rad radPr deg degHide d dPr begChr endChr

@@ -258,6 +258,7 @@ final class RtfRebuild {
             character((char) (int) point);
         } else if (RtfVocabulary.SPACING.contains(name)) {
             spacings.add(name.hashCode() * 31 + word.value());
+            state.word(word, tables);
         } else if (RtfVocabulary.LAYOUT.contains(name)) {
             layout(word);
         } else {

@@ -1,5 +1,6 @@
 package org.postern.clean.svg;
 
+import java.awt.geom.AffineTransform;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.regex.Pattern;
 final class SvgNumbers {
     private static final Pattern NUMBER = Pattern.compile("[+-]?(?:\\d+\\.?\\d*|\\.\\d+)(?:[eE][+-]?\\d{1,3})?");
     private static final Pattern PART = Pattern.compile("(" + NUMBER.pattern() + ")|([A-Za-z]+(?:-[a-z]+)*)|([(),%])|(\\s+)");
+
+    private static final Pattern STEP = Pattern.compile("(matrix|translate|scale|rotate|skewX|skewY)\\s*\\(([^)]{1,400})\\)");
 
     private final int decimals;
 
@@ -65,6 +68,28 @@ final class SvgNumbers {
             }
         }
         return Optional.of(out.toString().strip());
+    }
+
+    /** A list of transforms (SVG 1.1, 7.6) as one; what cannot be read moves nothing. */
+    static AffineTransform transform(String list) {
+        var whole = new AffineTransform();
+        Matcher step = STEP.matcher(list == null ? "" : list);
+        while (step.find()) {
+            String[] given = step.group(2).strip().split("[\\s,]+");
+            double[] n = new double[given.length];
+            for (int i = 0; i < n.length; i++) {
+                n[i] = NUMBER.matcher(given[i]).matches() ? Double.parseDouble(given[i]) : 0;
+            }
+            switch (step.group(1)) {
+                case "matrix" -> whole.concatenate(n.length == 6 ? new AffineTransform(n) : new AffineTransform());
+                case "translate" -> whole.translate(n[0], n.length > 1 ? n[1] : 0);
+                case "scale" -> whole.scale(n[0], n.length > 1 ? n[1] : n[0]);
+                case "rotate" -> whole.rotate(Math.toRadians(n[0]), n.length > 2 ? n[1] : 0, n.length > 2 ? n[2] : 0);
+                case "skewX" -> whole.shear(Math.tan(Math.toRadians(n[0])), 0);
+                default -> whole.shear(0, Math.tan(Math.toRadians(n[0])));
+            }
+        }
+        return whole;
     }
 
     String rounded(String number) {

@@ -102,7 +102,9 @@ final class SvgRebuild {
             return;
         }
         sight.draws(copy);
+        sight.enter(old);
         children(old, copy);
+        sight.leave();
         to.add(copy);
     }
 

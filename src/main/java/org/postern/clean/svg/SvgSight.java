@@ -1,6 +1,9 @@
 package org.postern.clean.svg;
 
+import java.awt.geom.AffineTransform;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +15,8 @@ import org.postern.clean.xml.XmlNode;
 final class SvgSight {
     /** Text lower than this share of the drawing is a dot at best. */
     private static final double TINY = 1.0 / 600;
+    /** A transform that leaves nothing of an area. */
+    private static final double NOTHING = 1e-6;
     private static final Set<String> SHAPES = Set.of("path", "rect", "circle", "ellipse", "polygon", "image", "use");
 
     private final Set<String> hidingSelectors = new HashSet<>();
@@ -19,6 +24,7 @@ final class SvgSight {
     private final double top;
     private final double width;
     private final double height;
+    private final Deque<AffineTransform> places = new ArrayDeque<>(List.of(new AffineTransform()));
     private boolean ground;
 
     SvgSight(XmlNode.Element root, List<String> hiding) {
@@ -44,6 +50,17 @@ final class SvgSight {
         ground |= SHAPES.contains(element.name().local());
     }
 
+    /** The places inside are moved by this element's transform. */
+    void enter(XmlNode.Element element) {
+        var inside = new AffineTransform(places.peek());
+        inside.concatenate(SvgNumbers.transform(element.attribute("transform")));
+        places.push(inside);
+    }
+
+    void leave() {
+        places.pop();
+    }
+
     boolean hides(XmlNode.Element element) {
         if (declarations(element).stream().anyMatch(line -> !line.startsWith("font-size:") && Hiding.hides(line)) || selected(element)) {
             return true;
@@ -64,11 +81,20 @@ final class SvgSight {
     }
 
     private boolean beside(XmlNode.Element element) {
-        if (width <= 0 || height <= 0 || element.attribute("transform") != null) {
+        if (width <= 0 || height <= 0) {
             return false;
         }
-        double x = number(element.attribute("x"), left);
-        double y = number(element.attribute("y"), top);
+        var place = new AffineTransform(places.peek());
+        place.concatenate(SvgNumbers.transform(element.attribute("transform")));
+        if (Math.abs(place.getDeterminant()) < NOTHING) {
+            return true;
+        }
+        boolean turned = place.getShearX() != 0 || place.getShearY() != 0 || place.getScaleX() < 0 || place.getScaleY() < 0;
+        if (turned) {
+            return false;
+        }
+        double x = place.getScaleX() * number(element.attribute("x"), 0) + place.getTranslateX();
+        double y = place.getScaleY() * number(element.attribute("y"), 0) + place.getTranslateY();
         return x > left + width || y > top + 2 * height || x < left - 2 * width || y < top - height / 10;
     }
 

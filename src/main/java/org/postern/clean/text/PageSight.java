@@ -37,7 +37,7 @@ final class PageSight {
     }
 
     boolean hides(Element element) {
-        if (hidden.contains(element) || element.hasAttr("hidden") || element.normalName().equals("input") && element.attr("type").equalsIgnoreCase("hidden")) {
+        if (hidden.contains(element) || element.hasAttr("hidden") || element.normalName().equals("dialog") && !element.hasAttr("open") || element.normalName().equals("input") && element.attr("type").equalsIgnoreCase("hidden")) {
             return true;
         }
         String[] style = style(element);

@@ -42,7 +42,7 @@ public final class TextCleaner implements FormatCleaner {
         String plain = switch (format) {
             case JSON -> JsonStrings.clean(given, context::found);
             case MD -> MarkdownText.clean(given, context);
-            default -> given;
+            default -> Calendars.is(given) ? Calendars.clean(given, context) : given;
         };
         String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
         if (text.isBlank() && given.codePoints().anyMatch(TextCleaner::isMore)) {

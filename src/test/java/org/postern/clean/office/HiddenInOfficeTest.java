@@ -167,12 +167,46 @@ final class HiddenInOfficeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fo:color=\"#ffffff\"", "fo:color=\"#fefefe\" fo:background-color=\"transparent\"", "fo:font-size=\"1pt\"", "text:display=\"none\""})
+    @ValueSource(strings = {"fo:color=\"#ffffff\"", "fo:color=\"#fefefe\" fo:background-color=\"transparent\"", "fo:font-size=\"1pt\"", "text:display=\"none\"", "style:text-scale=\"1%\""})
     void whatAnOpenDocumentHidesByAStyleGoes(String look) throws IOException {
         Copy copy = open("text", "<style:style style:name=\"X\" style:family=\"text\"><style:text-properties " + look + "/></style:style>"
                 + "<style:style style:name=\"Y\" style:family=\"text\" style:parent-style-name=\"X\"/>",
                 "<office:text><text:p>seen<text:span text:style-name=\"Y\">" + SECRET + "</text:span></text:p></office:text>");
         assertGone(copy, "content.xml", "hidden.text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<text:section text:display=\"condition\" text:is-hidden=\"true\"><text:p>%s</text:p></text:section>", "<text:p text:style-name=\"Low\">%s</text:p>", "<text:p text:style-name=\"Off\">%s</text:p>",
+        "<text:p><draw:custom-shape draw:visible=\"false\"><text:p>%s</text:p></draw:custom-shape></text:p>",
+        "<text:p><draw:frame svg:x=\"-90cm\" svg:width=\"3cm\" xmlns:svg=\"urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0\"><draw:text-box><text:p>%s</text:p></draw:text-box></draw:frame></text:p>",
+        "<table:table><table:table-row table:style-name=\"Row\"><table:table-cell><text:p>%s</text:p></table:table-cell></table:table-row></table:table>"})
+    void whatAnOpenDocumentSetsOutOfSightGoes(String body) throws IOException {
+        Copy copy = open("text", "<style:style style:name=\"Low\" style:family=\"paragraph\"><style:paragraph-properties fo:line-height=\"0.01cm\"/></style:style>"
+                + "<style:style style:name=\"Off\" style:family=\"paragraph\"><style:paragraph-properties fo:margin-left=\"-90cm\"/></style:style>"
+                + "<style:style style:name=\"Row\" style:family=\"table-row\"><style:table-row-properties style:row-height=\"0.001cm\"/></style:style>",
+                "<office:text><text:p>seen</text:p>" + body.formatted(SECRET) + "</office:text>");
+        assertGone(copy, "content.xml", "hidden.text");
+        assertThat(part(copy, "content.xml")).contains("seen");
+    }
+
+    @Test
+    void whatAFieldOfAnOpenDocumentShowsStaysAndUnknownPartsWithWordsAreTold() throws IOException {
+        Copy copy = open("text", "", "<office:text><text:p><text:conditional-text>shown by a condition</text:conditional-text><text:bibliography-mark>[cited]</text:bibliography-mark>"
+                + "<text:later-invention>" + SECRET + "</text:later-invention></text:p></office:text>");
+        assertThat(part(copy, "content.xml")).contains("shown by a condition", "[cited]");
+        assertGone(copy, "content.xml", "content.left-out");
+    }
+
+    @Test
+    void theWordsOfGroupedShapesStay() throws IOException {
+        String group = "<w:p><w:r><mc:AlternateContent xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"><mc:Choice Requires=\"wpg\"><w:drawing>"
+                + "<wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\"><wp:extent cx=\"9\" cy=\"9\"/><wp:docPr id=\"4\" name=\"TRACE\"/>"
+                + "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData uri=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\">"
+                + "<wpg:wgp xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"><wpg:cNvGrpSpPr/><wpg:grpSpPr/><wps:wsp xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/"
+                + "wordprocessingShape\"><wps:cNvPr id=\"71\" name=\"TRACE\"/><wps:spPr/><wps:txbx><w:txbxContent><w:p><w:r><w:t>grouped words</w:t></w:r></w:p></w:txbxContent></wps:txbx><wps:bodyPr/></wps:wsp>"
+                + "</wpg:wgp></a:graphicData></a:graphic></wp:inline></w:drawing></mc:Choice><mc:Fallback><w:pict/></mc:Fallback></mc:AlternateContent></w:r></w:p>";
+        String document = part(word(group), "word/document.xml");
+        assertThat(document).contains("grouped words", "wpg:wgp").doesNotContain("TRACE", "id=\"71\"");
     }
 
     @Test
