@@ -106,6 +106,11 @@ final class KindsOfLeaks {
             }
         }
         text("outside of the crop box", new SmallPdf().content("BT /F1 14 Tf 100 700 Td (" + W + ") Tj ET").page(p -> p.setItem(COSName.CROP_BOX, numbers(90, 600, 500, 690))));
+        String rows = "BT /F1 11 Tf 60 700 Td (a column ends in Quill-) Tj 260 0 Td (and another one) Tj -260 -14 Td (feather, painted) Tj 260 0 Td (stands beside it) Tj ET";
+        text("hyphenated in a column that is painted row by row", new SmallPdf().content(rows));
+        text("over three lines of a narrow cell", new SmallPdf().content("BT /F1 11 Tf 60 710 Td (QUI) Tj 90 0 Td (one) Tj -90 -13 Td (LLF) Tj 90 0 Td (two) Tj -90 -13 Td (EATHER) Tj 90 0 Td (three) Tj ET"));
+        text("in a column whose lines stand between those of the next", new SmallPdf().content("BT /F1 11 Tf 60 710 Td (as Quill-) Tj 260 -6 Td (beside) Tj -260 -8 Td (feather said) Tj 260 -6 Td (and below) Tj ET"));
+        text("from the end of one column to the beginning of the next", new SmallPdf().content("BT /F1 11 Tf 60 710 Td (text that) Tj 260 0 Td (feather said) Tj -260 -14 Td (ends in Quill-) Tj 260 0 Td (and so on) Tj ET"));
         text("off the page", new SmallPdf().content("BT /F1 14 Tf -400 900 Td (" + W + ") Tj ET"));
     }
 
@@ -177,6 +182,11 @@ final class KindsOfLeaks {
             both("annotation " + subtype, new SmallPdf().content(shown).annotation(subtype, "Contents", string(W), "T", string(W), "RC", string("<p>" + W + "</p>"), "Subj", string(W),
                     "NM", string(W), "OverlayText", string(W), "V", string(W), "TU", string(W), "MK", dictionary("CA", string(W)), "AP", dictionary("N", form(shown, true))));
         }
+        for (String subtype : List.of("FreeText", "Stamp", "Widget")) {
+            both("said by an annotation alone, " + subtype, new SmallPdf().annotation(subtype, "AP", dictionary("N", form("BT /F1 14 Tf 0 400 Td (" + W + ") Tj ET", true))));
+        }
+        text("half on the page and half in an annotation", new SmallPdf().content("BT /F1 14 Tf 100 700 Td (QUILL) Tj ET").annotation("FreeText", "Rect", numbers(141, 695, 341, 715),
+                "AP", dictionary("N", stream("BT /F1 14 Tf 0 5 Td (FEATHER) Tj ET", "Subtype", name("Form"), "BBox", numbers(0, 0, 200, 20), "Resources", fonts()))));
         text("link with a script and an address", new SmallPdf().content(shown).annotation("Link", "A", dictionary("S", name("URI"), "URI", string("https://example.org/" + W.toLowerCase(Locale.ROOT)),
                 "Next", dictionary("S", name("JavaScript"), "JS", string("app.alert('" + W + "')")))));
     }

@@ -45,6 +45,7 @@ public final class Scope {
             if (shapes != null) {
                 flows.add(shapes);
             }
+            addColumns(flows, false);
         }
         if (!rightToLeft) {
             return flows;
@@ -53,7 +54,15 @@ public final class Scope {
             reversed = new ArrayList<>(flows);
             reversed.add(TextFlow.seen(lines(), true));
             reversed.add(TextFlow.painted(glyphs.reversed()));
+            addColumns(reversed, true);
         }
         return reversed;
+    }
+
+    private void addColumns(List<TextFlow> to, boolean rightToLeft) {
+        TextFlow columns = TextFlow.columns(lines(), rightToLeft);
+        if (columns != null) {
+            to.add(columns);
+        }
     }
 }

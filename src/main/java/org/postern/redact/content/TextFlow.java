@@ -49,24 +49,35 @@ public final class TextFlow {
     static TextFlow seen(List<TextLine> lines, boolean reversed) {
         TextFlow flow = new TextFlow();
         for (TextLine line : lines) {
-            List<TextLine.Piece> pieces = new ArrayList<>(line.pieces());
-            if (reversed) {
-                Collections.reverse(pieces);
-            }
-            TextLine.Piece last = null;
-            for (TextLine.Piece piece : pieces) {
-                if (last != null) {
-                    double gap = Math.max(piece.left() - last.right(), last.left() - piece.right());
-                    if (gap > WORD_GAP * Math.max(last.size(), piece.size())) {
-                        flow.separate(' ');
-                    }
-                }
-                flow.append(piece.glyph(), piece.glyph().unicode());
-                last = piece;
-            }
-            flow.lineEnd();
+            flow.line(line.pieces(), reversed);
         }
         return flow;
+    }
+
+    /** Column by column and cell by cell; null where nothing stands beside anything else. */
+    static TextFlow columns(List<TextLine> lines, boolean reversed) {
+        List<List<List<TextLine.Piece>>> runs = Columns.read(lines, reversed);
+        if (runs.isEmpty()) {
+            return null;
+        }
+        TextFlow flow = new TextFlow();
+        runs.forEach(run -> run.forEach(part -> flow.line(part, reversed)));
+        return flow;
+    }
+
+    private void line(List<TextLine.Piece> along, boolean reversed) {
+        TextLine.Piece last = null;
+        for (TextLine.Piece piece : reversed ? along.reversed() : along) {
+            if (last != null) {
+                double gap = Math.max(piece.left() - last.right(), last.left() - piece.right());
+                if (gap > WORD_GAP * Math.max(last.size(), piece.size())) {
+                    separate(' ');
+                }
+            }
+            append(piece.glyph(), piece.glyph().unicode());
+            last = piece;
+        }
+        lineEnd();
     }
 
     /** What the shapes say where the map to Unicode says otherwise; null when nothing differs. */

@@ -14,6 +14,9 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 
 /** Places glyphs (ISO 32000-2, 9.4): the text matrix, the line matrix, and the walk of the pen. */
 final class TextShower {
+    /** In points. A page is at most 14,400 user units long (ISO 32000-2, annex C); so far off, lines and gaps drown in rounding. */
+    private static final double FARTHEST = 1e7;
+
     private final Listener listener;
     private AffineTransform line = new AffineTransform();
     private AffineTransform pen = new AffineTransform();
@@ -121,7 +124,9 @@ final class TextShower {
         double space = text.charSpace() + (bytes.length == 1 && code == 32 ? text.wordSpace() : 0);
         double step = natural * text.size() + space;
         pen.translate(vertical ? 0 : step * text.scale(), vertical ? step : 0);
-        if (!Double.isFinite(pen.getTranslateX() + pen.getTranslateY())) {
+        // Also what is no number.
+        if (!(Math.abs(em.getTranslateX()) < FARTHEST && Math.abs(em.getTranslateY()) < FARTHEST && glyph.size() < FARTHEST
+                && Math.abs(pen.getTranslateX()) < Double.MAX_VALUE && Math.abs(pen.getTranslateY()) < Double.MAX_VALUE)) {
             throw new Uninterpretable("text is placed at no place");
         }
         return glyph;

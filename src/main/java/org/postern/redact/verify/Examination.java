@@ -96,11 +96,17 @@ public final class Examination {
         }
     }
 
-    /** Null for a page that cannot be read. */
+    /** Without annotations where these are damaged; null for a page that cannot be read. */
     private static PageReading reading(StreamReader reader, PDPage page) {
         try {
             return reader.read(page);
+        } catch (IOException | RuntimeException | StackOverflowError damaged) {
+            reader.drop();
+        }
+        try {
+            return reader.readContent(page);
         } catch (IOException | RuntimeException | StackOverflowError e) {
+            reader.drop();
             return null;
         }
     }

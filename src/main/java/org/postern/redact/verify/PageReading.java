@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -93,14 +94,14 @@ final class PageReading {
         private final StringBuilder text = new StringBuilder();
         private final List<Sign> signs = new ArrayList<>();
 
-        private void add(Sign sign) {
+        void add(Sign sign) {
             text.append(sign.text());
             while (signs.size() < text.length()) {
                 signs.add(sign);
             }
         }
 
-        private void part(char with) {
+        void part(char with) {
             text.append(with);
             signs.add(null);
         }
@@ -202,7 +203,10 @@ final class PageReading {
     /** All texts in which something may be found. */
     List<Text> texts() {
         List<Text> texts = new ArrayList<>();
-        for (Text text : List.of(seen(), inPaintedOrder())) {
+        for (Text text : Arrays.asList(seen(), inPaintedOrder(), ReadDown.text(rows()))) {
+            if (text == null) {
+                continue;
+            }
             texts.add(text);
             Text joined = text.withoutHyphens();
             if (joined != null) {

@@ -40,6 +40,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
+import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -104,7 +106,19 @@ final class StreamReader extends PDFStreamEngine {
         addOperator(new ShowTextLineAndSpace(this));
     }
 
+    /** The page as a reader shows it, with what its annotations say in their appearances. */
     PageReading read(PDPage page) throws IOException {
+        processPage(page);
+        for (PDAnnotation annotation : page.getAnnotations()) {
+            if (!annotation.isHidden() && !annotation.isNoView() && !(annotation instanceof PDAnnotationPopup) && annotation.getNormalAppearanceStream() != null) {
+                painted++;
+                showAnnotation(annotation);
+            }
+        }
+        return taken();
+    }
+
+    PageReading readContent(PDPage page) throws IOException {
         processPage(page);
         return taken();
     }
@@ -113,6 +127,11 @@ final class StreamReader extends PDFStreamEngine {
     PageReading read(PDContentStream stream, PDPage page) throws IOException {
         processChildStream(stream, page);
         return taken();
+    }
+
+    /** Forgets what a page that could not be read to its end has shown. */
+    void drop() {
+        taken();
     }
 
     private PageReading taken() {
