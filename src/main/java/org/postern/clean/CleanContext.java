@@ -112,8 +112,7 @@ public final class CleanContext {
             if (refused.code() == Refusal.TOO_LARGE || !options.skipUnclean()) {
                 throw refused.where().startsWith(full) ? refused : new RefusedException(
                         refused.code() == Refusal.TOO_LARGE ? refused.code() : Refusal.MEMBER, full,
-                        "The member \"" + full + "\" cannot be cleaned: " + refused.getMessage()
-                                + " Clean the container with --skip-unclean to leave it out.", refused);
+                        WhyRefused.MEMBER.with(full, refused.why()), refused);
             }
             findings.cutTo(before);
             found(new Finding("container.left-out", name, refused.getMessage(), Tells.CONTENT, Severity.HIGH, Fate.REMOVED));

@@ -13,6 +13,7 @@ import org.postern.clean.convert.ConvertedFormats;
 import org.postern.clean.residue.ResidueFoundException;
 import org.postern.clean.residue.ResidueScan;
 import org.postern.inspect.Finding;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 
 /**
@@ -59,12 +60,11 @@ public final class Cleaners {
 
     static CleanResult cleanWith(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() == 0) {
-            throw new RefusedException(Refusal.EMPTY, "", "The file is empty: there is nothing to clean. Check that it was copied whole.");
+            throw new RefusedException(Refusal.EMPTY, "", WhyRefused.EMPTY.with());
         }
         Format format = Formats.detect(in);
         FormatCleaner cleaner = CleanerRegistry.find(format).orElseThrow(() -> new RefusedException(Refusal.UNSUPPORTED, "",
-                "This is a " + format.title() + ", a format that cannot be cleaned here yet. Convert it to PDF on a machine that is not connected,"
-                        + " and submit that."));
+                WhyRefused.NO_CLEANER.with(format)));
         if (cleaner instanceof SplicingCleaner splicing) {
             return splice(splicing, format, in, out, context);
         }
@@ -104,8 +104,7 @@ public final class Cleaners {
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | StackOverflowError broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The " + format.title()
-                    + " is damaged in a way that no part of it can be trusted. Ask for another copy" + (plays(format) ? "." : ", or print it to a new PDF."), broken);
+            throw new RefusedException(Refusal.DAMAGED, "", (plays(format) ? WhyRefused.BROKEN_FILM : WhyRefused.BROKEN).with(format), broken);
         }
     }
 
@@ -117,9 +116,8 @@ public final class Cleaners {
         try {
             scan.run();
         } catch (ResidueFoundException residue) {
-            throw new RefusedException(Refusal.RESIDUE, residue.where(), "The cleaned " + format.title() + " still held something that had to go ("
-                    + residue.kind() + " at " + residue.where() + "), so no clean copy was made. "
-                    + (plays(format) ? "Clean it with --transcode, which codes it again." : "Print the file to a new PDF and clean that."), residue);
+            throw new RefusedException(Refusal.RESIDUE, residue.where(), (plays(format) ? WhyRefused.RESIDUE_OF_FILM : WhyRefused.RESIDUE)
+                    .with(format, residue.kind(), new Said.Place(residue.where())), residue);
         }
     }
 

@@ -1,7 +1,9 @@
 package org.postern.clean;
 
+import org.postern.inspect.Sentence;
+
 /** The formats Postern can name from a file's bytes. Naming one does not mean that there is a cleaner for it. */
-public enum Format {
+public enum Format implements Sentence {
     PDF("PDF document", "pdf"),
     JPEG("JPEG picture", "jpg"), PNG("PNG picture", "png"), TIFF("TIFF picture", "tiff"), GIF("GIF picture", "gif"),
     WEBP("WebP picture", "webp"), BMP("BMP picture", "bmp"), PPM("PNM picture", "ppm"), SVG("SVG drawing", "svg"),
@@ -38,5 +40,10 @@ public enum Format {
     /** The ending of a clean copy's file name, without the dot. */
     public String extension() {
         return extension;
+    }
+
+    @Override
+    public String english() {
+        return title;
     }
 }

@@ -23,8 +23,7 @@ public final class Formats {
         int pdf = indexOf(head, "%PDF-".getBytes(US_ASCII), PDF_HEADER_WINDOW);
         if (pdf >= 0) {
             if (pdf > 0 && binary.isPresent()) {
-                throw new RefusedException(Refusal.POLYGLOT, "the first bytes", "The file is a " + binary.get().title()
-                        + " and a PDF document at once, so two programs show two different things. Ask for the document alone.");
+                throw new RefusedException(Refusal.POLYGLOT, "the first bytes", WhyRefused.TWO_FORMATS.with(binary.get()));
             }
             return Format.PDF;
         }
@@ -33,7 +32,7 @@ public final class Formats {
         }
         Optional<Format> text = TextKinds.detect(head, head.length == in.size());
         return text.orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TYPE, "",
-                "The file's bytes match no format that can be cleaned. Convert it to PDF on a machine that is not connected, and submit that."));
+                WhyRefused.UNKNOWN_TYPE.with()));
     }
 
     private static byte[] head(UntrustedBytes in) throws IOException {

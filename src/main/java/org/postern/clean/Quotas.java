@@ -1,5 +1,7 @@
 package org.postern.clean;
 
+import org.postern.inspect.Said;
+
 /**
  * Limits for members of containers, shared by all depths of one file. Each is a named constant beside its reason; a file that needs
  * more is refused with the limit in the sentence.
@@ -18,11 +20,11 @@ final class Quotas {
     void enter(String where, int depth, long size) throws RefusedException {
         if (depth > MAX_DEPTH) {
             throw new RefusedException(Refusal.TOO_LARGE, where,
-                    "The file holds files nested more than " + MAX_DEPTH + " deep (at " + where + "). Unpack it and submit the parts.");
+                    WhyRefused.NESTED_TOO_DEEP.with(MAX_DEPTH, new Said.Place(where)));
         }
         if (++members > MAX_MEMBERS) {
             throw new RefusedException(Refusal.TOO_LARGE, where,
-                    "The file holds more than " + MAX_MEMBERS + " members. Split it and submit the parts.");
+                    WhyRefused.TOO_MANY_MEMBERS.with(MAX_MEMBERS));
         }
         charge(where, size);
     }
@@ -31,7 +33,7 @@ final class Quotas {
         total += bytes;
         if (total > MAX_TOTAL) {
             throw new RefusedException(Refusal.TOO_LARGE, where,
-                    "The unpacked members together are larger than " + (MAX_TOTAL >> 20) + " MiB. Split the file and submit the parts.");
+                    WhyRefused.MEMBERS_TOO_LARGE.with(MAX_TOTAL >> 20));
         }
     }
 }

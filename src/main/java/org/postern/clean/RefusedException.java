@@ -2,6 +2,7 @@ package org.postern.clean;
 
 import java.io.IOException;
 import java.util.Objects;
+import org.postern.inspect.Said;
 
 /**
  * A file was not cleaned, and no byte of a result left the room. The message is for the person who reads it: what was refused,
@@ -11,21 +12,24 @@ public final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
     private final Refusal code;
     private final String where;
+    private final transient Said why;
 
     /**
      * @param where    the place in the file in the format's own terms, empty for the file as a whole
-     * @param sentence what, why, and what to do; holds nothing that the file's author wrote except names of members
+     * @param why   what, why, and what to do; holds nothing that the file's author wrote except names of members
      */
-    public RefusedException(Refusal code, String where, String sentence) {
-        super(sentence);
+    public RefusedException(Refusal code, String where, Said why) {
+        super(why.english());
         this.code = Objects.requireNonNull(code);
         this.where = Objects.requireNonNull(where);
+        this.why = why;
     }
 
-    public RefusedException(Refusal code, String where, String sentence, Throwable cause) {
-        super(sentence, cause);
+    public RefusedException(Refusal code, String where, Said why, Throwable cause) {
+        super(why.english(), cause);
         this.code = Objects.requireNonNull(code);
         this.where = Objects.requireNonNull(where);
+        this.why = why;
     }
 
     public Refusal code() {
@@ -36,8 +40,8 @@ public final class RefusedException extends IOException {
         return where;
     }
 
-    static RefusedException tooLarge(String where, String what, String limit) {
-        return new RefusedException(Refusal.TOO_LARGE, where,
-                what + " is larger than the limit of " + limit + ". Split the file, or have it checked on a machine that is not connected.");
+    /** The sentence, to be said in the reader's language. */
+    public Said why() {
+        return why;
     }
 }

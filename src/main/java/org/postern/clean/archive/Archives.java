@@ -17,6 +17,7 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Formats;
@@ -41,7 +42,7 @@ public final class Archives implements FormatCleaner {
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | IOException broken) {
-            throw Refusals.damaged("the archive", "it cannot be unpacked to its end");
+            throw Refusals.damaged("the archive", Flaw.UNPACKS_NOT_TO_ITS_END);
         }
         var zip = new PlainZip(out);
         int number = 0;
@@ -84,7 +85,7 @@ public final class Archives implements FormatCleaner {
             case BZIP2 -> compressed(new BZip2CompressorInputStream(new UntrustedStream(in), true), context);
             case XZ -> compressed(XZCompressorInputStream.builder().setInputStream(new UntrustedStream(in)).setDecompressConcatenated(true)
                     .setMemoryLimitKiB(MAX_DECODER_KIB).get(), context);
-            default -> throw Refusals.damaged("the archive", "it is of no kind that can be unpacked");
+            default -> throw Refusals.damaged("the archive", Flaw.NO_KNOWN_KIND_OF_ARCHIVE);
         };
     }
 
@@ -115,7 +116,7 @@ public final class Archives implements FormatCleaner {
                 put(members, entry.getName(), bounded(tar, context, entry.getName()));
             }
         } catch (IllegalArgumentException broken) {
-            throw Refusals.damaged("the archive", "a header cannot be read");
+            throw Refusals.damaged("the archive", Flaw.HEADER_UNREADABLE);
         }
         return members;
     }
@@ -137,10 +138,10 @@ public final class Archives implements FormatCleaner {
 
     private static void put(Map<String, byte[]> members, String name, byte[] content) throws IOException {
         if (members.size() >= ZipMembers.MAX_MEMBERS) {
-            throw Refusals.tooLarge("the archive", "more than " + ZipMembers.MAX_MEMBERS + " members");
+            throw Refusals.tooLarge("the archive", Flaw.MORE_MEMBERS.with(ZipMembers.MAX_MEMBERS));
         }
         if (members.put(name, content) != null) {
-            throw Refusals.damaged(name, "two members have this name");
+            throw Refusals.damaged(name, Flaw.TWO_MEMBERS_OF_ONE_NAME);
         }
     }
 
@@ -151,7 +152,7 @@ public final class Archives implements FormatCleaner {
             bytes.write(buffer, 0, count);
             context.charge(count);
             if (bytes.size() > ZipMembers.MAX_TOTAL) {
-                throw Refusals.tooLarge(where, "more than " + (ZipMembers.MAX_TOTAL >> 20) + " MB unpacked");
+                throw Refusals.tooLarge(where, Flaw.MORE_UNPACKED.with(ZipMembers.MAX_TOTAL >> 20));
             }
         }
         return bytes.toByteArray();

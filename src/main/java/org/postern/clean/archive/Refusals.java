@@ -2,24 +2,28 @@ package org.postern.clean.archive;
 
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
 
 /** The sentences of packages that cannot be read. */
 public final class Refusals {
     private Refusals() {}
 
-    public static RefusedException damaged(String where, String why) {
-        return new RefusedException(Refusal.DAMAGED, where, "The file is damaged at " + printable(where) + ": " + why
-                + ". Ask for another copy, or save it again with the program that made it.");
+    public static RefusedException damaged(String where, Sentence why) {
+        return damaged(where, why.with());
+    }
+
+    public static RefusedException damaged(String where, Said why) {
+        return new RefusedException(Refusal.DAMAGED, where, WhyRefused.PACKAGE_DAMAGED.with(new Said.Place(printable(where)), why));
     }
 
     public static RefusedException encrypted(String where) {
-        return new RefusedException(Refusal.ENCRYPTED, where, "The file is locked with a password at " + printable(where)
-                + ". Ask the source for the password, unlock it on a machine that is not connected, and submit that.");
+        return new RefusedException(Refusal.ENCRYPTED, where, WhyRefused.PACKAGE_LOCKED.with(new Said.Place(printable(where))));
     }
 
-    public static RefusedException tooLarge(String where, String what) {
-        return new RefusedException(Refusal.TOO_LARGE, where, "The file is too large at " + printable(where) + ": " + what
-                + ". Unpack it on a machine that is not connected and submit the parts.");
+    public static RefusedException tooLarge(String where, Said what) {
+        return new RefusedException(Refusal.TOO_LARGE, where, WhyRefused.PACKAGE_TOO_LARGE.with(new Said.Place(printable(where)), what));
     }
 
     /** An untrusted name for a sentence: short, and nothing in it that a terminal or a page would obey. */

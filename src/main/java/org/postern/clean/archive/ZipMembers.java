@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.RefusedException;
 import org.postern.inspect.UntrustedBytes;
 
@@ -42,7 +43,7 @@ public final class ZipMembers {
                     throw Refusals.encrypted(entry.getName());
                 }
                 if (members.size() >= MAX_MEMBERS) {
-                    throw Refusals.tooLarge("the archive", "more than " + MAX_MEMBERS + " members");
+                    throw Refusals.tooLarge("the archive", Flaw.MORE_MEMBERS.with(MAX_MEMBERS));
                 }
                 byte[] bytes;
                 try (InputStream content = zip.getInputStream(entry)) {
@@ -50,13 +51,13 @@ public final class ZipMembers {
                 }
                 total += bytes.length;
                 if (members.put(entry.getName(), bytes) != null) {
-                    throw Refusals.damaged(entry.getName(), "two members have this name");
+                    throw Refusals.damaged(entry.getName(), Flaw.TWO_MEMBERS_OF_ONE_NAME);
                 }
             }
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | IOException broken) {
-            throw Refusals.damaged("the archive", "its directory cannot be read");
+            throw Refusals.damaged("the archive", Flaw.DIRECTORY_UNREADABLE);
         }
         return members;
     }
@@ -74,13 +75,13 @@ public final class ZipMembers {
         int length = header[26] & 0xFF | (header[27] & 0xFF) << 8;
         int method = header[8] & 0xFF | (header[9] & 0xFF) << 8;
         if (!whole || length != name.length || !Arrays.equals(own, name) || method != entry.getMethod()) {
-            throw Refusals.damaged(entry.getName(), "the member and the directory say two different things of it");
+            throw Refusals.damaged(entry.getName(), Flaw.MEMBER_AND_DIRECTORY_DISAGREE);
         }
         long end = at + 30 + length + Math.max(0, entry.getCompressedSize());
         Map.Entry<Long, Long> before = extents.floorEntry(at);
         Map.Entry<Long, Long> behind = extents.higherEntry(at);
         if (before != null && before.getValue() > at || behind != null && behind.getKey() < end) {
-            throw Refusals.damaged(entry.getName(), "it lies over another member");
+            throw Refusals.damaged(entry.getName(), Flaw.LIES_OVER_ANOTHER_MEMBER);
         }
         extents.put(at, end);
     }
@@ -103,10 +104,10 @@ public final class ZipMembers {
             bytes.write(buffer, 0, count);
             context.charge(count);
             if (bytes.size() > room) {
-                throw Refusals.tooLarge("the archive", "more than " + (MAX_TOTAL >> 20) + " MB unpacked");
+                throw Refusals.tooLarge("the archive", Flaw.MORE_UNPACKED.with(MAX_TOTAL >> 20));
             }
             if (bytes.size() > SMALL && bytes.size() / Math.max(1, entry.getCompressedSize()) > MAX_RATIO) {
-                throw Refusals.tooLarge(entry.getName(), "it unpacks to more than " + MAX_RATIO + " times its size");
+                throw Refusals.tooLarge(entry.getName(), Flaw.UNPACKS_TO_MANY_TIMES.with(MAX_RATIO));
             }
         }
         return bytes.toByteArray();

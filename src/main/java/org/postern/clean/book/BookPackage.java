@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
@@ -46,13 +47,13 @@ final class BookPackage {
                 .findFirst().orElse("");
         XmlNode.Element root = book.tree(path);
         if (root == null || !root.is(OPF, "package")) {
-            throw Refusals.damaged(CONTAINER, "it names no book");
+            throw Refusals.damaged(CONTAINER, Flaw.NAMES_NO_BOOK);
         }
         book.metadata(path, root, context);
         book.manifest(path, root);
         book.odd(context);
         if (book.spine.isEmpty()) {
-            throw Refusals.damaged(path, "it lists no page");
+            throw Refusals.damaged(path, Flaw.LISTS_NO_PAGE);
         }
         return book;
     }
@@ -168,7 +169,7 @@ final class BookPackage {
         try {
             return new XmlReader().read(bytes).root();
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged(path, "its XML is broken");
+            throw Refusals.damaged(path, Flaw.XML_BROKEN);
         }
     }
 

@@ -17,6 +17,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.archive.PlainZip;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.css.CssRebuild;
@@ -130,7 +131,7 @@ final class BookRebuild {
     /** A drawing or a photograph that stands in the spine by itself gets a page around it. */
     private byte[] picturePage(BookPackage.Item item) throws IOException {
         if (!item.type().startsWith("image/")) {
-            throw Refusals.damaged(item.path(), "it is no page that can be cleaned");
+            throw Refusals.damaged(item.path(), Flaw.NO_CLEANABLE_PAGE);
         }
         String image = picture(item.path()).map(name -> "<img src=\"" + name + "\" alt=\"\"/>").orElse("");
         return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>Page</title></head><body>" + image

@@ -9,6 +9,7 @@ import org.postern.clean.FormatCleaner;
 import org.postern.clean.Formats;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.sound.SoundTags;
 import org.postern.inspect.UntrustedBytes;
 
@@ -62,8 +63,7 @@ public final class ConvertedFormats implements FormatCleaner {
         if (debianPackage.startsWith("libreoffice")) {
             OldOffice.refuseLocked(in, format);
         }
-        throw new RefusedException(Refusal.NEEDS_CONVERTER, format.name(), "This is a " + format.title() + ", which is cleaned by converting it first. Install the Debian packages "
-                + debianPackage + " and clean it by itself, or ask for it in another format.");
+        throw new RefusedException(Refusal.NEEDS_CONVERTER, format.name(), WhyRefused.NEEDS_CONVERTER.with(format, debianPackage));
     }
 
     /** What the file tells beside what it shows. */

@@ -15,6 +15,7 @@ import org.postern.clean.CleanContext;
 import org.postern.clean.Format;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -42,7 +43,7 @@ final class OldOffice {
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The old office document is damaged or cut. Ask for another copy.", broken);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.OLD_OFFICE_DAMAGED.with(), broken);
         }
     }
 
@@ -62,7 +63,7 @@ final class OldOffice {
                 }
             }
             if (locked) {
-                throw new RefusedException(Refusal.ENCRYPTED, "", "The " + format.title() + " is locked with a password. Ask for it without one.");
+                throw new RefusedException(Refusal.ENCRYPTED, "", WhyRefused.LOCKED.with(format));
             }
         });
     }

@@ -47,7 +47,7 @@ final class AacFilter implements StreamFilter {
                 break;
             }
             if (bit + count * 8L > size * 8L) {
-                throw in.damaged("byte " + at, "a piece of sound is shorter than it says");
+                throw in.damaged("byte " + at, FilmFlaw.PIECE_OF_SOUND_SHORTER_THAN_SAYS);
             }
             blank(frame, bit, count, id == FILL ? "fill element" : "data element");
             bit += count * 8L;

@@ -36,7 +36,7 @@ final class Av1Filter implements StreamFilter {
                 length = told[1];
             }
             if ((head & 0x81) != 0 || length < 0 || length > end - content) {
-                throw in.damaged("byte " + at, "a picture is shorter than it says");
+                throw in.damaged("byte " + at, FilmFlaw.PICTURE_SHORTER_THAN_SAYS);
             }
             boolean keep = DRAW.contains(type) || type == METADATA && length > 0 && METADATA_KEPT.contains(in.u8(content));
             if (keep) {
@@ -57,7 +57,7 @@ final class Av1Filter implements StreamFilter {
                 return new long[] {at + i + 1, value};
             }
         }
-        throw in.damaged("byte " + at, "a length makes no sense");
+        throw in.damaged("byte " + at, FilmFlaw.LENGTH_MAKES_NO_SENSE);
     }
 
     @Override

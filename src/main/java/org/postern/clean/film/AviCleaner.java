@@ -11,7 +11,7 @@ import org.postern.inspect.UntrustedBytes;
 public final class AviCleaner implements SplicingCleaner {
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var film = new AviFilm(new Source(bytes, Format.AVI.title()), context);
+        var film = new AviFilm(new Source(bytes, Format.AVI), context);
         return new Splicing(film.read().done(), context.result(Format.AVI));
     }
 

@@ -51,7 +51,7 @@ final class AviFilm {
         }
         SoundTraces.between(context, in, "behind the film", Math.min(at, in.size()), in.size() - Math.min(at, in.size()));
         if (mainHead.length == 0 || streams.stream().noneMatch(stream -> stream.kept() && stream.described())) {
-            throw in.damaged("byte 12", "it has no sound and no pictures");
+            throw in.damaged("byte 12", FilmFlaw.NO_SOUND_AND_NO_PICTURES);
         }
         for (AviStream stream : streams) {
             stream.filter.tell(context, "stream " + stream.place);
@@ -83,7 +83,7 @@ final class AviFilm {
             String name = in.ascii(at, 4);
             long size = in.little(at + 4, 4);
             if (size > end - at - 8) {
-                throw end == in.size() ? in.truncated(end) : in.damaged("byte " + at, "a chunk is larger than what it stands in");
+                throw end == in.size() ? in.truncated(end) : in.damaged("byte " + at, FilmFlaw.CHUNK_LARGER_THAN_ITS_PLACE);
             }
             if (name.equals("LIST") && size >= 4) {
                 list(in.ascii(at + 8, 4), at, size, depth);
@@ -101,7 +101,7 @@ final class AviFilm {
 
     private void list(String kind, long at, long size, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
-            throw in.damaged("byte " + at, "lists stand in lists without end");
+            throw in.damaged("byte " + at, FilmFlaw.LISTS_STAND_IN_LISTS_WITHOUT_END);
         }
         switch (kind) {
             case "hdrl", "strl", "movi", "rec " -> chunks(at + 12, at + 8 + size, depth + 1, kind);
@@ -141,16 +141,16 @@ final class AviFilm {
                 }
                 streams.add(current);
                 if (streams.size() > MAX_STREAMS) {
-                    throw in.damaged("byte " + at, "it has more streams than a film can have");
+                    throw in.damaged("byte " + at, FilmFlaw.TOO_MANY_STREAMS);
                 }
                 String handler = current.handler().replace("\0", "").strip();
                 if (!handler.isEmpty() && !handler.matches("[A-Za-z0-9 ]{4}")) {
-                    throw in.unsupported("chunk strh", "pictures of no named kind");
+                    throw in.unsupported("chunk strh", FilmFlaw.PICTURES_OF_NO_NAMED_KIND);
                 }
             }
             case "strf" -> {
                 if (current == null || current.described()) {
-                    throw in.damaged("byte " + at, "a description belongs to no stream");
+                    throw in.damaged("byte " + at, FilmFlaw.DESCRIPTION_BELONGS_TO_NO_STREAM);
                 }
                 current.describe(in, context, at, size);
             }
@@ -165,7 +165,7 @@ final class AviFilm {
         int number = numbered ? Integer.parseInt(name.substring(0, 2)) : -1;
         String kind = name.substring(2);
         if (numbered && kind.equals("pc")) {
-            throw in.unsupported("byte " + at, "a stream that changes its colours midway");
+            throw in.unsupported("byte " + at, FilmFlaw.STREAM_CHANGES_COLOURS);
         }
         if (!numbered || !numbers.containsKey(number) || !kind.equals("dc") && !kind.equals("db") && !kind.equals("wb")) {
             if (!name.startsWith("ix") && !name.equals("idx1")) {
@@ -175,7 +175,7 @@ final class AviFilm {
         }
         AviStream stream = streams.get(number);
         if (!stream.described()) {
-            throw in.damaged("byte " + at, "a stream is not described");
+            throw in.damaged("byte " + at, FilmFlaw.STREAM_NOT_DESCRIBED);
         }
         var sample = new Splicer(in.bytes());
         stream.filter.sample(in, at, (int) size, sample);
@@ -198,13 +198,13 @@ final class AviFilm {
     private Splicer write() throws IOException {
         List<AviStream> kept = streams.stream().filter(stream -> stream.kept() && stream.described()).toList();
         if (kept.size() != numbers.size()) {
-            throw in.damaged("list hdrl", "a stream is not described");
+            throw in.damaged("list hdrl", FilmFlaw.STREAM_NOT_DESCRIBED);
         }
         byte[] head = head(kept);
         long indexSize = (long) index.size() / 4 * 16;
         long riff = 4 + head.length + 12 + movie.size() + 8 + indexSize;
         if (riff > MAX_RIFF) {
-            throw in.unsupported("list movi", "more than an AVI of one piece can hold");
+            throw in.unsupported("list movi", FilmFlaw.TOO_MUCH_FOR_ONE_AVI);
         }
         var out = new Splicer(in.bytes()).ascii("RIFF").little(riff, 4).ascii("AVI ").write(head).ascii("LIST").little(4 + movie.size(), 4).ascii("movi").append(movie);
         out.ascii("idx1").little(indexSize, 4);

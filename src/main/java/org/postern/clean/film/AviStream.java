@@ -29,7 +29,7 @@ final class AviStream {
     AviStream(Source in, int place, long at, long length) throws IOException {
         this.place = place;
         if (length < 48) {
-            throw in.damaged("chunk strh", "a stream is not described");
+            throw in.damaged("chunk strh", FilmFlaw.STREAM_NOT_DESCRIBED);
         }
         head = java.util.Arrays.copyOf(in.read(at, (int) Math.min(56, length)), 56);
         String type = in.ascii(at, 4);
@@ -51,7 +51,7 @@ final class AviStream {
 
     private void pictures(Source in, long at, long length) throws IOException {
         if (length < PICTURE_HEAD) {
-            throw in.damaged("chunk strf", "pictures are not described");
+            throw in.damaged("chunk strf", FilmFlaw.PICTURES_NOT_DESCRIBED);
         }
         byte[] all = in.read(at, (int) Math.min(1 << 20, length));
         String codec = in.ascii(at + 16, 4);
@@ -70,7 +70,7 @@ final class AviStream {
         } else if (PLAIN.contains(codec) && bits >= 16) {
             extra = new byte[0];
         } else {
-            throw in.unsupported("stream " + place, "pictures of the kind \"" + codec.replaceAll("[^ -~]", "?") + "\"");
+            throw in.unsupported("stream " + place, FilmFlaw.PICTURES_OF_KIND.with("\"" + codec.replaceAll("[^ -~]", "?") + "\""));
         }
         format = new byte[PICTURE_HEAD + extra.length];
         // Size of the head, width, height, planes, bits, codec; sizes and printers' resolutions are left out.
@@ -81,16 +81,16 @@ final class AviStream {
 
     private void sound(Source in, CleanContext context, long at, long length) throws IOException {
         if (length < SOUND_HEAD) {
-            throw in.damaged("chunk strf", "sound is not described");
+            throw in.damaged("chunk strf", FilmFlaw.SOUND_NOT_DESCRIBED);
         }
         int tag = (int) in.little(at, 2);
         if (!SOUND.contains(tag)) {
-            throw in.unsupported("stream " + place, "sound of the kind 0x" + Integer.toHexString(tag));
+            throw in.unsupported("stream " + place, FilmFlaw.SOUND_OF_KIND.with("0x" + Integer.toHexString(tag)));
         }
         int told = length >= 18 ? (int) Math.min(in.little(at + 16, 2), length - 18) : 0;
         byte[] extra = in.read(at + 18, Math.min(64, told > 0 ? told : 0));
         if (Words.longest(extra).matches("[ -~]{6,}") && !Words.longest(extra).matches("\\d+ bytes")) {
-            throw in.unsupported("stream " + place, "a text in the settings of its sound");
+            throw in.unsupported("stream " + place, FilmFlaw.TEXT_IN_SETTINGS_OF_SOUND);
         }
         if (tag == 0xFF) {
             filter = new AacFilter();

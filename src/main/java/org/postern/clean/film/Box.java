@@ -32,13 +32,13 @@ record Box(String type, long at, long body, long end) {
                 size = to - at;
             }
             if (size < body - at) {
-                throw in.damaged("byte " + at, "the size of a box makes no sense");
+                throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_BOX_MAKES_NO_SENSE);
             }
             if (size > to - at) {
-                throw to == in.size() ? in.truncated(to) : in.damaged("byte " + at, "a box is larger than what it stands in");
+                throw to == in.size() ? in.truncated(to) : in.damaged("byte " + at, FilmFlaw.BOX_LARGER_THAN_ITS_PLACE);
             }
             if (boxes.size() == MAX_BOXES) {
-                throw in.damaged("byte " + at, "it has more boxes than a film can have");
+                throw in.damaged("byte " + at, FilmFlaw.TOO_MANY_BOXES);
             }
             boxes.add(new Box(in.ascii(at + 4, 4), at, body, at + size));
             at += size;
@@ -66,7 +66,7 @@ record Box(String type, long at, long body, long end) {
         for (Box box : boxes) {
             if (box.type.equals(type)) {
                 if (found != null) {
-                    throw in.damaged("byte " + box.at, "it has two boxes " + type.strip() + " where one belongs");
+                    throw in.damaged("byte " + box.at, FilmFlaw.TWO_BOXES.with(type.strip()));
                 }
                 found = box;
             }

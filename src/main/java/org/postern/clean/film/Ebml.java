@@ -16,14 +16,14 @@ record Ebml(long id, long at, long body, long end) {
         int first = in.u8(at);
         int idLength = Integer.numberOfLeadingZeros(first << 24) + 1;
         if (first == 0 || idLength > 4) {
-            throw in.damaged("byte " + at, "an element does not begin where it should");
+            throw in.damaged("byte " + at, FilmFlaw.ELEMENT_BEGINS_WRONGLY);
         }
         long id = in.big(at, idLength);
         long sizeAt = at + idLength;
         int sizeFirst = in.u8(sizeAt);
         int sizeLength = Integer.numberOfLeadingZeros(sizeFirst << 24) + 1;
         if (sizeFirst == 0) {
-            throw in.damaged("byte " + at, "the size of an element makes no sense");
+            throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
         }
         long mask = (1L << 7 * sizeLength) - 1;
         long size = in.big(sizeAt, sizeLength) & mask;
@@ -32,7 +32,7 @@ record Ebml(long id, long at, long body, long end) {
             return new Ebml(id, at, body, UNKNOWN);
         }
         if (size > to - body) {
-            throw to == in.size() ? in.truncated(to) : in.damaged("byte " + at, "an element is larger than what it stands in");
+            throw to == in.size() ? in.truncated(to) : in.damaged("byte " + at, FilmFlaw.ELEMENT_LARGER_THAN_ITS_PLACE);
         }
         return new Ebml(id, at, body, body + size);
     }
@@ -40,7 +40,7 @@ record Ebml(long id, long at, long body, long end) {
     /** A number of up to eight bytes. */
     long number(Source in) throws IOException {
         if (length() > 8) {
-            throw in.damaged("byte " + at, "a number is too long");
+            throw in.damaged("byte " + at, FilmFlaw.NUMBER_TOO_LONG);
         }
         return in.big(body, (int) length());
     }
@@ -50,7 +50,7 @@ record Ebml(long id, long at, long body, long end) {
             case 0 -> 0;
             case 4 -> Float.intBitsToFloat((int) in.big(body, 4));
             case 8 -> Double.longBitsToDouble(in.big(body, 8));
-            default -> throw in.damaged("byte " + at, "a number is of no length that numbers have");
+            default -> throw in.damaged("byte " + at, FilmFlaw.NUMBER_OF_ODD_LENGTH);
         };
     }
 }

@@ -31,7 +31,7 @@ final class JpegFilter implements StreamFilter {
             } else if (marker >= 0xC0 && at + 4 <= end) {
                 int length = (int) in.big(at + 2, 2);
                 if (length < 2 || length > end - at - 2) {
-                    throw in.damaged("byte " + at, "a picture is shorter than it says");
+                    throw in.damaged("byte " + at, FilmFlaw.PICTURE_SHORTER_THAN_SAYS);
                 }
                 segment(in, marker, at, length, out);
                 at += 2 + length;
@@ -41,7 +41,7 @@ final class JpegFilter implements StreamFilter {
                     at = scanEnd;
                 }
             } else {
-                throw in.damaged("byte " + at, "a picture holds something that is no part of a picture");
+                throw in.damaged("byte " + at, FilmFlaw.PICTURE_HOLDS_SOMETHING_ELSE);
             }
         }
     }

@@ -28,7 +28,7 @@ final class MkvBlocks {
         int first = in.u8(at);
         int length = Integer.numberOfLeadingZeros(first << 24) + 1;
         if (first == 0 || end - at < length + 3) {
-            throw in.damaged("byte " + at, "a block makes no sense");
+            throw in.damaged("byte " + at, FilmFlaw.BLOCK_MAKES_NO_SENSE);
         }
         long track = in.big(at, length) & (1L << 7 * length) - 1;
         return new Head(track, (short) in.big(at + length, 2), in.u8(at + length + 2), at + length + 3);
@@ -49,7 +49,7 @@ final class MkvBlocks {
             return out;
         }
         if (!track.filter.keepsLengths()) {
-            throw in.unsupported("byte " + head.frames, "pictures that are laced together");
+            throw in.unsupported("byte " + head.frames, FilmFlaw.PICTURES_LACED_TOGETHER);
         }
         laced(head, end, track.filter, out, place);
         return out;
@@ -72,7 +72,7 @@ final class MkvBlocks {
                 } else {
                     int length = Integer.numberOfLeadingZeros(in.u8(at) << 24) + 1;
                     if (length > 8) {
-                        throw in.damaged("byte " + at, "a block makes no sense");
+                        throw in.damaged("byte " + at, FilmFlaw.BLOCK_MAKES_NO_SENSE);
                     }
                     long value = in.big(at, length) & (1L << 7 * length) - 1;
                     sizes[i] = i == 0 ? value : sizes[i - 1] + value - ((1L << 7 * length - 1) - 1);
@@ -80,18 +80,18 @@ final class MkvBlocks {
                 }
                 rest += sizes[i];
                 if (sizes[i] < 0 || rest > end - at) {
-                    throw in.damaged("byte " + at, "a block is shorter than its frames");
+                    throw in.damaged("byte " + at, FilmFlaw.BLOCK_SHORTER_THAN_FRAMES);
                 }
             }
             sizes[count - 1] = end - at - rest;
         } else {
             java.util.Arrays.fill(sizes, (end - at) / count);
             if ((end - at) % count != 0) {
-                throw in.damaged("byte " + at, "a block is shorter than its frames");
+                throw in.damaged("byte " + at, FilmFlaw.BLOCK_SHORTER_THAN_FRAMES);
             }
         }
         if (sizes[count - 1] < 0) {
-            throw in.damaged("byte " + at, "a block is shorter than its frames");
+            throw in.damaged("byte " + at, FilmFlaw.BLOCK_SHORTER_THAN_FRAMES);
         }
         // Written with Xiph's lacing, whatever it was: one form for all.
         var out = new Splicer(in.bytes()).big(0x80 | place, 1).big(head.time & 0xFFFF, 2).big(head.flags & 0x89 | XIPH_LACING, 1).big(count - 1, 1);

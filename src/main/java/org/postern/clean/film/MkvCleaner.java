@@ -11,7 +11,7 @@ import org.postern.inspect.UntrustedBytes;
 public final class MkvCleaner implements SplicingCleaner {
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        return new MkvFilm(new Source(bytes, Format.MKV.title()), context).read();
+        return new MkvFilm(new Source(bytes, Format.MKV), context).read();
     }
 
     @Override

@@ -51,7 +51,7 @@ final class MkvFilm {
         Ebml head = Ebml.at(in, 0, in.size());
         Ebml segment = head.end() < 0 ? head : Ebml.at(in, head.end(), in.size());
         if (head.id() != EBML || segment.id() != SEGMENT) {
-            throw in.damaged("byte 0", "it does not begin as it should");
+            throw in.damaged("byte 0", FilmFlaw.BEGINS_WRONGLY);
         }
         boolean web = docType(head).equals("webm");
         long end = segment.end() < 0 ? in.size() : segment.end();
@@ -59,7 +59,7 @@ final class MkvFilm {
             Ebml element = Ebml.at(in, at, end);
             long stop = element.end();
             if (stop < 0 && element.id() != CLUSTER) {
-                throw in.damaged("byte " + at, "the size of an element makes no sense");
+                throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
             }
             switch ((int) element.id()) {
                 case (int) INFO -> info(element, traces);
@@ -72,7 +72,7 @@ final class MkvFilm {
         }
         SoundTraces.between(context, in, "behind the film", end, in.size() - end);
         if (tracks.isEmpty() || clusters.isEmpty()) {
-            throw in.damaged("byte " + segment.body(), "it has no sound and no pictures");
+            throw in.damaged("byte " + segment.body(), FilmFlaw.NO_SOUND_AND_NO_PICTURES);
         }
         int place = 1;
         for (MkvTrack track : tracks.values()) {
@@ -103,14 +103,14 @@ final class MkvFilm {
     private Ebml child(long at, long end) throws IOException {
         Ebml element = Ebml.at(in, at, end);
         if (element.end() < 0) {
-            throw in.damaged("byte " + at, "the size of an element makes no sense");
+            throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
         }
         return element;
     }
 
     private void info(Ebml info, MkvTraces traces) throws IOException {
         if (seenInfo) {
-            throw in.damaged("byte " + info.at(), "it describes itself twice");
+            throw in.damaged("byte " + info.at(), FilmFlaw.DESCRIBES_ITSELF_TWICE);
         }
         seenInfo = true;
         for (long at = info.body(); at < info.end(); ) {
@@ -124,13 +124,13 @@ final class MkvFilm {
             at = element.end();
         }
         if (scale <= 0 || !(duration >= 0) || Double.isInfinite(duration)) {
-            throw in.damaged("byte " + info.at(), "its clock makes no sense");
+            throw in.damaged("byte " + info.at(), FilmFlaw.CLOCK_MAKES_NO_SENSE);
         }
     }
 
     private void tracks(Ebml all, MkvTraces traces) throws IOException {
         if (!tracks.isEmpty()) {
-            throw in.damaged("byte " + all.at(), "it names its tracks twice");
+            throw in.damaged("byte " + all.at(), FilmFlaw.NAMES_TRACKS_TWICE);
         }
         for (long at = all.body(); at < all.end(); ) {
             Ebml element = child(at, all.end());
@@ -138,7 +138,7 @@ final class MkvFilm {
                 MkvTrack track = MkvTrack.read(in, traces, context, element, tracks.size() + 1);
                 if (track.kept()) {
                     if (tracks.put(track.number, track) != null || tracks.size() > MAX_TRACKS) {
-                        throw in.damaged("byte " + at, "two tracks have one number, or there are too many");
+                        throw in.damaged("byte " + at, FilmFlaw.TWO_TRACKS_OF_ONE_NUMBER);
                     }
                     places.put(track.number, tracks.size());
                 }
@@ -152,7 +152,7 @@ final class MkvFilm {
     /** @return where the cluster ends */
     private long cluster(Ebml cluster, long segmentEnd, MkvTraces traces) throws IOException {
         if (tracks.isEmpty()) {
-            throw in.damaged("byte " + cluster.at(), "its tracks are not named before they begin");
+            throw in.damaged("byte " + cluster.at(), FilmFlaw.TRACKS_NAMED_TOO_LATE);
         }
         long end = cluster.end() < 0 ? segmentEnd : cluster.end();
         var out = new Splicer(in.bytes());
@@ -166,7 +166,7 @@ final class MkvFilm {
                 break;
             }
             if (element.end() < 0) {
-                throw in.damaged("byte " + at, "the size of an element makes no sense");
+                throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
             }
             switch ((int) element.id()) {
                 case 0xE7 -> {
@@ -207,7 +207,7 @@ final class MkvFilm {
             switch ((int) element.id()) {
                 case 0xA1 -> {
                     if (head != null) {
-                        throw in.damaged("byte " + at, "a group has two blocks");
+                        throw in.damaged("byte " + at, FilmFlaw.GROUP_WITH_TWO_BLOCKS);
                     }
                     head = blocks.head(element.body(), element.end());
                     block = blocks.block(head, element.end());
@@ -223,7 +223,7 @@ final class MkvFilm {
             at = element.end();
         }
         if (head == null) {
-            throw in.damaged("byte " + group.at(), "a group has no block");
+            throw in.damaged("byte " + group.at(), FilmFlaw.GROUP_WITHOUT_BLOCK);
         }
         if (block.size() > 0) {
             var inner = new Splicer(in.bytes()).write(EbmlWriter.head(0xA1, block.size())).append(block).write(numbers.done());

@@ -52,7 +52,7 @@ final class MkvTraces {
             for (long at = element.body(); at < element.end(); ) {
                 Ebml child = Ebml.at(in, at, element.end());
                 if (child.end() < 0) {
-                    throw in.damaged("byte " + at, "the size of an element makes no sense");
+                    throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
                 }
                 dropped(child, inner, depth + 1);
                 at = child.end();

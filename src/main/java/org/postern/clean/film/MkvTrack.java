@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.sound.OggHeads;
 import org.postern.clean.splice.Source;
 import org.postern.clean.splice.Words;
@@ -37,7 +38,7 @@ final class MkvTrack {
         for (long at = entry.body(); at < entry.end(); ) {
             Ebml element = Ebml.at(in, at, entry.end());
             if (element.end() < 0 || own.put(element.id(), element) != null && element.id() != 0xEC) {
-                throw in.damaged("byte " + at, "a track is described twice");
+                throw in.damaged("byte " + at, FilmFlaw.TRACK_DESCRIBED_TWICE);
             }
             at = element.end();
         }
@@ -53,7 +54,7 @@ final class MkvTrack {
             encoded(own.get(0x6D80L));
         }
         if (!(CODECS.contains(codec) || codec.startsWith("A_AAC"))) {
-            throw in.unsupported("track " + place, (type == PICTURES ? "pictures" : "sound") + " of the kind \"" + codec.replaceAll("[^ -~]", "?") + "\"");
+            throw in.unsupported("track " + place, (type == PICTURES ? FilmFlaw.PICTURES_OF_KIND : FilmFlaw.SOUND_OF_KIND).with("\"" + codec.replaceAll("[^ -~]", "?") + "\""));
         }
         Ebml found = own.get(0x63A2L);
         byte[] raw = found == null ? new byte[0] : in.read(found.body(), (int) Math.min(MAX_SETTINGS, found.length()));
@@ -79,9 +80,9 @@ final class MkvTrack {
     private void encoded(Ebml encodings) throws IOException {
         byte[] all = in.read(encodings.body(), (int) Math.min(4_096, encodings.length()));
         if (new String(all, java.nio.charset.StandardCharsets.ISO_8859_1).contains("\u0050\u0035")) {
-            throw new RefusedException(Refusal.ENCRYPTED, "tracks", "The film is encrypted. Ask for a copy that is not.");
+            throw new RefusedException(Refusal.ENCRYPTED, "tracks", WhyRefused.FILM_LOCKED.with());
         }
-        throw in.unsupported("tracks", "compressed tracks");
+        throw in.unsupported("tracks", FilmFlaw.COMPRESSED_TRACKS);
     }
 
     private StreamFilter filter(byte[] raw) throws IOException {
@@ -96,7 +97,7 @@ final class MkvTrack {
     }
 
     private void settings(byte[] raw, CleanContext context, MkvTraces traces, int place) throws IOException {
-        var source = new Source(org.postern.inspect.UntrustedBytes.of(raw), "film");
+        var source = new Source(org.postern.inspect.UntrustedBytes.of(raw), FilmFlaw.FILM);
         settings = switch (codec) {
             case "V_MPEG4/ISO/AVC" -> NalConfig.avc(source, 0, raw.length, (NalFilter) filter);
             case "V_MPEGH/ISO/HEVC" -> NalConfig.hevc(source, 0, raw.length, (NalFilter) filter);
@@ -115,7 +116,7 @@ final class MkvTrack {
 
     private byte[] aac(byte[] raw) throws IOException {
         if (raw.length > 64 || Words.longest(raw).matches("[ -~]{6,}") && !Words.longest(raw).matches("\\d+ bytes")) {
-            throw in.unsupported("tracks", "a text in the settings of its sound");
+            throw in.unsupported("tracks", FilmFlaw.TEXT_IN_SETTINGS_OF_SOUND);
         }
         return raw;
     }
@@ -196,7 +197,7 @@ final class MkvTrack {
     private Ebml within(long at, Ebml parent) throws IOException {
         Ebml element = Ebml.at(in, at, parent.end());
         if (element.end() < 0) {
-            throw in.damaged("byte " + at, "the size of an element makes no sense");
+            throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
         }
         return element;
     }

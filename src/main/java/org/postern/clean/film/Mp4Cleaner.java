@@ -9,6 +9,7 @@ import org.postern.clean.Format;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.clean.SplicingCleaner;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.sound.SoundTraces;
 import org.postern.clean.splice.Source;
 import org.postern.inspect.Finding.Severity;
@@ -31,40 +32,40 @@ public final class Mp4Cleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.MP4.title());
+        var in = new Source(bytes, Format.MP4);
         List<Box> boxes = Box.in(in, 0, in.size());
         long behind = boxes.isEmpty() ? 0 : boxes.getLast().end();
         SoundTraces.between(context, in, "behind the last box", behind, in.size() - behind);
         Box moov = Box.only(in, boxes, "moov");
         if (moov == null) {
-            throw new RefusedException(Refusal.TRUNCATED, "", "The film has no table of its samples, as when a recording was broken off. Ask for a copy that plays.");
+            throw new RefusedException(Refusal.TRUNCATED, "", WhyRefused.FILM_WITHOUT_TABLE.with());
         }
         if (moov.length() > MAX_TABLES) {
-            throw new RefusedException(Refusal.TOO_LARGE, "box moov", "The film's tables are larger than " + (MAX_TABLES >> 20) + " MiB. Split the film and submit the parts.");
+            throw new RefusedException(Refusal.TOO_LARGE, "box moov", WhyRefused.FILM_TABLES_TOO_LARGE.with(MAX_TABLES >> 20));
         }
         var traces = new Mp4Traces(context, in);
         List<Box> head = moov.children(in);
         if (Box.find(head, "pssh") != null || Box.find(boxes, "pssh") != null) {
-            throw new RefusedException(Refusal.ENCRYPTED, "box pssh", "The film is encrypted, and only its seller's programs open it. Ask for a copy that is not.");
+            throw new RefusedException(Refusal.ENCRYPTED, "box pssh", WhyRefused.FILM_LOCKED_BY_SELLER.with());
         }
         if (Box.find(head, "cmov") != null) {
-            throw in.unsupported("box cmov", "compressed tables");
+            throw in.unsupported("box cmov", FilmFlaw.COMPRESSED_TABLES);
         }
         Box mvhd = Box.only(in, head, "mvhd");
         if (mvhd == null) {
-            throw in.damaged("box moov", "the box mvhd is missing");
+            throw in.damaged("box moov", FilmFlaw.BOX_MISSING.with("mvhd"));
         }
         traces.times(mvhd, "mvhd");
         long timescale = in.big(mvhd.body() + (in.u8(mvhd.body()) == 1 ? 20 : 12), 4);
         List<Mp4Track> tracks = tracks(context, in, traces, head);
         if (tracks.isEmpty() || timescale == 0) {
-            throw in.damaged("box moov", "it has no sound and no pictures");
+            throw in.damaged("box moov", FilmFlaw.NO_SOUND_AND_NO_PICTURES);
         }
         rest(traces, boxes, head);
         fragments(in, context, boxes, head, tracks);
         tracks.removeIf(track -> track.samples == 0);
         if (tracks.isEmpty()) {
-            throw in.damaged("box moov", "it has no sound and no pictures");
+            throw in.damaged("box moov", FilmFlaw.NO_SOUND_AND_NO_PICTURES);
         }
         for (Mp4Track track : tracks) {
             hidden(context, track, tracks.indexOf(track) + 1, timescale);
@@ -106,7 +107,7 @@ public final class Mp4Cleaner implements SplicingCleaner {
             Box minf = Box.only(in, media, "minf");
             Box stbl = minf == null ? null : Box.only(in, minf.children(in), "stbl");
             if (stbl == null) {
-                throw in.damaged("box trak", "the box stbl is missing");
+                throw in.damaged("box trak", FilmFlaw.BOX_MISSING.with("stbl"));
             }
             String where = "track " + (tracks.size() + 1);
             if (!track.pictures() && !track.sound()) {
@@ -114,7 +115,7 @@ public final class Mp4Cleaner implements SplicingCleaner {
                 continue;
             }
             if (tracks.size() == MAX_TRACKS) {
-                throw in.damaged("box moov", "it has more tracks than a film can have");
+                throw in.damaged("box moov", FilmFlaw.TOO_MANY_TRACKS);
             }
             selfContained(in, minf);
             new Mp4Tables(in, track, stbl).read();
@@ -170,7 +171,7 @@ public final class Mp4Cleaner implements SplicingCleaner {
         }
         for (Box entry : Box.in(in, dref.body() + 8, dref.end())) {
             if (entry.length() < 4 || (in.u8(entry.body() + 3) & 1) == 0) {
-                throw in.unsupported("box dref", "sound or pictures that stand in another file");
+                throw in.unsupported("box dref", FilmFlaw.STANDS_IN_ANOTHER_FILE);
             }
         }
     }

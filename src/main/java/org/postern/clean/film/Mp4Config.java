@@ -73,11 +73,11 @@ final class Mp4Config {
         boolean hevc = codec.startsWith("h");
         Box box = Box.find(boxes, hevc ? "hvcC" : "avcC");
         if (box == null || box.length() < (hevc ? 23 : 7)) {
-            throw in.damaged("box " + codec, "the settings of its decoder are missing");
+            throw in.damaged("box " + codec, FilmFlaw.SETTINGS_OF_DECODER_MISSING);
         }
         int size = (in.u8(box.body() + (hevc ? 21 : 4)) & 3) + 1;
         if (size == 3) {
-            throw in.damaged("box " + box.type(), "lengths of three bytes do not exist");
+            throw in.damaged("box " + box.type(), FilmFlaw.LENGTHS_OF_THREE_BYTES);
         }
         return size;
     }
@@ -116,11 +116,11 @@ final class Mp4Config {
         boolean sound = codec.equals("mp4a");
         Set<Integer> known = sound ? Set.of(0x40, 0x66, 0x67, 0x68) : Set.of(0x20, 0x6C);
         if (!known.contains(type)) {
-            throw in.unsupported("box esds", (sound ? "sound" : "pictures") + " of the kind 0x" + Integer.toHexString(type));
+            throw in.unsupported("box esds", (sound ? FilmFlaw.SOUND_OF_KIND : FilmFlaw.PICTURES_OF_KIND).with("0x" + Integer.toHexString(type)));
         }
         byte[] settings = settings(decoder);
         if (sound && Words.longest(settings).matches("[ -~]{6,}") && !Words.longest(settings).matches("\\d+ bytes")) {
-            throw in.unsupported("box esds", "a text in the settings of its sound");
+            throw in.unsupported("box esds", FilmFlaw.TEXT_IN_SETTINGS_OF_SOUND);
         }
         var inner = new ByteArrayOutputStream();
         inner.write(type);
@@ -165,7 +165,7 @@ final class Mp4Config {
     private long[] descriptor(Box box) throws IOException {
         long at = box.body() + 4;
         if (in.u8(at) != 3) {
-            throw in.damaged("box esds", "it does not describe a stream");
+            throw in.damaged("box esds", FilmFlaw.DOES_NOT_DESCRIBE_STREAM);
         }
         long[] stream = length(at + 1, box.end());
         int flags = in.u8(stream[0] + 2);
@@ -174,11 +174,11 @@ final class Mp4Config {
             at += 1 + in.u8(at);
         }
         if (at >= stream[1] || in.u8(at) != 4) {
-            throw in.damaged("box esds", "it does not describe a decoder");
+            throw in.damaged("box esds", FilmFlaw.DOES_NOT_DESCRIBE_DECODER);
         }
         long[] decoder = length(at + 1, stream[1]);
         if (decoder[1] - decoder[0] < 13) {
-            throw in.damaged("box esds", "the description of a decoder is too short");
+            throw in.damaged("box esds", FilmFlaw.DESCRIPTION_OF_DECODER_TOO_SHORT);
         }
         return decoder;
     }
@@ -195,7 +195,7 @@ final class Mp4Config {
             }
         }
         if (value > end - at) {
-            throw in.damaged("box esds", "a description is longer than its box");
+            throw in.damaged("box esds", FilmFlaw.DESCRIPTION_LONGER_THAN_BOX);
         }
         return new long[] {at, at + value};
     }
@@ -206,7 +206,7 @@ final class Mp4Config {
         int family = box.length() < 11 ? 0 : in.u8(box.body() + 10);
         int length = family == 0 ? 11 : 13 + channels;
         if (channels == 0 || box.length() < length) {
-            throw in.damaged("box dOps", "the settings of its sound are too short");
+            throw in.damaged("box dOps", FilmFlaw.SETTINGS_OF_SOUND_TOO_SHORT);
         }
         byte[] out = in.read(box.body(), length);
         out[4] = 0;
@@ -218,7 +218,7 @@ final class Mp4Config {
 
     private long flac(Box box) throws IOException {
         if (box.length() < 8 + STREAMINFO || (in.u8(box.body() + 4) & 0x7F) != 0 || in.big(box.body() + 5, 3) != STREAMINFO) {
-            throw in.damaged("box dfLa", "the settings of its sound are missing");
+            throw in.damaged("box dfLa", FilmFlaw.SETTINGS_OF_SOUND_MISSING);
         }
         return box.body() + 8;
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.splice.Source;
 import org.postern.clean.splice.Words;
 
@@ -32,12 +33,12 @@ final class Mp4Entry {
         codec = box.type();
         long head = pictures ? 78 : 28;
         if (box.length() < head) {
-            throw in.damaged("box stsd", "the description of a track is too short");
+            throw in.damaged("box stsd", FilmFlaw.DESCRIPTION_OF_TRACK_TOO_SHORT);
         }
         version = pictures ? 0 : (int) in.big(box.body() + 8, 2);
         head += version == 1 ? 16 : version == 2 ? 36 : 0;
         if (version > 2 || box.length() < head) {
-            throw in.damaged("box stsd", "the description of a track is too short");
+            throw in.damaged("box stsd", FilmFlaw.DESCRIPTION_OF_TRACK_TOO_SHORT);
         }
         boxes = Box.in(in, box.body() + head, box.end());
         config = new Mp4Config(in, codec, flattened());
@@ -46,10 +47,10 @@ final class Mp4Entry {
     static Mp4Entry read(Source in, Box box, boolean pictures) throws IOException {
         if (box.type().equals("encv") || box.type().equals("enca") || box.type().equals("drmi") || box.type().equals("drms")) {
             throw new org.postern.clean.RefusedException(org.postern.clean.Refusal.ENCRYPTED, "box stsd",
-                    "The film is encrypted, and only its seller's programs open it. Ask for a copy that is not.");
+                    WhyRefused.FILM_LOCKED_BY_SELLER.with());
         }
         if (!(pictures ? PICTURES.contains(box.type()) : SOUND.contains(box.type()) || PCM.containsKey(box.type()))) {
-            throw in.unsupported("box stsd", (pictures ? "pictures" : "sound") + " of the kind \"" + box.shown() + "\"");
+            throw in.unsupported("box stsd", (pictures ? FilmFlaw.PICTURES_OF_KIND : FilmFlaw.SOUND_OF_KIND).with("\"" + box.shown() + "\""));
         }
         return new Mp4Entry(in, box, pictures);
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.splice.Source;
 
 /** Puts the samples of fragments (ISO/IEC 14496-12, 8.8) behind those of their tracks: what comes out is a film in one piece. */
@@ -47,11 +48,11 @@ final class Mp4Fragments {
         List<Box> boxes = traf.children(in);
         Box tfhd = Box.only(in, boxes, "tfhd");
         if (tfhd == null) {
-            throw in.damaged("box traf", "a fragment is not described");
+            throw in.damaged("box traf", FilmFlaw.FRAGMENT_NOT_DESCRIBED);
         }
         if (Box.find(boxes, "senc") != null || Box.find(boxes, "saiz") != null) {
             throw new org.postern.clean.RefusedException(org.postern.clean.Refusal.ENCRYPTED, "box traf",
-                    "The film is encrypted, and only its seller's programs open it. Ask for a copy that is not.");
+                    WhyRefused.FILM_LOCKED_BY_SELLER.with());
         }
         int flags = (int) in.big(tfhd.body() + 1, 3);
         int id = (int) in.big(tfhd.body() + 4, 4);
@@ -116,7 +117,7 @@ final class Mp4Fragments {
         int row = 4 * Integer.bitCount(flags & 0xF00);
         samples += count;
         if (count * row > trun.end() - at || samples > MAX_SAMPLES || row == 0 && count > 1 << 20) {
-            throw in.damaged("box trun", "a table is longer than its box");
+            throw in.damaged("box trun", FilmFlaw.TABLE_LONGER_THAN_BOX);
         }
         if (track != null && count > 0) {
             begin(track, known, data, count);
@@ -153,7 +154,7 @@ final class Mp4Fragments {
             track.offsets.addRun(track.samples, 0);
         }
         if (known.entry < 1 || known.entry > track.entries.size()) {
-            throw in.damaged("box tfhd", "a fragment is not described");
+            throw in.damaged("box tfhd", FilmFlaw.FRAGMENT_NOT_DESCRIBED);
         }
         track.chunkAt.add(data);
         track.chunkCount.add(count);

@@ -35,7 +35,7 @@ final class Mp4Samples {
             Mp4Entry first = track.entries.getFirst();
             for (Mp4Entry entry : track.entries) {
                 if (!entry.codec.equals(first.codec) || entry.lengthSize() != first.lengthSize()) {
-                    throw in.unsupported("box stsd", "two codings in one track");
+                    throw in.unsupported("box stsd", FilmFlaw.TWO_CODINGS_IN_ONE_TRACK);
                 }
             }
             filters.add(first.filter());
@@ -76,7 +76,7 @@ final class Mp4Samples {
             }
             total += track.constantSize * track.samples;
             if (total > in.size() || total < 0) {
-                throw in.damaged("box stsz", "samples are larger than the film, or stand in the same place");
+                throw in.damaged("box stsz", FilmFlaw.SAMPLES_LARGER_THAN_FILM);
             }
         }
         places.sort(java.util.Comparator.comparingLong(Place::order));
@@ -105,7 +105,7 @@ final class Mp4Samples {
             long size = track.size(sample);
             in.within(position, size);
             if (size > Integer.MAX_VALUE) {
-                throw in.damaged("box stsz", "a sample is larger than a film can show");
+                throw in.damaged("box stsz", FilmFlaw.SAMPLE_TOO_LARGE);
             }
             long before = body.size();
             filter.sample(in, position, (int) size, body);

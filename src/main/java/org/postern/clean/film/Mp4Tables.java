@@ -28,7 +28,7 @@ final class Mp4Tables {
         int wanted = (int) Math.min(64, in.big(stsd.body() + 4, 4));
         List<Box> entries = Box.in(in, stsd.body() + 8, stsd.end());
         if (wanted == 0 || entries.size() < wanted) {
-            throw in.damaged("box stsd", "a track is not described");
+            throw in.damaged("box stsd", FilmFlaw.TRACK_NOT_DESCRIBED);
         }
         for (Box entry : entries.subList(0, wanted)) {
             track.entries.add(Mp4Entry.read(in, entry, track.pictures()));
@@ -42,7 +42,7 @@ final class Mp4Tables {
             int bits = in.u8(compact.body() + 7);
             long count = in.big(compact.body() + 8, 4);
             if (bits != 4 && bits != 8 && bits != 16 || (count * bits + 7) / 8 > compact.length() - 12) {
-                throw in.damaged("box stz2", "a table is longer than its box");
+                throw in.damaged("box stz2", FilmFlaw.TABLE_LONGER_THAN_BOX);
             }
             for (long i = 0; i < count; i++) {
                 long at = compact.body() + 12;
@@ -60,7 +60,7 @@ final class Mp4Tables {
             return;
         }
         if (track.samples * 4 > stsz.length() - 12) {
-            throw in.damaged("box stsz", "a table is longer than its box");
+            throw in.damaged("box stsz", FilmFlaw.TABLE_LONGER_THAN_BOX);
         }
         for (long i = 0; i < track.samples; i++) {
             track.sizes.add(in.big(stsz.body() + 12 + i * 4, 4));
@@ -70,7 +70,7 @@ final class Mp4Tables {
     private void times() throws IOException {
         long told = pairs("stts", need("stts"), track.durations, false);
         if (told < track.samples && track.samples > 0) {
-            throw in.damaged("box stts", "samples have no time");
+            throw in.damaged("box stts", FilmFlaw.SAMPLES_WITHOUT_TIME);
         }
         Box ctts = Box.only(in, boxes, "ctts");
         if (ctts != null) {
@@ -80,14 +80,14 @@ final class Mp4Tables {
         if (stss != null) {
             long count = in.big(stss.body() + 4, 4);
             if (count * 4 > stss.length() - 8) {
-                throw in.damaged("box stss", "a table is longer than its box");
+                throw in.damaged("box stss", FilmFlaw.TABLE_LONGER_THAN_BOX);
             }
             track.sync = new Longs();
             long before = 0;
             for (long i = 0; i < count; i++) {
                 long number = in.big(stss.body() + 8 + i * 4, 4);
                 if (number <= before || number > track.samples) {
-                    throw in.damaged("box stss", "a table is out of its order");
+                    throw in.damaged("box stss", FilmFlaw.TABLE_OUT_OF_ORDER);
                 }
                 track.sync.add(number);
                 before = number;
@@ -98,7 +98,7 @@ final class Mp4Tables {
     private long pairs(String name, Box box, Longs into, boolean signed) throws IOException {
         long count = in.big(box.body() + 4, 4);
         if (count * 8 > box.length() - 8) {
-            throw in.damaged("box " + name, "a table is longer than its box");
+            throw in.damaged("box " + name, FilmFlaw.TABLE_LONGER_THAN_BOX);
         }
         long told = 0;
         for (long i = 0; i < count && told < track.samples; i++) {
@@ -120,7 +120,7 @@ final class Mp4Tables {
         long chunks = in.big(stco.body() + 4, 4);
         long runs = in.big(stsc.body() + 4, 4);
         if (chunks * width > stco.length() - 8 || runs * 12 > stsc.length() - 8) {
-            throw in.damaged("box stco", "a table is longer than its box");
+            throw in.damaged("box stco", FilmFlaw.TABLE_LONGER_THAN_BOX);
         }
         long left = track.samples;
         long run = 0;
@@ -132,7 +132,7 @@ final class Mp4Tables {
             long count = runs == 0 ? 0 : Math.min(left, in.big(row + 4, 4));
             long entry = runs == 0 ? 0 : in.big(row + 8, 4);
             if (count == 0 || entry < 1 || entry > track.entries.size()) {
-                throw in.damaged("box stsc", "a chunk has no samples");
+                throw in.damaged("box stsc", FilmFlaw.CHUNK_WITHOUT_SAMPLES);
             }
             track.chunkAt.add(in.big(stco.body() + 8 + (chunk - 1) * width, width));
             track.chunkCount.add(count);
@@ -140,14 +140,14 @@ final class Mp4Tables {
             left -= count;
         }
         if (left > 0) {
-            throw in.damaged("box stco", "samples have no place");
+            throw in.damaged("box stco", FilmFlaw.SAMPLES_WITHOUT_PLACE);
         }
     }
 
     private Box need(String type) throws IOException {
         Box box = Box.only(in, boxes, type);
         if (box == null) {
-            throw in.damaged("box stbl", "the box " + type + " is missing");
+            throw in.damaged("box stbl", FilmFlaw.BOX_MISSING.with(type));
         }
         return box;
     }

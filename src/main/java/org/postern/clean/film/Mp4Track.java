@@ -72,7 +72,7 @@ final class Mp4Track {
         track.timescale = in.big(scale, 4);
         track.language = (int) in.big(scale + 4 + (wideMedia ? 8 : 4), 2);
         if (track.timescale == 0) {
-            throw in.damaged("box mdhd", "a track has no clock");
+            throw in.damaged("box mdhd", FilmFlaw.TRACK_WITHOUT_CLOCK);
         }
         track.readEdits(in, Box.find(boxes, "edts"));
         return track;
@@ -81,7 +81,7 @@ final class Mp4Track {
     private static Box need(Source in, List<Box> boxes, String type, Box parent) throws IOException {
         Box box = Box.only(in, boxes, type);
         if (box == null) {
-            throw in.damaged("box " + parent.shown(), "the box " + type + " is missing");
+            throw in.damaged("box " + parent.shown(), FilmFlaw.BOX_MISSING.with(type));
         }
         return box;
     }
@@ -95,7 +95,7 @@ final class Mp4Track {
         long count = in.big(elst.body() + 4, 4);
         int size = wide ? 20 : 12;
         if (count > MAX_EDITS || count * size > elst.length() - 8) {
-            throw in.damaged("box elst", "the list of edits is longer than its box");
+            throw in.damaged("box elst", FilmFlaw.LIST_OF_EDITS_LONGER_THAN_BOX);
         }
         for (int i = 0; i < count; i++) {
             long at = elst.body() + 8 + (long) i * size;

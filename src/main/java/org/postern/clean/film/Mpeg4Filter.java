@@ -42,7 +42,7 @@ final class Mpeg4Filter implements StreamFilter {
             if (stop - at - 4 <= LONGEST && name.lookingAt()) {
                 kept = name.group();
                 out.big(0x1B2, 4).ascii(canonical(kept));
-                if (content.length > name.end() && !new Source(org.postern.inspect.UntrustedBytes.of(content), "").allZero(name.end(), content.length - name.end())) {
+                if (content.length > name.end() && !new Source(org.postern.inspect.UntrustedBytes.of(content), FilmFlaw.FILM).allZero(name.end(), content.length - name.end())) {
                     marks.add("user data", java.util.Arrays.copyOfRange(content, name.end(), content.length));
                 }
             } else {

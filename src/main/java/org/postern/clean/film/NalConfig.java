@@ -12,7 +12,7 @@ final class NalConfig {
     static byte[] avc(Source in, long at, int length, NalFilter filter) throws IOException {
         long end = at + length;
         if (length < 7 || in.u8(at) != 1) {
-            throw in.damaged("box avcC", "the settings of a decoder make no sense");
+            throw in.damaged("box avcC", FilmFlaw.SETTINGS_OF_DECODER_MAKE_NO_SENSE);
         }
         var out = new ByteArrayOutputStream();
         out.writeBytes(in.read(at, 4));
@@ -38,7 +38,7 @@ final class NalConfig {
         for (int i = 0; i < count; i++) {
             int length = (int) in.big(at, 2);
             if (length > end - at - 2) {
-                throw in.damaged("box avcC", "a parameter set is longer than its box");
+                throw in.damaged("box avcC", FilmFlaw.PARAMETER_SET_LONGER_THAN_BOX);
             }
             byte[] unit = in.read(at + 2, length);
             if (filter.isParameterSet(unit)) {
@@ -66,7 +66,7 @@ final class NalConfig {
     static byte[] hevc(Source in, long at, int length, NalFilter filter) throws IOException {
         long end = at + length;
         if (length < 23) {
-            throw in.damaged("box hvcC", "the settings of a decoder make no sense");
+            throw in.damaged("box hvcC", FilmFlaw.SETTINGS_OF_DECODER_MAKE_NO_SENSE);
         }
         var out = new ByteArrayOutputStream();
         var arrays = new ByteArrayOutputStream();
@@ -85,7 +85,7 @@ final class NalConfig {
             for (int unit = 0; unit < units; unit++) {
                 int size = (int) in.big(next, 2);
                 if (size > end - next - 2) {
-                    throw in.damaged("box hvcC", "a parameter set is longer than its box");
+                    throw in.damaged("box hvcC", FilmFlaw.PARAMETER_SET_LONGER_THAN_BOX);
                 }
                 byte[] bytes = in.read(next + 2, size);
                 if (keep && filter.isParameterSet(bytes)) {
@@ -116,7 +116,7 @@ final class NalConfig {
     /** AV1CodecConfigurationRecord: four bytes and a sequence header. */
     static byte[] av1(Source in, long at, int length) throws IOException {
         if (length < 4) {
-            throw in.damaged("box av1C", "the settings of a decoder make no sense");
+            throw in.damaged("box av1C", FilmFlaw.SETTINGS_OF_DECODER_MAKE_NO_SENSE);
         }
         var out = new ByteArrayOutputStream();
         out.writeBytes(in.read(at, 4));

@@ -46,11 +46,11 @@ final class NalFilter implements StreamFilter {
         long end = at + size;
         while (at < end) {
             if (end - at < lengthSize) {
-                throw in.damaged("byte " + at, "a picture ends in the middle of a length");
+                throw in.damaged("byte " + at, FilmFlaw.PICTURE_ENDS_IN_LENGTH);
             }
             long length = in.big(at, lengthSize);
             if (length > end - at - lengthSize) {
-                throw in.damaged("byte " + at, "a picture is shorter than it says");
+                throw in.damaged("byte " + at, FilmFlaw.PICTURE_SHORTER_THAN_SAYS);
             }
             byte[] anew = length == 0 ? new byte[0] : unit(in, at + lengthSize, (int) length);
             if (anew == null) {
@@ -66,7 +66,7 @@ final class NalFilter implements StreamFilter {
     private void startCodes(Source in, long from, long end, Splicer out) throws IOException {
         long unit = next(in, from, end);
         if (unit == end && !in.allZero(from, end - from)) {
-            throw in.damaged("byte " + from, "a picture has no beginning");
+            throw in.damaged("byte " + from, FilmFlaw.PICTURE_WITHOUT_BEGINNING);
         }
         while (unit < end) {
             long start = unit + 3;

@@ -13,7 +13,7 @@ final class Streams {
     static byte[] filtered(byte[] sample, StreamFilter filter) throws IOException {
         UntrustedBytes bytes = UntrustedBytes.of(sample);
         var out = new Splicer(bytes);
-        filter.sample(new Source(bytes, "film"), 0, sample.length, out);
+        filter.sample(new Source(bytes, FilmFlaw.FILM), 0, sample.length, out);
         var written = new ByteArrayOutputStream();
         out.done().writeTo(written);
         return written.toByteArray();

@@ -1,6 +1,7 @@
 package org.postern.clean.image;
 
 import java.io.IOException;
+import org.postern.clean.FlawException;
 
 /** A Huffman table (T.81, annex C), for reading and for writing. */
 final class HuffmanTable {
@@ -47,7 +48,7 @@ final class HuffmanTable {
             index[bits] = at;
             for (int i = 0; i < (counts[bits - 1] & 0xFF); i++, at++, next++) {
                 if (at >= symbols.length || next >= 1 << bits) {
-                    throw new IOException("a table of codes is broken");
+                    throw new FlawException(PictureFlaw.TABLE_OF_CODES_BROKEN);
                 }
                 int symbol = symbols[at] & 0xFF;
                 code[symbol] = next;

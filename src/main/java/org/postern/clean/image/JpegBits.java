@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.postern.clean.FlawException;
 
 /** The bits of entropy-coded data (T.81, F.2.2.5): stuffed zeros left out, stopping at a marker. */
 final class JpegBits {
@@ -169,6 +170,6 @@ final class JpegBits {
     }
 
     static IOException damaged() {
-        return new IOException("its picture data cannot be decoded");
+        return new FlawException(PictureFlaw.DATA_UNREADABLE);
     }
 }

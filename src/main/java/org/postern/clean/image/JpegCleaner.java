@@ -7,10 +7,12 @@ import java.io.OutputStream;
 import javax.imageio.ImageIO;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.FlawException;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -23,7 +25,7 @@ public final class JpegCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", "The picture is larger than the limit of " + (MAX_SIZE >> 20) + " MiB. Scale it down and submit that.");
+            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PICTURE_OVER_LIMIT.with(MAX_SIZE >> 20));
         }
         try {
             var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) ->
@@ -47,10 +49,9 @@ public final class JpegCleaner implements FormatCleaner {
             out.write(clean.bytes());
             return context.result(Format.JPEG);
         } catch (UnsupportedPictureException unknown) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "", "This is " + unknown.getMessage()
-                    + ", which cannot be cleaned here. Save it as an ordinary JPEG or as PNG, and submit that.", unknown);
+            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.JPEG_OF_ODD_KIND.with(unknown.flaw()), unknown);
         } catch (IOException broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The JPEG picture is damaged: " + broken.getMessage() + ". Ask for another copy.", broken);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.JPEG_DAMAGED.with(FlawException.flawOf(broken)), broken);
         }
     }
 

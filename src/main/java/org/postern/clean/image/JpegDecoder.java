@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.postern.clean.FlawException;
 import org.postern.clean.image.JpegPicture.Plane;
 
 /**
@@ -52,7 +53,7 @@ final class JpegDecoder {
         try {
             return new JpegDecoder(jpeg.bytes(), jpeg.adobe(), pass).run();
         } catch (ArrayIndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException outside) {
-            throw new IOException("one of its segments is broken", outside);
+            throw new FlawException(PictureFlaw.SEGMENT_BROKEN, outside);
         }
     }
 
@@ -70,8 +71,8 @@ final class JpegDecoder {
                 case 0xDB -> steps(from, to);
                 case 0xDD -> restart = u16(from);
                 case 0xDA -> at = scan(from);
-                case 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF -> throw new UnsupportedPictureException("a JPEG picture with arithmetic coding");
-                case 0xC3, 0xC5, 0xC6, 0xC7 -> throw new UnsupportedPictureException("a lossless or hierarchical JPEG picture");
+                case 0xC9, 0xCA, 0xCB, 0xCC, 0xCD, 0xCE, 0xCF -> throw new UnsupportedPictureException(PictureFlaw.JPEG_ARITHMETIC);
+                case 0xC3, 0xC5, 0xC6, 0xC7 -> throw new UnsupportedPictureException(PictureFlaw.JPEG_LOSSLESS_OR_HIERARCHICAL);
                 default -> { }
             }
         }
@@ -81,7 +82,7 @@ final class JpegDecoder {
     private JpegPicture whole() throws IOException {
         for (int i = 0; i < planes.size(); i++) {
             if (quantisation[tables[i]] == null) {
-                throw new IOException("a table of steps is missing");
+                throw new FlawException(PictureFlaw.TABLE_OF_STEPS_MISSING);
             }
             System.arraycopy(quantisation[tables[i]], 0, planes.get(i).quantisation(), 0, 64);
         }
@@ -97,13 +98,13 @@ final class JpegDecoder {
     private void frame(int at, boolean stepwise) throws IOException {
         progressive = stepwise;
         if (u8(at) != 8) {
-            throw new UnsupportedPictureException("a JPEG picture of " + u8(at) + " bits a sample");
+            throw new UnsupportedPictureException(PictureFlaw.JPEG_BITS.with(u8(at)));
         }
         height = u16(at + 1);
         width = u16(at + 3);
         int count = u8(at + 5);
         if (height == 0 || width == 0 || count < 1 || count > 4) {
-            throw new IOException("its frame header makes no sense");
+            throw new FlawException(PictureFlaw.FRAME_HEADER_MAKES_NO_SENSE);
         }
         ids = new int[count];
         tables = new int[count];
@@ -112,7 +113,7 @@ final class JpegDecoder {
         for (int i = 0; i < count; i++) {
             int factors = u8(at + 7 + 3 * i);
             if (factors >> 4 < 1 || factors >> 4 > 4 || (factors & 15) < 1 || (factors & 15) > 4) {
-                throw new IOException("its frame header makes no sense");
+                throw new FlawException(PictureFlaw.FRAME_HEADER_MAKES_NO_SENSE);
             }
             across = Math.max(across, factors >> 4);
             down = Math.max(down, factors & 15);
@@ -129,7 +130,7 @@ final class JpegDecoder {
             int unitsDown = ceil(height, 8 * (count == 1 ? 1 : down));
             coefficients += 64L * unitsAcross * horizontal * unitsDown * vertical;
             if (coefficients > MAX_COEFFICIENTS) {
-                throw new UnsupportedPictureException("a JPEG picture of more than " + MAX_COEFFICIENTS / 1_000_000 + " million samples");
+                throw new UnsupportedPictureException(PictureFlaw.JPEG_SAMPLES.with(MAX_COEFFICIENTS / 1_000_000));
             }
             planes.add(pass == null ? Plane.empty(horizontal, vertical, unitsAcross, unitsDown, new int[64])
                     : new Plane(horizontal, vertical, unitsAcross * horizontal, unitsDown * vertical, new int[64], new short[0], new byte[0]));
@@ -145,7 +146,7 @@ final class JpegDecoder {
                 all += count & 0xFF;
             }
             if (at + 17 + all > to) {
-                throw new IOException("a table of codes is broken");
+                throw new FlawException(PictureFlaw.TABLE_OF_CODES_BROKEN);
             }
             (kind >> 4 == 0 ? dc : ac)[kind & 3] = new HuffmanTable(counts, Arrays.copyOfRange(in, at + 17, at + 17 + all));
             at += 17 + all;
@@ -170,7 +171,7 @@ final class JpegDecoder {
     private int scan(int at) throws IOException {
         int count = u8(at);
         if (++scans > MAX_SCANS || count < 1 || count > planes.size()) {
-            throw new IOException("its scans make no sense");
+            throw new FlawException(PictureFlaw.SCANS_MAKE_NO_SENSE);
         }
         var parts = new ArrayList<Part>();
         for (int i = 0; i < count; i++) {
@@ -186,7 +187,7 @@ final class JpegDecoder {
         int before = u8(at + 3 + 2 * count) >> 4;
         int low = u8(at + 3 + 2 * count) & 15;
         if (progressive && (first > final_ || final_ > 63 || low > 13 || first > 0 && count > 1 || first == 0 && final_ > 0)) {
-            throw new IOException("its scans make no sense");
+            throw new FlawException(PictureFlaw.SCANS_MAKE_NO_SENSE);
         }
         bits = new JpegBits(in, at + 4 + 2 * count);
         endOfBand = 0;

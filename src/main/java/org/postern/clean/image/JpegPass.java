@@ -1,6 +1,7 @@
 package org.postern.clean.image;
 
 import java.io.IOException;
+import org.postern.clean.FlawException;
 
 /**
  * The quick way through an ordinary photograph: each block is read, freed of what its low bits carry, and written, one after another,
@@ -66,7 +67,7 @@ final class JpegPass {
 
     void begin(JpegPicture read) throws IOException {
         if (out != null) {
-            throw new IOException("it holds more scans than it says");
+            throw new FlawException(PictureFlaw.TOO_MANY_SCANS);
         }
         frame = read;
         out = JpegEncoder.begun(read, sizeHint);

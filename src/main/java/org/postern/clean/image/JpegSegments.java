@@ -3,6 +3,7 @@ package org.postern.clean.image;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Optional;
+import org.postern.clean.FlawException;
 
 /**
  * Reads a JPEG (ITU-T T.81) segment by segment and copies what draws, without touching a coefficient: tables, frames, scans. The
@@ -43,7 +44,7 @@ public final class JpegSegments {
 
     private Stripped run() throws IOException {
         if (in.length < 4 || u8(0) != 0xFF || u8(1) != 0xD8) {
-            throw new IOException("it does not begin like a JPEG picture");
+            throw new FlawException(PictureFlaw.NO_BEGINNING_OF_JPEG);
         }
         out.write(0xFF);
         out.write(0xD8);
@@ -55,11 +56,11 @@ public final class JpegSegments {
             switch (marker) {
                 case 0xD9 -> ended = true;
                 case 0x01, 0xD0, 0xD1, 0xD2, 0xD3, 0xD4, 0xD5, 0xD6, 0xD7 -> { }
-                case 0xD8 -> throw new IOException("a second picture begins inside it");
+                case 0xD8 -> throw new FlawException(PictureFlaw.SECOND_PICTURE_INSIDE);
                 default -> {
                     int length = at + 2 > in.length ? 0 : u8(at) << 8 | u8(at + 1);
                     if (length < 2 || at + length > in.length) {
-                        throw new IOException("it ends inside a segment");
+                        throw new FlawException(PictureFlaw.ENDS_INSIDE_SEGMENT);
                     }
                     segment(marker, length);
                     if (marker == 0xDA) {
@@ -70,7 +71,7 @@ public final class JpegSegments {
             }
         }
         if (!scanned || width == 0 || height == 0) {
-            throw new IOException("it holds no picture");
+            throw new FlawException(PictureFlaw.HOLDS_NO_PICTURE);
         }
         out.write(0xFF);
         out.write(0xD9);
@@ -92,7 +93,7 @@ public final class JpegSegments {
             at++;
         }
         if (at >= in.length) {
-            throw new IOException("it ends before its end marker");
+            throw new FlawException(PictureFlaw.ENDS_BEFORE_END_MARKER);
         }
         return u8(at++);
     }
@@ -101,7 +102,7 @@ public final class JpegSegments {
         boolean frame = marker >= 0xC0 && marker <= 0xCF && marker != 0xC4 && marker != 0xC8 && marker != 0xCC;
         if (frame) {
             if (length < 8 || width != 0) {
-                throw new IOException(width != 0 ? "it holds two frames" : "its frame header is cut");
+                throw new FlawException(width != 0 ? PictureFlaw.HOLDS_TWO_FRAMES : PictureFlaw.FRAME_HEADER_CUT);
             }
             height = u8(at + 3) << 8 | u8(at + 4);
             width = u8(at + 5) << 8 | u8(at + 6);
@@ -130,7 +131,7 @@ public final class JpegSegments {
         int from = at;
         while (true) {
             if (at + 1 >= in.length) {
-                throw new IOException("it ends before its end marker");
+                throw new FlawException(PictureFlaw.ENDS_BEFORE_END_MARKER);
             }
             if (u8(at) == 0xFF) {
                 int next = u8(at + 1);

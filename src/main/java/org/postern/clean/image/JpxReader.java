@@ -5,8 +5,10 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import org.postern.clean.CleanContext;
+import org.postern.clean.FlawException;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.jpx.Jpx;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -24,10 +26,9 @@ final class JpxReader {
             picture = Jpx.decode(bytes, false, MAX_SAMPLES, (name, file, offset, length) -> context.removed("image.segment", name,
                     new String(file, offset, Math.min(length, 400), ISO_8859_1).replaceAll("[^ -~]+", " ").strip(), Tells.SOFTWARE, Severity.MEDIUM));
         } catch (UnsupportedPictureException unknown) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "", "This is " + unknown.getMessage()
-                    + ", which cannot be cleaned here. Save it as PNG, and submit that.", unknown);
+            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.PICTURE_OF_ODD_KIND.with(unknown.flaw()), unknown);
         } catch (IOException broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The JPEG 2000 picture is damaged: " + broken.getMessage() + ". Ask for another copy.", broken);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.JPEG_2000_DAMAGED.with(FlawException.flawOf(broken)), broken);
         }
         boolean opaque = picture.opacity() == null;
         var image = new BufferedImage(picture.width(), picture.height(), opaque ? BufferedImage.TYPE_INT_RGB

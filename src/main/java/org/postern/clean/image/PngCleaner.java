@@ -15,6 +15,7 @@ import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -29,7 +30,7 @@ public final class PngCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", "The picture is larger than the limit of " + (MAX_SIZE >> 20) + " MiB. Scale it down and submit that.");
+            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PICTURE_OVER_LIMIT.with(MAX_SIZE >> 20));
         }
         byte[] png = in.all(MAX_SIZE);
         walk(png, context);
@@ -68,7 +69,7 @@ public final class PngCleaner implements FormatCleaner {
                 throw damaged(null);
             }
             if (type.equals("IHDR") && (long) in.getInt(typeAt + 4) * in.getInt(typeAt + 8) > MAX_PIXELS) {
-                throw new RefusedException(Refusal.TOO_LARGE, "IHDR", "The picture has more than " + MAX_PIXELS / 1_000_000 + " million pixels. Scale it down and submit that.");
+                throw new RefusedException(Refusal.TOO_LARGE, "IHDR", WhyRefused.PICTURE_OF_TOO_MANY_PIXELS.with(MAX_PIXELS / 1_000_000));
             }
             if (!DRAWS.contains(type)) {
                 context.removed("image.chunk", "chunk " + type.replaceAll("[^ -~]", "?"), printable(png, typeAt + 4, length), Tells.DEVICE, Severity.MEDIUM);
@@ -82,7 +83,7 @@ public final class PngCleaner implements FormatCleaner {
     }
 
     private static RefusedException damaged(Throwable cause) {
-        return new RefusedException(Refusal.DAMAGED, "", "The PNG picture is damaged or cut. Ask for another copy.", cause);
+        return new RefusedException(Refusal.DAMAGED, "", WhyRefused.PNG_DAMAGED.with(), cause);
     }
 
     private static String printable(byte[] b, int offset, int length) {

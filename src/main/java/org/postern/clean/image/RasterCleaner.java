@@ -20,9 +20,11 @@ import org.postern.clean.FormatCleaner;
 import org.postern.clean.Formats;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.archive.PlainZip;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 import org.w3c.dom.NamedNodeMap;
 import org.w3c.dom.Node;
@@ -41,7 +43,7 @@ public final class RasterCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw tooLarge("more than " + (MAX_SIZE >> 20) + " MiB");
+            throw tooLarge(PictureFlaw.MORE_BYTES.with(MAX_SIZE >> 20));
         }
         Format format = Formats.detect(in);
         byte[] bytes = in.all(MAX_SIZE);
@@ -66,7 +68,7 @@ public final class RasterCleaner implements FormatCleaner {
         ImageIO.setUseCache(false);
         Iterator<ImageReader> readers = ImageIO.getImageReadersByFormatName(format.name().toLowerCase(Locale.ROOT));
         if (!readers.hasNext()) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "", "This kind of picture cannot be read here. Convert it to PNG and submit that.");
+            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.PICTURE_UNKNOWN.with());
         }
         ImageReader reader = readers.next();
         var pages = new ArrayList<byte[]>();
@@ -74,11 +76,11 @@ public final class RasterCleaner implements FormatCleaner {
             reader.setInput(stream, false, false);
             int count = reader.getNumImages(true);
             if (count < 1 || count > MAX_PAGES) {
-                throw count < 1 ? damaged(null) : tooLarge("more than " + MAX_PAGES + " pages");
+                throw count < 1 ? damaged(null) : tooLarge(PictureFlaw.MORE_PAGES.with(MAX_PAGES));
             }
             for (int i = 0; i < count; i++) {
                 if ((long) reader.getWidth(i) * reader.getHeight(i) > MAX_PIXELS) {
-                    throw tooLarge("more than " + MAX_PIXELS / 1_000_000 + " million pixels");
+                    throw tooLarge(PictureFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
                 }
                 traces(reader.getImageMetadata(i), "page " + (i + 1), context);
                 pages.add(png(reader.read(i), "page " + (i + 1), context));
@@ -125,12 +127,12 @@ public final class RasterCleaner implements FormatCleaner {
         }
     }
 
-    static RefusedException tooLarge(String what) {
-        return new RefusedException(Refusal.TOO_LARGE, "", "The picture is too large: " + what + ". Scale it down or split it, and submit that.");
+    static RefusedException tooLarge(Said what) {
+        return new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PICTURE_TOO_LARGE.with(what));
     }
 
     static RefusedException damaged(Throwable cause) {
-        return new RefusedException(Refusal.DAMAGED, "", "The picture is damaged or cut. Ask for another copy.", cause);
+        return new RefusedException(Refusal.DAMAGED, "", WhyRefused.PICTURE_DAMAGED.with(), cause);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.postern.clean.jpx;
 
+import org.postern.clean.image.PictureFlaw;
+
 /**
  * Coefficient bits of a code block (ISO/IEC 15444-1, annex D): three passes for each bit plane, in stripes of four rows. Values come out doubled, with the
  * half that stands for the bits not coded.
@@ -50,7 +52,7 @@ final class BlockDecoder {
         java.util.Arrays.fill(values, 0, width * height, 0);
         java.util.Arrays.fill(flags, 0, stride * (height + 2), (byte) 0);
         if (planes > MAX_PLANES) {
-            throw new DamagedCodeException("a block has too many bit planes");
+            throw new DamagedCodeException(PictureFlaw.BLOCK_TOO_MANY_BIT_PLANES);
         }
         reset();
         int plane = planes;

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.postern.clean.image.PictureFlaw;
 import org.postern.clean.image.UnsupportedPictureException;
 
 /** A code stream: its size, its tiles, and the order in which their packets come (ISO/IEC 15444-1, annexes A and B). */
@@ -46,7 +47,7 @@ final class CodeStream {
         try {
             stream.headers(maxSamples);
         } catch (BufferUnderflowException cut) {
-            throw new DamagedCodeException("it ends early");
+            throw new DamagedCodeException(PictureFlaw.ENDS_EARLY);
         }
         return stream;
     }
@@ -65,7 +66,7 @@ final class CodeStream {
 
     private void headers(long maxSamples) throws IOException {
         if ((in.getShort() & 0xFFFF) != START || (in.getShort() & 0xFFFF) != SIZE) {
-            throw new DamagedCodeException("it does not begin as a code stream does");
+            throw new DamagedCodeException(PictureFlaw.NO_BEGINNING_OF_CODE_STREAM);
         }
         size(segment(), maxSamples);
         parameters = new Parameters(components.length);
@@ -83,7 +84,7 @@ final class CodeStream {
         }
         int all = Math.ceilDiv(grid[2] - tileGrid[0], tileGrid[2]) * Math.ceilDiv(grid[3] - tileGrid[1], tileGrid[3]);
         if (tiles.size() != all) {
-            throw new DamagedCodeException("a tile is missing");
+            throw new DamagedCodeException(PictureFlaw.TILE_MISSING);
         }
     }
 
@@ -99,7 +100,7 @@ final class CodeStream {
     private ByteBuffer segment() throws DamagedCodeException {
         int length = (in.getShort() & 0xFFFF) - 2;
         if (length < 0 || length > in.remaining()) {
-            throw new DamagedCodeException("a marker is cut");
+            throw new DamagedCodeException(PictureFlaw.MARKER_CUT);
         }
         ByteBuffer segment = in.slice(in.position(), length);
         in.position(in.position() + length);
@@ -112,7 +113,7 @@ final class CodeStream {
         for (int i = 0; i < 8; i++) {
             n[i] = body.getInt();
             if (n[i] < 0) {
-                throw new DamagedCodeException("its size makes no sense");
+                throw new DamagedCodeException(PictureFlaw.SIZE_MAKES_NO_SENSE);
             }
         }
         grid = new int[] {n[2], n[3], n[0], n[1]};
@@ -120,24 +121,24 @@ final class CodeStream {
         int count = body.getShort() & 0xFFFF;
         if (grid[0] >= grid[2] || grid[1] >= grid[3] || n[4] == 0 || n[5] == 0 || n[6] > grid[0] || n[7] > grid[1]
                 || (long) n[6] + n[4] <= grid[0] || (long) n[7] + n[5] <= grid[1] || count == 0 || count > MAX_COMPONENTS) {
-            throw new DamagedCodeException("its size makes no sense");
+            throw new DamagedCodeException(PictureFlaw.SIZE_MAKES_NO_SENSE);
         }
         if ((long) width() * height() > maxSamples / count) {
-            throw new UnsupportedPictureException("a JPEG 2000 picture of more than " + maxSamples / 1_000_000 + " million samples");
+            throw new UnsupportedPictureException(PictureFlaw.JPEG_2000_SAMPLES.with(maxSamples / 1_000_000));
         }
         long across = Math.ceilDiv((long) grid[2] - n[6], (long) n[4]);
         if (across * Math.ceilDiv((long) grid[3] - n[7], (long) n[5]) > 65_535) {
-            throw new DamagedCodeException("it has too many tiles");
+            throw new DamagedCodeException(PictureFlaw.TOO_MANY_TILES);
         }
         components = new Component[count];
         for (int i = 0; i < count; i++) {
             int bits = (body.get() & 0x7F) + 1;
             components[i] = new Component(bits, body.get() & 0xFF, body.get() & 0xFF);
             if (components[i].dx == 0 || components[i].dy == 0) {
-                throw new DamagedCodeException("its size makes no sense");
+                throw new DamagedCodeException(PictureFlaw.SIZE_MAKES_NO_SENSE);
             }
             if (bits > MAX_BITS) {
-                throw new UnsupportedPictureException("a JPEG 2000 picture of " + bits + " bits a sample");
+                throw new UnsupportedPictureException(PictureFlaw.JPEG_2000_BITS.with(bits));
             }
         }
     }
@@ -157,7 +158,7 @@ final class CodeStream {
             end -= 2;
         }
         if (end < in.position() || end > in.limit()) {
-            throw new DamagedCodeException("a tile is cut");
+            throw new DamagedCodeException(PictureFlaw.TILE_CUT);
         }
         byte[] code = new byte[(int) (end - in.position())];
         in.get(code);
@@ -178,7 +179,7 @@ final class CodeStream {
             long left = tileGrid[0] + (long) p * tileGrid[2];
             long top = tileGrid[1] + (long) q * tileGrid[3];
             if (top >= grid[3]) {
-                throw new DamagedCodeException("a tile lies outside");
+                throw new DamagedCodeException(PictureFlaw.TILE_LIES_OUTSIDE);
             }
             int[] area = {(int) Math.max(left, grid[0]), (int) Math.max(top, grid[1]), (int) Math.min(left + tileGrid[2], grid[2]),
                 (int) Math.min(top + tileGrid[3], grid[3])};
@@ -264,7 +265,7 @@ final class CodeStream {
             for (int layer = 0; layer < layers; layer++) {
                 for (Precinct precinct : precincts.subList(from, to)) {
                     if (at >= code.length) {
-                        throw new DamagedCodeException("its code ends early");
+                        throw new DamagedCodeException(PictureFlaw.CODE_ENDS_EARLY);
                     }
                     at = precinct.read(code, at, layer);
                 }
@@ -275,7 +276,7 @@ final class CodeStream {
     /** Annex G: the first three components were mixed, exactly or as luminance and two differences. */
     private static void unmix(float[][] s, boolean reversible) throws DamagedCodeException {
         if (s.length < 3 || s[0].length != s[1].length || s[0].length != s[2].length) {
-            throw new DamagedCodeException("its components do not fit each other");
+            throw new DamagedCodeException(PictureFlaw.COMPONENTS_DO_NOT_FIT);
         }
         for (int i = 0; i < s[0].length; i++) {
             float y = s[0][i];

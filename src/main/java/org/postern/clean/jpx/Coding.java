@@ -1,5 +1,7 @@
 package org.postern.clean.jpx;
 
+import org.postern.clean.image.PictureFlaw;
+
 /**
  * How a component of a tile is coded: the markers COD and COC (ISO/IEC 15444-1, A.6.1, A.6.2), QCD and QCC (A.6.4, A.6.5).
  *
@@ -48,7 +50,7 @@ record Coding(int levels, int blockWidth, int blockHeight, int style, boolean re
             return Math.max(0, (steps[0] >> 11) - (band == 0 ? 0 : (band - 1) / 3));
         }
         if (band >= steps.length) {
-            throw new DamagedCodeException("a subband has no step");
+            throw new DamagedCodeException(PictureFlaw.SUBBAND_WITHOUT_STEP);
         }
         return quantised == 0 ? steps[band] >> 3 : steps[band] >> 11;
     }

@@ -1,10 +1,13 @@
 package org.postern.clean.jpx;
 
-import java.io.IOException;
+import org.postern.clean.FlawException;
+import org.postern.inspect.Sentence;
 
-/** The code stream says what it cannot say; the message stands in a sentence. */
-final class DamagedCodeException extends IOException {
-    DamagedCodeException(String what) {
+/** The code stream says what it cannot say. */
+final class DamagedCodeException extends FlawException {
+    private static final long serialVersionUID = 1L;
+
+    DamagedCodeException(Sentence what) {
         super(what);
     }
 }

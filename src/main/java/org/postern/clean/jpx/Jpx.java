@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.postern.clean.image.PictureFlaw;
 import org.postern.clean.image.UnsupportedPictureException;
 
 /** A JPEG 2000 picture, decoded: of its file (ISO/IEC 15444-1, annex I) only the boxes that say what a sample means are read. */
@@ -51,7 +52,7 @@ public final class Jpx {
         try {
             return new Jpx(raw, traces).read(file, maxSamples);
         } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException broken) {
-            throw new DamagedCodeException("it ends early, or its numbers make no sense");
+            throw new DamagedCodeException(PictureFlaw.ENDS_EARLY_OR_MAKES_NO_SENSE);
         }
     }
 
@@ -64,7 +65,7 @@ public final class Jpx {
             boxes(ByteBuffer.wrap(file), 0);
         }
         if (codeAt < 0) {
-            throw new DamagedCodeException("it has no code stream");
+            throw new DamagedCodeException(PictureFlaw.NO_CODE_STREAM);
         }
         CodeStream stream = CodeStream.read(bytes, codeAt, codeLength, maxSamples, traces);
         short[][] planes = stream.decode();
@@ -123,7 +124,7 @@ public final class Jpx {
             }
             long end = length == 0 ? in.limit() : start + length;
             if (end < in.position() || end > in.limit()) {
-                throw new DamagedCodeException("a box is cut");
+                throw new DamagedCodeException(PictureFlaw.BOX_CUT);
             }
             ByteBuffer body = in.slice(in.position(), (int) end - in.position());
             switch (name(type)) {
@@ -134,7 +135,7 @@ public final class Jpx {
                 }
                 case "jp2c" -> {
                     if (codeAt >= 0) {
-                        throw new UnsupportedPictureException("a JPEG 2000 file of several pictures");
+                        throw new UnsupportedPictureException(PictureFlaw.JPEG_2000_OF_SEVERAL);
                     }
                     codeAt = in.arrayOffset() + in.position();
                     codeLength = body.remaining();
@@ -172,7 +173,7 @@ public final class Jpx {
             bits[i] = (body.get() & 0x7F) + 1;
         }
         if (entries == 0 || entries > 1_024 || columns == 0 || Arrays.stream(bits).anyMatch(b -> b > 16)) {
-            throw new DamagedCodeException("its palette makes no sense");
+            throw new DamagedCodeException(PictureFlaw.PALETTE_MAKES_NO_SENSE);
         }
         palette = new int[columns][entries];
         for (int i = 0; i < entries; i++) {

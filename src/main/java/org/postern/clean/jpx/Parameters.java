@@ -1,6 +1,7 @@
 package org.postern.clean.jpx;
 
 import java.nio.ByteBuffer;
+import org.postern.clean.image.PictureFlaw;
 import org.postern.clean.image.UnsupportedPictureException;
 
 /** The markers that say how a picture or one of its tiles is coded (ISO/IEC 15444-1, A.6). What a tile says of itself goes before what the picture says. */
@@ -34,7 +35,7 @@ final class Parameters {
 
     Coding of(int component) throws DamagedCodeException {
         if (codings[component] == null || steps[component] == null) {
-            throw new DamagedCodeException("it does not say how it is coded");
+            throw new DamagedCodeException(PictureFlaw.CODING_NOT_NAMED);
         }
         return codings[component].with(steps[component]);
     }
@@ -48,7 +49,7 @@ final class Parameters {
                 layers = body.getShort() & 0xFFFF;
                 mixed = u8(body) != 0;
                 if (progression > 4 || layers == 0) {
-                    throw new DamagedCodeException("its order makes no sense");
+                    throw new DamagedCodeException(PictureFlaw.ORDER_MAKES_NO_SENSE);
                 }
                 set(codings, ownCoding, coding(style, body));
             }
@@ -63,10 +64,10 @@ final class Parameters {
                 steps[component] = steps(body);
                 ownSteps[component] = true;
             }
-            case 0xFF5E, 0xFF5F, 0xFF60, 0xFF61 -> throw new UnsupportedPictureException("a JPEG 2000 picture with " + switch (marker) {
-                case 0xFF5E -> "a region of interest";
-                case 0xFF5F -> "a changing order of its packets";
-                default -> "the heads of its packets put together";
+            case 0xFF5E, 0xFF5F, 0xFF60, 0xFF61 -> throw new UnsupportedPictureException(switch (marker) {
+                case 0xFF5E -> PictureFlaw.JPEG_2000_REGION;
+                case 0xFF5F -> PictureFlaw.JPEG_2000_ORDER;
+                default -> PictureFlaw.JPEG_2000_HEADS;
             });
             default -> { }
         }
@@ -81,7 +82,7 @@ final class Parameters {
     private int component(ByteBuffer body) throws DamagedCodeException {
         int component = codings.length < 257 ? u8(body) : body.getShort() & 0xFFFF;
         if (component >= codings.length) {
-            throw new DamagedCodeException("it speaks of a component that it has not");
+            throw new DamagedCodeException(PictureFlaw.COMPONENT_UNKNOWN);
         }
         return component;
     }
@@ -93,7 +94,7 @@ final class Parameters {
         int blockStyle = u8(body);
         int transformation = u8(body);
         if (levels > MAX_LEVELS || width > 10 || height > 10 || width + height > 12 || transformation > 1) {
-            throw new DamagedCodeException("its blocks make no sense");
+            throw new DamagedCodeException(PictureFlaw.BLOCKS_MAKE_NO_SENSE);
         }
         int[] precincts = new int[levels + 1];
         for (int i = 0; i <= levels; i++) {
@@ -110,7 +111,7 @@ final class Parameters {
             steps[i] = kind == 0 ? u8(body) : body.getShort() & 0xFFFF;
         }
         if (kind > 2 || steps.length == 0) {
-            throw new DamagedCodeException("its steps make no sense");
+            throw new DamagedCodeException(PictureFlaw.STEPS_MAKE_NO_SENSE);
         }
         return new Coding(0, 0, 0, 0, false, new int[0], kind, style >> 5, steps);
     }

@@ -1,5 +1,7 @@
 package org.postern.clean.jpx;
 
+import org.postern.clean.image.PictureFlaw;
+
 /** The code blocks of one place in one resolution, and the packet headers read of them so far (ISO/IEC 15444-1, B.6 and B.10). */
 final class Precinct {
     /** The blocks of one subband. */
@@ -45,7 +47,7 @@ final class Precinct {
         int across = (x1 - 1 >> w) - firstX + 1;
         int down = (y1 - 1 >> h) - firstY + 1;
         if ((long) across * down + band.blocks.size() > MAX_BLOCKS) {
-            throw new DamagedCodeException("it has too many blocks");
+            throw new DamagedCodeException(PictureFlaw.TOO_MANY_BLOCKS);
         }
         var blocks = new CodeBlock[across * down];
         for (int i = 0; i < blocks.length; i++) {
@@ -81,7 +83,7 @@ final class Precinct {
         for (Object[] piece : got) {
             int length = (int) piece[2];
             if (length > bytes.length - at) {
-                throw new DamagedCodeException("its code ends early");
+                throw new DamagedCodeException(PictureFlaw.CODE_ENDS_EARLY);
             }
             ((CodeBlock) piece[0]).add(bytes, at, length);
             ((CodeBlock.Segment) piece[1]).length += length;
@@ -102,7 +104,7 @@ final class Precinct {
             int planes = 1;
             while (band.emptyPlanes.read(bits, x, y, planes) >= planes) {
                 if (++planes > 80) {
-                    throw new DamagedCodeException("a block has too many empty planes");
+                    throw new DamagedCodeException(PictureFlaw.BLOCK_TOO_MANY_EMPTY_PLANES);
                 }
             }
             block.emptyPlanes = planes - 1;
@@ -110,7 +112,7 @@ final class Precinct {
         int passes = passes(bits);
         while (bits.bit() != 0) {
             if (++block.lengthBits > 32) {
-                throw new DamagedCodeException("a block is too long");
+                throw new DamagedCodeException(PictureFlaw.BLOCK_TOO_LONG);
             }
         }
         while (passes > 0) {
@@ -119,7 +121,7 @@ final class Precinct {
             int size = block.lengthBits + 31 - Integer.numberOfLeadingZeros(here);
             int length = size > 31 ? -1 : bits.bits(size);
             if (length < 0) {
-                throw new DamagedCodeException("a block is too long");
+                throw new DamagedCodeException(PictureFlaw.BLOCK_TOO_LONG);
             }
             segment.passes += here;
             passes -= here;

@@ -2,6 +2,7 @@ package org.postern.clean.jpx;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.clean.image.PictureFlaw;
 
 /** One component of one tile: its resolutions, subbands and precincts, and in the end its samples (ISO/IEC 15444-1, B.3 to B.7, annexes E and F). */
 final class TileComponent {
@@ -51,14 +52,14 @@ final class TileComponent {
         int w = coding.precinctWidth(r);
         int h = coding.precinctHeight(r);
         if (r > 0 && (w == 0 || h == 0)) {
-            throw new DamagedCodeException("a precinct has no size");
+            throw new DamagedCodeException(PictureFlaw.PRECINCT_WITHOUT_SIZE);
         }
         int fold = coding.levels() - r;
         int less = r == 0 ? 0 : 1;
         long across = (whole[2] - 1 >> w) - (whole[0] >> w) + 1L;
         long down = (whole[3] - 1 >> h) - (whole[1] >> h) + 1L;
         if (across * down + precincts.size() > MAX_PRECINCTS) {
-            throw new DamagedCodeException("it has too many precincts");
+            throw new DamagedCodeException(PictureFlaw.TOO_MANY_PRECINCTS);
         }
         Subband[] bands = resolutions.get(r);
         for (long y = whole[1] >> h; y <= whole[3] - 1 >> h; y++) {
@@ -103,7 +104,7 @@ final class TileComponent {
                 continue;
             }
             if (block.emptyPlanes > planes) {
-                throw new DamagedCodeException("a block has more empty planes than planes");
+                throw new DamagedCodeException(PictureFlaw.BLOCK_EMPTIER_THAN_ITS_PLANES);
             }
             int[] values = decoder.decode(block, band.kind, planes - block.emptyPlanes, coding);
             for (int y = 0; y < block.height; y++) {

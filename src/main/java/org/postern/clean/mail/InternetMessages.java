@@ -21,6 +21,7 @@ import org.apache.james.mime4j.stream.Field;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -56,7 +57,7 @@ public final class InternetMessages implements FormatCleaner {
             parts(message, "part", plain, context);
             return plain.bytes();
         } catch (MimeIOException broken) {
-            throw Refusals.damaged("the message", "its structure cannot be read");
+            throw Refusals.damaged("the message", Flaw.STRUCTURE_UNREADABLE);
         }
     }
 
@@ -94,7 +95,7 @@ public final class InternetMessages implements FormatCleaner {
                 parts(inner, where, into, context);
             }
             case SingleBody single -> leaf(entity, single, where, into, context);
-            case null, default -> throw Refusals.damaged(where, "it has no content that can be read");
+            case null, default -> throw Refusals.damaged(where, Flaw.NO_READABLE_CONTENT);
         }
     }
 

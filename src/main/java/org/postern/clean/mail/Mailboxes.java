@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -21,7 +22,7 @@ public final class Mailboxes implements FormatCleaner {
         String box = new String(in.all(InternetMessages.MAX_SIZE), StandardCharsets.ISO_8859_1);
         String[] messages = box.split("(?m)^From [^\\r\\n]*\\r?\\n", MAX_MESSAGES + 2);
         if (messages.length > MAX_MESSAGES + 1) {
-            throw Refusals.tooLarge("the mailbox", "more than " + MAX_MESSAGES + " messages");
+            throw Refusals.tooLarge("the mailbox", Flaw.MORE_MESSAGES.with(MAX_MESSAGES));
         }
         var clean = new ByteArrayOutputStream();
         for (int i = 0; i < messages.length; i++) {

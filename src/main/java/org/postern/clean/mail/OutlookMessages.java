@@ -12,6 +12,7 @@ import org.apache.poi.hsmf.datatypes.AttachmentChunks;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -34,7 +35,7 @@ public final class OutlookMessages implements FormatCleaner {
         try (var message = new MAPIMessage(new ByteArrayInputStream(in.all(InternetMessages.MAX_SIZE)))) {
             out.write(plain(message, context, 0));
         } catch (ChunkNotFoundException | IllegalArgumentException broken) {
-            throw Refusals.damaged("the message", "its structure cannot be read");
+            throw Refusals.damaged("the message", Flaw.STRUCTURE_UNREADABLE);
         }
         return context.result(Format.EML);
     }
@@ -83,7 +84,7 @@ public final class OutlookMessages implements FormatCleaner {
             context.removed("mail.attachment-name", where, name, Tells.PERSON, Severity.LOW);
             if (attachment.isEmbeddedMessage()) {
                 if (depth >= MAX_DEPTH) {
-                    throw Refusals.tooLarge(where, "messages lie in messages more than " + MAX_DEPTH + " deep");
+                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(MAX_DEPTH));
                 }
                 // Written as a message of the internet, and cleaned as one: what is wrong with it names its place.
                 byte[] inner = plain(attachment.getEmbeddedMessage(), context, depth + 1);
@@ -91,7 +92,7 @@ public final class OutlookMessages implements FormatCleaner {
                 continue;
             }
             if (attachment.getAttachData() == null) {
-                throw Refusals.damaged(where, "it is an object inside the message, which cannot be read here");
+                throw Refusals.damaged(where, Flaw.OBJECT_INSIDE_MESSAGE);
             }
             byte[] content = attachment.getAttachData().getValue();
             if (content.length > 0) {

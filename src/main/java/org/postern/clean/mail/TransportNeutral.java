@@ -20,6 +20,7 @@ import org.apache.poi.hmef.attribute.TNEFStringAttribute;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.RefusedException;
@@ -43,7 +44,7 @@ public final class TransportNeutral implements FormatCleaner {
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException | IllegalArgumentException broken) {
-            throw Refusals.damaged("the attachment", "its structure cannot be read");
+            throw Refusals.damaged("the attachment", Flaw.STRUCTURE_UNREADABLE);
         }
         return context.result(Format.EML);
     }
@@ -127,7 +128,7 @@ public final class TransportNeutral implements FormatCleaner {
         }
         TNEFAttribute data = attachment.getAttribute(TNEFProperty.ID_ATTACHDATA);
         if (data == null || data instanceof TNEFMAPIAttribute) {
-            throw Refusals.damaged(where, "it is an object inside the message, which cannot be read here");
+            throw Refusals.damaged(where, Flaw.OBJECT_INSIDE_MESSAGE);
         }
         return data.getData();
     }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.image.EmbeddedPicture;
 import org.postern.clean.archive.PlainZip;
@@ -61,7 +62,7 @@ final class OdfCleaner {
         String type = new String(members.getOrDefault("mimetype", new byte[0]), StandardCharsets.US_ASCII).strip().replace("-template", "");
         String extension = EXTENSIONS.get(type.substring(type.lastIndexOf('.') + 1));
         if (extension == null || !type.startsWith("application/vnd.oasis.opendocument.")) {
-            throw Refusals.damaged("mimetype", "it names no kind of OpenDocument that can be cleaned");
+            throw Refusals.damaged("mimetype", Flaw.NO_KNOWN_KIND_OF_OPENDOCUMENT);
         }
         sheets = extension.equals("ods");
         pages = extension.equals("odt");
@@ -72,7 +73,7 @@ final class OdfCleaner {
             XmlNode.Element oldContent = read(members, "content.xml");
             XmlNode.Element oldStyles = read(members, "styles.xml");
             if (oldContent == null) {
-                throw Refusals.damaged("content.xml", "it is missing");
+                throw Refusals.damaged("content.xml", Flaw.MISSING);
             }
             for (XmlNode.Element part : new XmlNode.Element[] {oldStyles, oldContent}) {
                 if (part != null) {
@@ -83,7 +84,7 @@ final class OdfCleaner {
             content = rebuild("content.xml", oldContent, members);
             styles = oldStyles == null ? null : rebuild("styles.xml", oldStyles, members);
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("a part of the package", "its XML is broken");
+            throw Refusals.damaged("a part of the package", Flaw.XML_BROKEN);
         }
         write(type, content, styles, out);
         return extension;
@@ -100,7 +101,7 @@ final class OdfCleaner {
         boolean formula = root.is(Odf.MATH, "math");
         XmlNode.Element clean = (formula ? OdfObjects.formula() : Odf.document()).rebuild(root, (parent, dropped) -> noteDropped(path, dropped));
         if (clean == null) {
-            throw Refusals.damaged(path, "its root element is not what the part should hold");
+            throw Refusals.damaged(path, Flaw.ROOT_IS_ANOTHER);
         }
         new OfficeText(context).clean(clean, path);
         finish(path, clean, members);
@@ -243,7 +244,7 @@ final class OdfCleaner {
             XmlNode.Element root = content == null ? null : new XmlReader().read(content).root();
             rebuilt = root == null ? null : OdfObjects.rebuild(root, () -> new OdfCleaner(context).object(href + "/content.xml", root));
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged(href, "its XML is broken");
+            throw Refusals.damaged(href, Flaw.XML_BROKEN);
         }
         if (rebuilt == null) {
             findings.add("content.object", path + " object", "", Tells.CONTENT, Severity.HIGH);

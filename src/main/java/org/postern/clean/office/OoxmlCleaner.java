@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.AllowList;
 import org.postern.clean.xml.XmlNode;
@@ -36,21 +37,21 @@ final class OoxmlCleaner {
             inspect(old);
             String main = old.relations("").stream().filter(relation -> relation.kind().equals("officeDocument") && !relation.external())
                     .map(OoxmlParts.Relation::target).findFirst()
-                    .orElseThrow(() -> Refusals.damaged("_rels/.rels", "it names no main part"));
+                    .orElseThrow(() -> Refusals.damaged("_rels/.rels", Flaw.NAMES_NO_MAIN_PART));
             XmlNode.Element root = old.peek(main);
             if (root == null) {
-                throw Refusals.damaged(main, "the main part is missing");
+                throw Refusals.damaged(main, Flaw.MAIN_PART_MISSING);
             }
             var writer = new OoxmlWriter();
             extension = switch (root.name().namespace()) {
                 case Ooxml.W -> word(old, main, writer);
                 case Ooxml.S -> sheets(old, main, writer);
                 case Ooxml.P -> slides(old, main, writer);
-                default -> throw Refusals.damaged(main, "it is none of Word, Excel or PowerPoint");
+                default -> throw Refusals.damaged(main, Flaw.NO_KNOWN_KIND_OF_OFFICE);
             };
             writer.write(out);
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("a part of the package", "its XML is broken");
+            throw Refusals.damaged("a part of the package", Flaw.XML_BROKEN);
         }
         return extension;
     }

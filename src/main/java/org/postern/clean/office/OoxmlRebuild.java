@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
+import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.image.CroppedPicture.Crop;
 import org.postern.clean.image.EmbeddedPicture;
@@ -64,7 +65,7 @@ final class OoxmlRebuild {
         XmlNode.Element visible = transform.visible(kind, path, root);
         XmlNode.Element clean = target.vocabulary().rebuild(visible, (parent, dropped) -> transform.dropped(path, dropped));
         if (clean == null) {
-            throw Refusals.damaged(path, "its root element is not what the part should hold");
+            throw Refusals.damaged(path, Flaw.ROOT_IS_ANOTHER);
         }
         new OfficeText(context).clean(clean, path);
         relations(path, name, clean);

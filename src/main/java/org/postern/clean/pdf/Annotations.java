@@ -32,7 +32,7 @@ final class Annotations {
             return all;
         }
         if (array.size() > MAX) {
-            throw new PdfLimitException("a page of more than " + MAX + " annotations");
+            throw new PdfLimitException(PdfFlaw.MORE_ANNOTATIONS.with(MAX));
         }
         for (int i = 0; i < array.size(); i++) {
             if (array.getObject(i) instanceof COSDictionary annotation && shown(annotation, layers)) {

@@ -20,7 +20,7 @@ final class CodeMap {
     static COSBase of(Fonts.Face face, PDType0Font font) throws IOException {
         var lengths = new TreeSet<>(face.codes.values());
         if (lengths.size() > 1) {
-            throw new PdfUnsupportedException("a font whose codes have several lengths");
+            throw new PdfUnsupportedException(PdfFlaw.FONT_OF_SEVERAL_CODE_LENGTHS);
         }
         int length = lengths.isEmpty() ? 2 : lengths.first();
         List<String> pairs = new ArrayList<>();

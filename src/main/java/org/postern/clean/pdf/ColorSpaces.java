@@ -40,7 +40,7 @@ final class ColorSpaces {
     private COSBase rebuild(COSBase value, COSDictionary resources, int depth) throws IOException {
         COSBase space = Cos.direct(value);
         if (depth > MAX_DEPTH) {
-            throw new PdfLimitException("colour spaces nested more than " + MAX_DEPTH + " deep");
+            throw new PdfLimitException(PdfFlaw.COLOUR_SPACES_TOO_DEEP.with(MAX_DEPTH));
         }
         if (space instanceof COSName name) {
             return switch (name.getName()) {
@@ -179,7 +179,7 @@ final class ColorSpaces {
     private COSBase function(COSBase given, int depth) throws IOException {
         COSBase value = Cos.direct(given);
         if (depth > MAX_DEPTH) {
-            throw new PdfLimitException("functions nested more than " + MAX_DEPTH + " deep");
+            throw new PdfLimitException(PdfFlaw.FUNCTIONS_TOO_DEEP.with(MAX_DEPTH));
         }
         if (value instanceof COSName identity && identity.getName().equals("Identity")) {
             return COSName.IDENTITY;

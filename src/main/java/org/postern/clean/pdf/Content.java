@@ -74,7 +74,7 @@ record Content(List<Op> ops) {
                     out.write(Cos.decoded(stream));
                     out.write('\n');
                     if (out.size() > Cos.MAX_DECODED) {
-                        throw new PdfLimitException("a page whose content is larger than " + (Cos.MAX_DECODED >> 20) + " MiB");
+                        throw new PdfLimitException(PdfFlaw.PAGE_CONTENT_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
                     }
                 }
             }
@@ -97,7 +97,7 @@ record Content(List<Op> ops) {
                     add(ops, operator, operands);
                     operands.clear();
                     if (ops.size() > MAX_OPS) {
-                        throw new PdfLimitException("a page of more than " + MAX_OPS + " drawing steps");
+                        throw new PdfLimitException(PdfFlaw.MORE_DRAWING_STEPS.with(MAX_OPS));
                     }
                 }
             }

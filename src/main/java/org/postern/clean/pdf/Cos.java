@@ -52,7 +52,7 @@ final class Cos {
         for (int count; (count = in.read(buffer)) >= 0; ) {
             out.write(buffer, 0, count);
             if (out.size() > MAX_DECODED) {
-                throw new PdfLimitException("a stream that unpacks to more than " + (MAX_DECODED >> 20) + " MiB");
+                throw new PdfLimitException(PdfFlaw.STREAM_TOO_LARGE.with(MAX_DECODED >> 20));
             }
         }
         return out.toByteArray();

@@ -143,7 +143,7 @@ final class FontDictionaries {
     private void composite(Fonts.Face face, PDType0Font font) throws IOException {
         COSDictionary to = face.to;
         if (!(face.from.getDictionaryObject(COSName.DESCENDANT_FONTS) instanceof COSArray array) || !(array.getObject(0) instanceof COSDictionary from)) {
-            throw new PdfDamagedException("a composite font has no glyphs");
+            throw new PdfDamagedException(PdfFlaw.COMPOSITE_FONT_WITHOUT_GLYPHS);
         }
         to.setItem(COSName.SUBTYPE, COSName.TYPE0);
         COSBase encoding = face.from.getDictionaryObject(COSName.ENCODING);

@@ -42,7 +42,7 @@ final class FontPrograms {
                 stream.setInt(COSName.LENGTH3, 0);
                 to.setItem(COSName.FONT_FILE, stream);
             }
-            default -> throw new PdfUnsupportedException("a font program of a kind that cannot be stripped");
+            default -> throw new PdfUnsupportedException(PdfFlaw.FONT_PROGRAM_UNKNOWN);
         }
     }
 
@@ -140,7 +140,7 @@ final class FontPrograms {
                 return Cos.decoded(stream);
             }
         }
-        throw new PdfDamagedException("a font has no program where it should");
+        throw new PdfDamagedException(PdfFlaw.FONT_WITHOUT_PROGRAM);
     }
 
     /** The CFF table of an OpenType wrapper, or the program itself. */

@@ -16,6 +16,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
+import org.postern.clean.FlawException;
 import org.postern.clean.Progress;
 import org.postern.clean.Workbench;
 import org.postern.clean.image.JpegPictures;
@@ -119,10 +120,10 @@ final class Images {
         int width = width(from);
         int height = height(from);
         if (width <= 0 || height <= 0) {
-            throw new PdfDamagedException("a mask has no size");
+            throw new PdfDamagedException(PdfFlaw.MASK_WITHOUT_SIZE);
         }
         if ((long) width * height > MAX_PIXELS) {
-            throw new PdfLimitException("a picture of more than " + MAX_PIXELS / 1_000_000 + " million pixels");
+            throw new PdfLimitException(PdfFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
         }
         boolean stencil = isStencil(from) || part == Part.STENCIL;
         List<String> filters = filters(from);
@@ -195,10 +196,10 @@ final class Images {
         int bits = part == Part.STENCIL ? 1 : bits(from, filter);
         COSBase space = part == Part.STENCIL ? null : space(from, resources);
         if (part != Part.STENCIL && space == null) {
-            throw new PdfDamagedException("a mask has no colours");
+            throw new PdfDamagedException(PdfFlaw.MASK_WITHOUT_COLOURS);
         }
         if (bits != 1 && bits != 2 && bits != 4 && bits != 8 && bits != 16) {
-            throw new PdfDamagedException("a picture has " + bits + " bits a sample");
+            throw new PdfDamagedException(PdfFlaw.PICTURE_BITS.with(bits));
         }
         int components = space == null ? 1 : ColorSpaces.components(space);
         byte[] samples = fit(Cos.decoded(from), width, height, components, bits);
@@ -266,7 +267,7 @@ final class Images {
             return JpegSegments.strip(bytes, (segment, jpeg, offset, length) -> traces.removed("image.segment", "picture, JPEG " + segment,
                     printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
         } catch (IOException broken) {
-            throw new PdfDamagedException("a picture is broken: " + broken.getMessage());
+            throw new PdfDamagedException(PdfFlaw.PICTURE_BROKEN.with(FlawException.flawOf(broken)));
         }
     }
 
@@ -280,9 +281,9 @@ final class Images {
             lowBits |= Flagged.flag(made);
             return Flagged.bytes(made);
         } catch (UnsupportedPictureException unknown) {
-            throw new PdfUnsupportedException(unknown.getMessage());
+            throw new PdfUnsupportedException(unknown.flaw());
         } catch (IOException broken) {
-            throw new PdfDamagedException("a picture is broken: " + broken.getMessage());
+            throw new PdfDamagedException(PdfFlaw.PICTURE_BROKEN.with(FlawException.flawOf(broken)));
         }
     }
 
@@ -312,7 +313,7 @@ final class Images {
     private static byte[] fit(byte[] samples, int width, int height, int components, int bits) throws IOException {
         long size = ((long) width * components * bits + 7) / 8 * height;
         if (size > Cos.MAX_DECODED) {
-            throw new PdfLimitException("a picture that unpacks to more than " + (Cos.MAX_DECODED >> 20) + " MiB");
+            throw new PdfLimitException(PdfFlaw.PICTURE_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
         }
         return samples.length == size ? samples : java.util.Arrays.copyOf(samples, (int) size);
     }

@@ -60,7 +60,7 @@ final class Interpreter {
     /** Follows one stream; what is decided about its marks goes to {@code run}. */
     void run(Content content, COSDictionary resources, State start, Decisions run) throws IOException {
         if (++depth > MAX_DEPTH) {
-            throw new PdfLimitException("drawings nested more than " + MAX_DEPTH + " deep");
+            throw new PdfLimitException(PdfFlaw.DRAWINGS_TOO_DEEP.with(MAX_DEPTH));
         }
         new Walk(this, resources, start, run).all(content);
         depth--;
@@ -137,7 +137,7 @@ final class Interpreter {
 
     void checkMarks() throws PdfLimitException {
         if (marks.size() > MAX_MARKS) {
-            throw new PdfLimitException("a page that paints more than " + MAX_MARKS + " things");
+            throw new PdfLimitException(PdfFlaw.PAGE_PAINTS_TOO_MUCH.with(MAX_MARKS));
         }
     }
 }

@@ -5,6 +5,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.FlawException;
 import org.postern.clean.image.UnsupportedPictureException;
 import org.postern.clean.jpx.Jpx;
 import org.postern.inspect.Finding.Severity;
@@ -20,7 +21,7 @@ final class JpxPictures {
     /** @param space the picture's colours as the PDF gives them, rebuilt; null if the file itself says what they are */
     static COSStream plain(COSStream from, byte[] jpx, COSBase space, boolean stencil, Traces traces) throws IOException {
         if (stencil) {
-            throw new PdfUnsupportedException("a stencil in JPEG 2000");
+            throw new PdfUnsupportedException(PdfFlaw.JPEG_2000_STENCIL);
         }
         boolean indexed = space instanceof COSArray array && COSName.INDEXED.equals(array.getObject(0));
         Jpx.Picture picture;
@@ -28,13 +29,13 @@ final class JpxPictures {
             picture = Jpx.decode(jpx, indexed, MAX_SAMPLES, (name, file, offset, length) -> traces.removed("image.segment", "picture, JPEG 2000 " + name,
                     Images.printable(file, offset, length), Tells.SOFTWARE, Severity.MEDIUM));
         } catch (UnsupportedPictureException unknown) {
-            throw new PdfUnsupportedException(unknown.getMessage());
+            throw new PdfUnsupportedException(unknown.flaw());
         } catch (IOException broken) {
-            throw new PdfDamagedException("a picture is broken: " + broken.getMessage());
+            throw new PdfDamagedException(PdfFlaw.PICTURE_BROKEN.with(FlawException.flawOf(broken)));
         }
         int channels = space == null ? picture.channels() == 2 ? 1 : Math.min(picture.channels(), 4) : ColorSpaces.components(space);
         if (picture.channels() < channels) {
-            throw new PdfDamagedException("a picture has fewer channels than colours");
+            throw new PdfDamagedException(PdfFlaw.PICTURE_OF_TOO_FEW_CHANNELS);
         }
         COSStream plain = new COSStream();
         plain.setInt(COSName.WIDTH, picture.width());
@@ -70,7 +71,7 @@ final class JpxPictures {
             return;
         }
         if (use == 2) {
-            throw new PdfUnsupportedException("a JPEG 2000 picture whose colours are multiplied by its opacity");
+            throw new PdfUnsupportedException(PdfFlaw.JPEG_2000_MULTIPLIED);
         }
         COSStream mask = new COSStream();
         mask.setInt(COSName.WIDTH, picture.width());

@@ -25,7 +25,7 @@ final class PageSizes {
         double width = box.getWidth();
         double height = box.getHeight();
         if (!(width > 0 && height > 0) || width > MAX_SIDE || height > MAX_SIDE) {
-            throw new PdfLimitException("page " + number + ", whose size is not one that can be shown,");
+            throw new PdfLimitException(PdfFlaw.PAGE_SIZE.with(number));
         }
         double[] size = snapped(width, height);
         if (Math.abs(size[0] - width) > 0.0005 || Math.abs(size[1] - height) > 0.0005) {

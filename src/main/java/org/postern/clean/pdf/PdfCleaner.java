@@ -9,6 +9,7 @@ import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.UntrustedBytes;
 
 /** Cleans PDF: opens it strictly, tells what it carries, rebuilds it from an allow-list, writes it as one revision. */
@@ -29,17 +30,13 @@ public final class PdfCleaner implements FormatCleaner {
         } catch (RefusedException refused) {
             throw refused;
         } catch (PdfLimitException limit) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", "The PDF holds " + limit.getMessage()
-                    + " and is refused. Split it, or print it to a new PDF at a lower resolution.", limit);
+            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PDF_HOLDS_TOO_MUCH.with(limit.flaw()), limit);
         } catch (PdfUnsupportedException unknown) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "", "The PDF holds " + unknown.getMessage()
-                    + ", which cannot be cleaned. Print it to a new PDF and clean that.", unknown);
+            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.PDF_HOLDS_UNKNOWN.with(unknown.flaw()), unknown);
         } catch (PdfDamagedException damaged) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The PDF is damaged: " + damaged.getMessage()
-                    + ". Ask for another copy, or print it to a new PDF and clean that.", damaged);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.PDF_DAMAGED.with(damaged.flaw()), damaged);
         } catch (IOException broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The PDF is damaged: a part of its content cannot be read."
-                    + " Ask for another copy, or print it to a new PDF and clean that.", broken);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.PDF_UNREADABLE.with(), broken);
         }
     }
 

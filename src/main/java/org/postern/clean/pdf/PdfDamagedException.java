@@ -1,12 +1,18 @@
 package org.postern.clean.pdf;
 
-import java.io.IOException;
+import org.postern.clean.FlawException;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
 
-/** A part of a PDF is broken so that content would be lost; the message says which, to stand in a sentence. */
-final class PdfDamagedException extends IOException {
+/** A part of a PDF is broken so that content would be lost. */
+final class PdfDamagedException extends FlawException {
     private static final long serialVersionUID = 1L;
 
-    PdfDamagedException(String what) {
+    PdfDamagedException(Sentence what) {
+        super(what);
+    }
+
+    PdfDamagedException(Said what) {
         super(what);
     }
 }

@@ -11,8 +11,10 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.postern.clean.RefusedException;
 import org.postern.clean.Refusal;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 
 /** Opens an untrusted PDF strictly, in memory, or refuses it with the exact reason. */
@@ -28,15 +30,13 @@ final class PdfIntake {
     /** The bytes from the header to the last end mark; what stands around them is a finding, or another file. */
     static byte[] bytes(UntrustedBytes in, Traces traces) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", "The PDF is larger than the limit of " + (MAX_SIZE >> 20)
-                    + " MiB. Split it into parts and clean each.");
+            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PDF_TOO_LARGE.with(MAX_SIZE >> 20));
         }
         byte[] all = in.all(MAX_SIZE);
         int start = indexOf(all, HEADER, 0);
         int end = lastIndexOf(all, END);
         if (end < 0 || lastIndexOf(all, START) < 0) {
-            throw new RefusedException(Refusal.TRUNCATED, "the end of the file", "The PDF ends before its end mark: it was cut, perhaps while copying."
-                    + " Ask for the whole file.");
+            throw new RefusedException(Refusal.TRUNCATED, "the end of the file", WhyRefused.PDF_CUT.with());
         }
         int stop = end + END.length;
         byte[] tail = Arrays.copyOfRange(all, stop, all.length);
@@ -54,8 +54,7 @@ final class PdfIntake {
                 || indexOf(bytes, new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF}, 0) == 0 || indexOf(bytes, "MZ".getBytes(US_ASCII), 0) == 0
                 || indexOf(bytes, "<html".getBytes(US_ASCII), 0) >= 0 || indexOf(bytes, "<script".getBytes(US_ASCII), 0) >= 0
                 || indexOf(bytes, new byte[] {0x7F, 'E', 'L', 'F'}, 0) == 0 || indexOf(bytes, "#!".getBytes(US_ASCII), 0) == 0) {
-            throw new RefusedException(Refusal.POLYGLOT, where, "The file is a PDF and holds another file " + where
-                    + ", so two programs show two different things. Ask for the PDF alone.");
+            throw new RefusedException(Refusal.POLYGLOT, where, WhyRefused.PDF_AND_ANOTHER.with(new Said.Place(where)));
         }
         traces.removed("file.bytes-around", where, Images.printable(bytes, 0, bytes.length), Tells.COPY, Severity.HIGH);
     }
@@ -73,13 +72,12 @@ final class PdfIntake {
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {
-            throw new RefusedException(Refusal.DAMAGED, "", "The PDF is damaged: its objects cannot be found where it says they are."
-                    + " Open it in a reader, print it to a new PDF, and clean that.", broken);
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.PDF_OBJECTS_LOST.with(), broken);
         }
     }
 
     private static RefusedException encrypted() {
-        return new RefusedException(Refusal.ENCRYPTED, "", "The PDF is encrypted. Open it with its password, save it without one, and clean that.");
+        return new RefusedException(Refusal.ENCRYPTED, "", WhyRefused.PDF_LOCKED.with());
     }
 
     private static boolean blank(byte[] bytes) {

@@ -1,12 +1,18 @@
 package org.postern.clean.pdf;
 
-import java.io.IOException;
+import org.postern.clean.FlawException;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
 
-/** A PDF needs more than a limit allows; the message names what, to stand in a sentence. */
-final class PdfLimitException extends IOException {
+/** A PDF needs more than a limit allows. */
+final class PdfLimitException extends FlawException {
     private static final long serialVersionUID = 1L;
 
-    PdfLimitException(String what) {
+    PdfLimitException(Sentence what) {
+        super(what);
+    }
+
+    PdfLimitException(Said what) {
         super(what);
     }
 }

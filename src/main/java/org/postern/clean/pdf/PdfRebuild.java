@@ -76,7 +76,7 @@ public final class PdfRebuild {
     private PDDocument run() throws IOException {
         int pages = source.getNumberOfPages();
         if (pages > MAX_PAGES) {
-            throw new PdfLimitException("more than " + MAX_PAGES + " pages");
+            throw new PdfLimitException(PdfFlaw.MORE_PAGES.with(MAX_PAGES));
         }
         var catalog = new COSDictionary();
         catalog.setItem(COSName.TYPE, COSName.CATALOG);
@@ -92,7 +92,7 @@ public final class PdfRebuild {
             progress.step(number, 2L * pages);
         }
         if (number != pages) {
-            throw new PdfDamagedException("it says it has " + pages + " pages and " + number + " can be read");
+            throw new PdfDamagedException(PdfFlaw.PAGES_UNREADABLE.with(pages, number));
         }
         parts.finish((done, total) -> progress.step(pages + pages * done / total, 2L * pages));
         tree.setItem(COSName.KIDS, kids);

@@ -1,12 +1,18 @@
 package org.postern.clean.pdf;
 
-import java.io.IOException;
+import org.postern.clean.FlawException;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
 
-/** A PDF holds a kind of content that cannot be rebuilt; the message names it, to stand in a sentence. */
-final class PdfUnsupportedException extends IOException {
+/** A PDF holds a kind of content that cannot be rebuilt. */
+final class PdfUnsupportedException extends FlawException {
     private static final long serialVersionUID = 1L;
 
-    PdfUnsupportedException(String what) {
+    PdfUnsupportedException(Sentence what) {
+        super(what);
+    }
+
+    PdfUnsupportedException(Said what) {
         super(what);
     }
 }

@@ -27,18 +27,18 @@ final class PdfWhole {
         for (Map.Entry<COSObjectKey, Long> entry : document.getXrefTable().entrySet()) {
             COSObject object = document.getObjectFromPool(entry.getKey());
             if (entry.getValue() > 0 && object != null && object.getObject() == null && !saysNull(bytes, entry.getValue())) {
-                throw new PdfDamagedException("object " + entry.getKey().getNumber() + " cannot be read");
+                throw new PdfDamagedException(PdfFlaw.OBJECT_UNREADABLE.with(entry.getKey().getNumber()));
             }
         }
         COSDictionary catalog = document.getTrailer().getCOSDictionary(COSName.ROOT);
         COSDictionary tree = catalog == null ? null : catalog.getCOSDictionary(COSName.PAGES);
         if (tree == null) {
-            throw new PdfDamagedException("it has no pages");
+            throw new PdfDamagedException(PdfFlaw.NO_PAGES);
         }
         var whole = new PdfWhole();
         whole.walk(tree, 0);
         if (whole.leaves == 0 || tree.getInt(COSName.COUNT, whole.leaves) != whole.leaves) {
-            throw new PdfDamagedException("it says it has " + tree.getInt(COSName.COUNT, 0) + " pages and " + whole.leaves + " can be read");
+            throw new PdfDamagedException(PdfFlaw.PAGES_UNREADABLE.with(tree.getInt(COSName.COUNT, 0), whole.leaves));
         }
     }
 
@@ -50,12 +50,12 @@ final class PdfWhole {
 
     private void walk(COSDictionary node, int depth) throws PdfDamagedException {
         if (depth > MAX_DEPTH || !seen.add(node)) {
-            throw new PdfDamagedException("its tree of pages leads back into itself");
+            throw new PdfDamagedException(PdfFlaw.PAGE_TREE_IS_A_LOOP);
         }
         COSBase kids = node.getDictionaryObject(COSName.KIDS);
         if (!(kids instanceof COSArray array)) {
             if (!COSName.PAGE.equals(node.getCOSName(COSName.TYPE)) && node.containsKey(COSName.TYPE)) {
-                throw new PdfDamagedException("its tree of pages holds something else");
+                throw new PdfDamagedException(PdfFlaw.PAGE_TREE_HOLDS_SOMETHING_ELSE);
             }
             // Readers show a page that does not say it is one; the library passes over it.
             node.setItem(COSName.TYPE, COSName.PAGE);
@@ -64,7 +64,7 @@ final class PdfWhole {
         }
         for (int i = 0; i < array.size(); i++) {
             if (!(array.getObject(i) instanceof COSDictionary kid)) {
-                throw new PdfDamagedException("a page is missing");
+                throw new PdfDamagedException(PdfFlaw.PAGE_MISSING);
             }
             walk(kid, depth + 1);
         }

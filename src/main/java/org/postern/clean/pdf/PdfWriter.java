@@ -116,7 +116,7 @@ public final class PdfWriter {
             }
             int depth = own ? 0 : within.depth + 1;
             if (depth > MAX_DEPTH) {
-                throw new PdfLimitException("objects nested more than " + MAX_DEPTH + " deep");
+                throw new PdfLimitException(PdfFlaw.OBJECTS_TOO_DEEP.with(MAX_DEPTH));
             }
             if (value instanceof COSArray && !own || (value instanceof COSDictionary || own) && met.put(value, true) == null) {
                 open.push(new Open(values(value), depth));

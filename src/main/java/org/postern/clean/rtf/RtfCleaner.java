@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.FlawException;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -24,7 +25,7 @@ public final class RtfCleaner implements FormatCleaner {
         try {
             document = RtfReader.read(in.all(MAX_SIZE));
         } catch (IOException broken) {
-            throw Refusals.damaged("the document", broken.getMessage());
+            throw Refusals.damaged("the document", FlawException.flawOf(broken));
         }
         String after = new String(document.after(), ISO_8859_1).strip().replaceAll("\0+", "");
         if (!after.isEmpty()) {

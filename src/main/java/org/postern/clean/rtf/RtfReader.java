@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import org.postern.clean.Flaw;
+import org.postern.clean.FlawException;
 
 /** Reads RTF bytes into groups (RTF 1.9.1, "Contents of an RTF File"), under limits. */
 final class RtfReader {
@@ -47,7 +49,7 @@ final class RtfReader {
                 continue;
             }
             if (text.size() > 0 && open.isEmpty()) {
-                throw new IOException("text stands outside of it");
+                throw new FlawException(Flaw.TEXT_STANDS_OUTSIDE);
             }
             if (text.size() > 0) {
                 add(open, new RtfNode.Bytes(text.toByteArray()));
@@ -57,11 +59,11 @@ final class RtfReader {
             if (c == '{') {
                 open.push(new ArrayList<>());
                 if (open.size() > MAX_DEPTH) {
-                    throw new IOException("it is nested too deep");
+                    throw new FlawException(Flaw.NESTED_TOO_DEEP);
                 }
             } else if (c == '}') {
                 if (open.isEmpty()) {
-                    throw new IOException("a group ends that never began");
+                    throw new FlawException(Flaw.GROUP_ENDS_UNBEGUN);
                 }
                 var group = new RtfNode.Group(open.pop());
                 if (open.isEmpty()) {
@@ -70,31 +72,31 @@ final class RtfReader {
                 add(open, group);
             } else {
                 if (open.isEmpty()) {
-                    throw new IOException("it does not begin with a group");
+                    throw new FlawException(Flaw.DOES_NOT_BEGIN_WITH_GROUP);
                 }
                 add(open, control());
             }
         }
-        throw new IOException("it ends inside a group");
+        throw new FlawException(Flaw.ENDS_INSIDE_GROUP);
     }
 
     private void add(Deque<List<RtfNode>> open, RtfNode node) throws IOException {
         if (++nodes > MAX_NODES) {
-            throw new IOException("it holds too many words");
+            throw new FlawException(Flaw.HOLDS_TOO_MANY_WORDS);
         }
         open.peek().add(node);
     }
 
     private RtfNode control() throws IOException {
         if (at >= in.length) {
-            throw new IOException("it ends inside a word");
+            throw new FlawException(Flaw.ENDS_INSIDE_WORD);
         }
         int c = in[at] & 0xFF;
         if (c == '\'') {
             int high = at + 1 < in.length ? Character.digit(in[at + 1], 16) : -1;
             int low = at + 2 < in.length ? Character.digit(in[at + 2], 16) : -1;
             if (high < 0 || low < 0) {
-                throw new IOException("a character's number is broken");
+                throw new FlawException(Flaw.CHARACTER_NUMBER_BROKEN);
             }
             at += 3;
             return new RtfNode.Bytes(new byte[] {(byte) (high << 4 | low)});
@@ -129,7 +131,7 @@ final class RtfReader {
         long value = valued ? Math.clamp(Long.parseLong(digits), Integer.MIN_VALUE, Integer.MAX_VALUE) : 0;
         if (name.equals("bin")) {
             if (value < 0 || value > in.length - at) {
-                throw new IOException("it ends inside its data");
+                throw new FlawException(Flaw.ENDS_INSIDE_DATA);
             }
             byte[] data = Arrays.copyOfRange(in, at, at + (int) value);
             at += data.length;

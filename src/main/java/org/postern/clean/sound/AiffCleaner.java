@@ -19,7 +19,7 @@ public final class AiffCleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.AIFF.title());
+        var in = new Source(bytes, Format.AIFF);
         boolean compressed = in.starts(8, "AIFC");
         long end = Math.min(in.size(), in.big(4, 4) + 8);
         long comm = -1;
@@ -34,14 +34,14 @@ public final class AiffCleaner implements SplicingCleaner {
             switch (name) {
                 case "COMM" -> {
                     if (comm >= 0) {
-                        throw in.damaged("byte " + at, "it describes its sound twice");
+                        throw in.damaged("byte " + at, SoundFlaw.DESCRIBES_SOUND_TWICE);
                     }
                     comm = at + 8;
                     commLength = length;
                 }
                 case "SSND" -> {
                     if (sound >= 0) {
-                        throw in.damaged("byte " + at, "it holds sound twice");
+                        throw in.damaged("byte " + at, SoundFlaw.HOLDS_SOUND_TWICE);
                     }
                     sound = at + 8;
                     soundLength = length;
@@ -60,7 +60,7 @@ public final class AiffCleaner implements SplicingCleaner {
         }
         SoundTraces.between(context, in, "behind the last chunk", at, in.size() - at);
         if (comm < 0 || commLength < 18 || sound < 0 || soundLength < 8) {
-            throw in.damaged("byte 12", "it has no sound, or nothing that describes it");
+            throw in.damaged("byte 12", SoundFlaw.NO_SOUND_OR_NOT_DESCRIBED);
         }
         SoundTraces.recording(context, "the sound");
         return new Splicing(write(in, context, compressed, comm, commLength, sound, soundLength).done(), context.result(Format.AIFF));
@@ -73,7 +73,7 @@ public final class AiffCleaner implements SplicingCleaner {
         long frames = in.big(comm + 2, 4);
         int bits = (int) in.big(comm + 6, 2);
         if (!PLAIN.contains(kind) && !kind.equals("ima4")) {
-            throw in.unsupported("chunk COMM", "sound of the kind \"" + kind.replaceAll("[^ -~]", "?") + "\"");
+            throw in.unsupported("chunk COMM", SoundFlaw.SOUND_OF_KIND.with("\"" + kind.replaceAll("[^ -~]", "?") + "\""));
         }
         if (compressed && commLength > 23) {
             SoundTraces.tag(context, "chunk COMM", "compression name", Words.text(in.some(comm + 23, Math.min(in.u8(comm + 22), commLength - 23), 255)));
@@ -89,7 +89,7 @@ public final class AiffCleaner implements SplicingCleaner {
         long offset = in.big(sound, 4);
         long length = frames * frame;
         if (frame == 0 || bits == 0 || bits > 64 || offset > soundLength - 8 || length > soundLength - 8 - offset) {
-            throw in.damaged("chunk SSND", "there is less sound than it says");
+            throw in.damaged("chunk SSND", SoundFlaw.TOO_LITTLE_SOUND);
         }
         SoundTraces.between(context, in, "before the first sample", sound + 8, offset);
         SoundTraces.between(context, in, "behind the last sample", sound + 8 + offset + length, soundLength - 8 - offset - length);
@@ -97,7 +97,7 @@ public final class AiffCleaner implements SplicingCleaner {
         long pad = length & 1;
         long form = 4 + (compressed ? 12 : 0) + 8 + (compressed ? 24 : 18) + 16 + length + pad;
         if (form > 0xFFFF_FFFFL) {
-            throw in.damaged("chunk SSND", "there is more sound than the format can hold");
+            throw in.damaged("chunk SSND", SoundFlaw.TOO_MUCH_SOUND);
         }
         out.ascii("FORM").big(form, 4).ascii(compressed ? "AIFC" : "AIFF");
         if (compressed) {

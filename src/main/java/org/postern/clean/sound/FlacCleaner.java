@@ -20,13 +20,13 @@ public final class FlacCleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.FLAC.title());
+        var in = new Source(bytes, Format.FLAC);
         long at = Id3.length(in, 0);
         if (at > 0) {
             Id3.tell(context, in, 0, at);
         }
         if (!in.starts(at, "fLaC") || (in.u8(at + 4) & 0x7F) != 0 || in.big(at + 5, 3) != STREAMINFO) {
-            throw in.damaged("byte " + at, "its head is missing");
+            throw in.damaged("byte " + at, SoundFlaw.HEAD_MISSING);
         }
         long head = at + 8;
         boolean last = false;
@@ -48,7 +48,7 @@ public final class FlacCleaner implements SplicingCleaner {
         switch (type) {
             case 0 -> {
                 if (!first) {
-                    throw in.damaged("byte " + at, "it has two heads");
+                    throw in.damaged("byte " + at, SoundFlaw.TWO_HEADS);
                 }
                 if (!in.allZero(at + 18, 16)) {
                     context.removed("sound.checksum", "STREAMINFO MD5", java.util.HexFormat.of().formatHex(in.read(at + 18, 16)), Tells.COPY, Severity.LOW);
@@ -82,7 +82,7 @@ public final class FlacCleaner implements SplicingCleaner {
         while (at < in.size() && (total == 0 || samples < total) && (count == 0 || FlacFrame.begins(in, at))) {
             frame.read(at);
             if (frame.number != (frame.variable ? samples : count)) {
-                throw in.damaged("byte " + at, "frames are missing or out of their order, as in a piece that was cut out of a longer recording");
+                throw in.damaged("byte " + at, SoundFlaw.FRAMES_OUT_OF_ORDER);
             }
             if (count > 0) {
                 blockLeast = Math.min(blockLeast, before);

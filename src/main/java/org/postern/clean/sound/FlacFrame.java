@@ -41,7 +41,7 @@ final class FlacFrame {
     /** Reads the frame that begins at {@code start}. */
     void read(long start) throws IOException {
         if (!begins(in, start)) {
-            throw wrong(start, "a frame does not begin where it should");
+            throw wrong(start, SoundFlaw.FRAME_BEGINS_WRONGLY);
         }
         variable = (in.u8(start + 1) & 1) == 1;
         int sizeCode = in.u8(start + 2) >>> 4;
@@ -49,7 +49,7 @@ final class FlacFrame {
         int assignment = in.u8(start + 3) >>> 4;
         int bits = BITS[in.u8(start + 3) >>> 1 & 7];
         if (sizeCode == 0 || rateCode == 15 || assignment > MID_SIDE || bits < 0 || (in.u8(start + 3) & 1) != 0) {
-            throw wrong(start, "a frame's head makes no sense");
+            throw wrong(start, SoundFlaw.FRAME_HEAD_MAKES_NO_SENSE);
         }
         long at = codedNumber(start + 4);
         samples = SIZES[sizeCode];
@@ -64,7 +64,7 @@ final class FlacFrame {
         }
         int channels = assignment < LEFT_SIDE ? assignment + 1 : 2;
         if (crc != in.u8(at) || channels != info.channels || bits != 0 && bits != info.bitsPerSample) {
-            throw wrong(start, "a frame's head does not fit the file");
+            throw wrong(start, SoundFlaw.FRAME_HEAD_DOES_NOT_FIT);
         }
         position = (at + 1) * 8;
         for (int channel = 0; channel < channels; channel++) {
@@ -73,7 +73,7 @@ final class FlacFrame {
         }
         int unused = (int) (-position & 7);
         if (bits(unused) != 0) {
-            throw wrong(start, "unused bits of a frame are used");
+            throw wrong(start, SoundFlaw.UNUSED_BITS_USED);
         }
         checksum(start, position / 8);
         end = position / 8 + 2;
@@ -85,7 +85,7 @@ final class FlacFrame {
             crc = Crc.flac16(crc, in.u8(i));
         }
         if (crc != in.big(to, 2)) {
-            throw wrong(start, "a frame's checksum is wrong");
+            throw wrong(start, SoundFlaw.FRAME_CHECKSUM_WRONG);
         }
     }
 
@@ -94,25 +94,25 @@ final class FlacFrame {
         int first = in.u8(at);
         int more = first < 0x80 ? 0 : Integer.numberOfLeadingZeros(~first << 24) - 1;
         if (first >= 0x80 && (more < 1 || more > 6)) {
-            throw wrong(at, "a frame's number makes no sense");
+            throw wrong(at, SoundFlaw.FRAME_NUMBER_MAKES_NO_SENSE);
         }
         number = more == 0 ? first : first & 0x3F >> more;
         for (int i = 1; i <= more; i++) {
             if ((in.u8(at + i) & 0xC0) != 0x80) {
-                throw wrong(at, "a frame's number makes no sense");
+                throw wrong(at, SoundFlaw.FRAME_NUMBER_MAKES_NO_SENSE);
             }
             number = number << 6 | in.u8(at + i) & 0x3F;
         }
         int bitsOfShorter = more == 1 ? 7 : more == 0 ? 0 : 5 * more + 1;
         if (more > 0 && number >>> bitsOfShorter == 0) {
-            throw wrong(at, "a frame's number is longer than it needs to be");
+            throw wrong(at, SoundFlaw.FRAME_NUMBER_TOO_LONG);
         }
         return at + 1 + more;
     }
 
     private void subframe(int bits) throws IOException {
         if (bits(1) != 0) {
-            throw wrong(position / 8, "a subframe begins wrongly");
+            throw wrong(position / 8, SoundFlaw.SUBFRAME_BEGINS_WRONGLY);
         }
         int type = (int) bits(6);
         int wide = bits;
@@ -120,7 +120,7 @@ final class FlacFrame {
             wide -= 1 + unary();
         }
         if (wide < 1) {
-            throw wrong(position / 8, "a subframe wastes more bits than it has");
+            throw wrong(position / 8, SoundFlaw.SUBFRAME_WASTES_TOO_MUCH);
         }
         if (type == 0) {
             skip(wide);
@@ -134,12 +134,12 @@ final class FlacFrame {
             skip((long) wide * order);
             int precision = (int) bits(4) + 1;
             if (precision == 16) {
-                throw wrong(position / 8, "a predictor makes no sense");
+                throw wrong(position / 8, SoundFlaw.PREDICTOR_MAKES_NO_SENSE);
             }
             skip(5 + (long) precision * order);
             residual(order);
         } else {
-            throw wrong(position / 8, "a subframe is of no known kind");
+            throw wrong(position / 8, SoundFlaw.SUBFRAME_OF_NO_KNOWN_KIND);
         }
     }
 
@@ -148,7 +148,7 @@ final class FlacFrame {
         int method = (int) bits(2);
         int partitions = (int) bits(4);
         if (method > 1 || (samples >> partitions << partitions) != samples || samples >> partitions < order) {
-            throw wrong(position / 8, "a residual makes no sense");
+            throw wrong(position / 8, SoundFlaw.RESIDUAL_MAKES_NO_SENSE);
         }
         int escape = method == 0 ? 15 : 31;
         for (int i = 0; i < 1 << partitions; i++) {
@@ -195,7 +195,7 @@ final class FlacFrame {
         in.within(position >>> 3, 0);
     }
 
-    private IOException wrong(long at, String what) {
+    private IOException wrong(long at, SoundFlaw what) {
         return in.damaged("byte " + at, what);
     }
 }

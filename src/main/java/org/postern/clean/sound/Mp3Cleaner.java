@@ -22,7 +22,7 @@ public final class Mp3Cleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.MP3.title());
+        var in = new Source(bytes, Format.MP3);
         long end = Mp3Tags.tellTail(context, in);
         var frames = new Frames();
         long at = 0;
@@ -36,7 +36,7 @@ public final class Mp3Cleaner implements SplicingCleaner {
             }
         }
         if (frames.count == 0) {
-            throw in.damaged("byte 0", "no frame of sound was found in it");
+            throw in.damaged("byte 0", SoundFlaw.NO_FRAME_FOUND);
         }
         SoundTraces.recording(context, "the sound");
         return new Splicing(frames.write(context, in).done(), context.result(Format.MP3));
@@ -55,7 +55,7 @@ public final class Mp3Cleaner implements SplicingCleaner {
         }
         for (long next = at + 1; next < end; next++) {
             if (next - at > MAX_JUNK) {
-                throw in.damaged("byte " + at, "there is no sound for many megabytes");
+                throw in.damaged("byte " + at, SoundFlaw.LONG_WITHOUT_SOUND);
             }
             boolean tagBegins = Id3.length(in, next) > 0 && Id3.length(in, next) <= end - next;
             Mp3Frame frame = tagBegins ? null : Mp3Frame.at(in, next);

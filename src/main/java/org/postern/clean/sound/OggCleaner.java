@@ -38,7 +38,7 @@ public final class OggCleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.OGG.title());
+        var in = new Source(bytes, Format.OGG);
         Map<Integer, String> streams = new HashMap<>();
         long at = 0;
         int serial = 0;
@@ -53,7 +53,7 @@ public final class OggCleaner implements SplicingCleaner {
             if (found == OggKind.SKELETON) {
                 context.removed("sound.stream", "Ogg skeleton", "a description of the streams", Tells.SOFTWARE, Severity.LOW);
             } else if (kind != null || found == OggKind.OTHER) {
-                throw in.unsupported("byte " + at, kind != null ? "two streams" : "a stream that is none of Vorbis, Opus and Speex");
+                throw in.unsupported("byte " + at, kind != null ? SoundFlaw.TWO_STREAMS : SoundFlaw.STREAM_OF_NO_KNOWN_KIND);
             } else {
                 kind = found;
                 serial = page.serial;
@@ -63,7 +63,7 @@ public final class OggCleaner implements SplicingCleaner {
             at = page.end();
         }
         if (kind == null) {
-            throw in.unsupported("byte 0", "no Vorbis, Opus or Speex");
+            throw in.unsupported("byte 0", SoundFlaw.NO_KNOWN_STREAM);
         }
         SoundTraces.recording(context, "the sound");
         Splicer out = write(context, in, kind, serial, streams);
@@ -88,16 +88,16 @@ public final class OggCleaner implements SplicingCleaner {
             at = page.end();
             if (page.serial != serial) {
                 if (!streams.containsKey(page.serial)) {
-                    throw in.unsupported("byte " + page.at, "a stream behind a stream");
+                    throw in.unsupported("byte " + page.at, SoundFlaw.STREAM_BEHIND_STREAM);
                 }
                 continue;
             }
             if (before != null && (page.flags & FIRST) != 0) {
-                throw in.unsupported("byte " + page.at, "a stream behind a stream");
+                throw in.unsupported("byte " + page.at, SoundFlaw.STREAM_BEHIND_STREAM);
             }
             boolean continued = before != null && before.lacing.length > 0 && !before.endsPacket();
             if (continued != ((page.flags & CONTINUED) != 0) || before != null && page.number != before.number + 1) {
-                throw in.damaged("byte " + page.at, "a page is missing");
+                throw in.damaged("byte " + page.at, SoundFlaw.PAGE_MISSING);
             }
             before = page;
             if (head.size() < kind.headers()) {
@@ -126,7 +126,7 @@ public final class OggCleaner implements SplicingCleaner {
         for (byte lace : page.lacing) {
             int length = lace & 0xFF;
             if (head.size() == kind.headers() || packet.length > MAX_HEAD) {
-                throw in.damaged("byte " + page.at, "its head does not end where it should");
+                throw in.damaged("byte " + page.at, SoundFlaw.HEAD_ENDS_WRONGLY);
             }
             byte[] more = in.read(at, length);
             byte[] longer = java.util.Arrays.copyOf(packet, packet.length + length);
@@ -145,9 +145,9 @@ public final class OggCleaner implements SplicingCleaner {
         byte[] comments = head.get(1);
         int marker = kind.commentMarker().length;
         if (comments.length < marker || !java.util.Arrays.equals(comments, 0, marker, kind.commentMarker(), 0, marker)) {
-            throw in.damaged("the second packet", "its comments are not where they should be");
+            throw in.damaged("the second packet", SoundFlaw.COMMENTS_MISPLACED);
         }
-        var quoted = new Source(UntrustedBytes.of(comments), Format.OGG.title());
+        var quoted = new Source(UntrustedBytes.of(comments), Format.OGG);
         Comments.tell(context, quoted, marker, comments.length);
         int number = OggPages.write(out, List.of(kind.identification(in, head.get(0))), 0, SERIAL, true);
         List<byte[]> rest = kind == OggKind.VORBIS ? List.of(kind.emptyComments(), head.get(2)) : List.of(kind.emptyComments());
@@ -168,7 +168,7 @@ public final class OggCleaner implements SplicingCleaner {
     private static Page page(Source in, long at) throws IOException {
         in.within(at, HEADER);
         if (!in.starts(at, "OggS") || in.u8(at + 4) != 0 || in.u8(at + 5) > 7) {
-            throw in.damaged("byte " + at, "a page does not begin where it should");
+            throw in.damaged("byte " + at, SoundFlaw.PAGE_BEGINS_WRONGLY);
         }
         byte[] lacing = in.read(at + HEADER, in.u8(at + 26));
         int length = 0;
@@ -182,7 +182,7 @@ public final class OggCleaner implements SplicingCleaner {
             crc = Crc.ogg32(crc, i >= at + 22 && i < at + 26 ? 0 : in.u8(i));
         }
         if (crc != (int) in.little(at + 22, 4)) {
-            throw in.damaged("byte " + at, "a page's checksum is wrong");
+            throw in.damaged("byte " + at, SoundFlaw.PAGE_CHECKSUM_WRONG);
         }
         return new Page(at, in.u8(at + 5), in.little(at + 6, 8), (int) in.little(at + 14, 4), in.little(at + 18, 4), lacing, body, length);
     }

@@ -28,11 +28,11 @@ public final class OggHeads {
             }
         }
         if (settings.length < 3 || settings[0] != 2 || lengths[0] + lengths[1] > settings.length - at) {
-            throw in.damaged("tracks", "the settings of its sound make no sense");
+            throw in.damaged("tracks", SoundFlaw.SETTINGS_OF_SOUND_MAKE_NO_SENSE);
         }
         byte[] first = OggKind.VORBIS.identification(in, java.util.Arrays.copyOfRange(settings, at, at + lengths[0]));
         byte[] comments = java.util.Arrays.copyOfRange(settings, at + lengths[0], at + lengths[0] + lengths[1]);
-        Comments.tell(context, new Source(UntrustedBytes.of(comments), "film"), Math.min(comments.length, 7), comments.length);
+        Comments.tell(context, new Source(UntrustedBytes.of(comments), SoundFlaw.FILM), Math.min(comments.length, 7), comments.length);
         byte[] empty = OggKind.VORBIS.emptyComments();
         var out = new ByteArrayOutputStream();
         out.write(2);
@@ -47,7 +47,7 @@ public final class OggHeads {
     /** The first block alone, without the checksum of the samples. */
     public static byte[] flac(CleanContext context, Source in, byte[] settings) throws IOException {
         if (settings.length < 8 + STREAMINFO || settings[0] != 'f' || (settings[4] & 0x7F) != 0 || in.big(5, 3) != STREAMINFO) {
-            throw in.damaged("tracks", "the settings of its sound make no sense");
+            throw in.damaged("tracks", SoundFlaw.SETTINGS_OF_SOUND_MAKE_NO_SENSE);
         }
         if (settings.length > 8 + STREAMINFO) {
             SoundTraces.block(context, in, "sound.block", "FLAC blocks", 8 + STREAMINFO, settings.length - 8L - STREAMINFO);

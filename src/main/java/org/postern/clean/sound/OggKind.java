@@ -62,7 +62,7 @@ enum OggKind {
     /** Vorbis I, 4.2.2. The three bit rates only advise, and are nobody's to choose here. */
     private static byte[] vorbis(Source in, byte[] packet) throws IOException {
         if (packet.length != VORBIS_ID || packet[VORBIS_ID - 1] != 1 || packet[11] == 0) {
-            throw in.damaged("the first packet", "the description of its sound makes no sense");
+            throw in.damaged("the first packet", SoundFlaw.DESCRIPTION_OF_SOUND_MAKES_NO_SENSE);
         }
         byte[] out = packet.clone();
         java.util.Arrays.fill(out, 16, 28, (byte) 0);
@@ -72,7 +72,7 @@ enum OggKind {
     /** The Speex Codec Manual, 7.3: the version's name, the bit rate, which only advises, and reserved numbers go. */
     private static byte[] speex(Source in, byte[] packet) throws IOException {
         if (packet.length != SPEEX_HEAD || packet[32] != SPEEX_HEAD || packet[68] != 0 || packet[48] < 1 || packet[48] > 2) {
-            throw in.damaged("the first packet", "the description of its sound makes no sense");
+            throw in.damaged("the first packet", SoundFlaw.DESCRIPTION_OF_SOUND_MAKES_NO_SENSE);
         }
         byte[] out = packet.clone();
         java.util.Arrays.fill(out, 8, 28, (byte) 0);
@@ -87,7 +87,7 @@ enum OggKind {
         int family = packet.length < OPUS_HEAD ? 0 : packet[18] & 0xFF;
         int length = family == 0 ? OPUS_HEAD : OPUS_HEAD + 2 + channels;
         if (packet.length < length || channels == 0 || family == 0 && channels > 2 || (packet[8] & 0xF0) != 0 || family != 0 && family != 1 && family != 255) {
-            throw in.damaged("the first packet", "the description of its sound makes no sense");
+            throw in.damaged("the first packet", SoundFlaw.DESCRIPTION_OF_SOUND_MAKES_NO_SENSE);
         }
         byte[] out = java.util.Arrays.copyOf(packet, length);
         out[8] = 1;

@@ -11,7 +11,7 @@ public final class SoundTags {
     private SoundTags() { }
 
     public static void tell(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.MP2.title());
+        var in = new Source(bytes, Format.MP2);
         long tag = Id3.length(in, 0);
         if (tag > 0) {
             Id3.tell(context, in, 0, Math.min(tag, in.size()));

@@ -26,7 +26,7 @@ public final class WavCleaner implements SplicingCleaner {
 
     @Override
     public Splicing splice(UntrustedBytes bytes, CleanContext context) throws IOException {
-        var in = new Source(bytes, Format.WAV.title());
+        var in = new Source(bytes, Format.WAV);
         boolean large = !in.starts(0, "RIFF");
         long largeData = -1;
         Chunk fmt = null;
@@ -60,7 +60,7 @@ public final class WavCleaner implements SplicingCleaner {
             at = next;
         }
         if (fmt == null || data == null) {
-            throw in.damaged("byte 12", fmt == null ? "it has no description of its sound" : "it has no sound");
+            throw in.damaged("byte 12", fmt == null ? SoundFlaw.NO_DESCRIPTION_OF_SOUND : SoundFlaw.NO_SOUND);
         }
         byte[] format = format(in, fmt);
         SoundTraces.recording(context, "the sound");
@@ -69,7 +69,7 @@ public final class WavCleaner implements SplicingCleaner {
 
     private static Chunk only(Source in, Chunk before, Chunk chunk, String name) throws IOException {
         if (before != null) {
-            throw in.damaged("byte " + chunk.at, "it has a second chunk " + name.strip());
+            throw in.damaged("byte " + chunk.at, SoundFlaw.SECOND_CHUNK.with(name.strip()));
         }
         return chunk;
     }
@@ -77,7 +77,7 @@ public final class WavCleaner implements SplicingCleaner {
     /** The description of the sound, from its numbers alone. */
     private static byte[] format(Source in, Chunk fmt) throws IOException {
         if (fmt.length < 16) {
-            throw in.damaged("chunk fmt", "the description of its sound is too short");
+            throw in.damaged("chunk fmt", SoundFlaw.DESCRIPTION_OF_SOUND_TOO_SHORT);
         }
         int tag = (int) in.little(fmt.at, 2);
         int bits = (int) in.little(fmt.at + 14, 2);
@@ -86,7 +86,7 @@ public final class WavCleaner implements SplicingCleaner {
         int extra = fmt.length >= 18 ? (int) in.little(fmt.at + 16, 2) : 0;
         boolean plain = tag == PCM || tag == FLOAT || tag == A_LAW || tag == MU_LAW || tag == EXTENSIBLE;
         if (channels == 0 || block == 0 || fmt.length < 18L + extra && extra > 0 || plain && block != channels * ((bits + 7) / 8)) {
-            throw in.damaged("chunk fmt", "the numbers that describe its sound do not agree");
+            throw in.damaged("chunk fmt", SoundFlaw.NUMBERS_DO_NOT_AGREE);
         }
         int kept = switch (tag) {
             case PCM -> 16;
@@ -94,7 +94,7 @@ public final class WavCleaner implements SplicingCleaner {
             case MS_ADPCM -> 18 + Math.min(extra, 32);
             case IMA_ADPCM -> 18 + Math.min(extra, 2);
             case EXTENSIBLE -> 40;
-            default -> throw in.unsupported("chunk fmt", "sound of the kind 0x" + Integer.toHexString(tag));
+            default -> throw in.unsupported("chunk fmt", SoundFlaw.SOUND_OF_KIND.with("0x" + Integer.toHexString(tag)));
         };
         byte[] out = Arrays.copyOf(in.read(fmt.at, (int) Math.min(kept, fmt.length)), kept);
         long rate = in.little(fmt.at + 4, 4);
@@ -107,7 +107,7 @@ public final class WavCleaner implements SplicingCleaner {
         if (tag == EXTENSIBLE) {
             int inner = (out[24] & 0xFF) | (out[25] & 0xFF) << 8;
             if (extra < 22 || !Arrays.equals(out, 26, 40, GUID_TAIL, 0, 14) || inner != PCM && inner != FLOAT && inner != A_LAW && inner != MU_LAW) {
-                throw in.unsupported("chunk fmt", "sound of a kind that only its maker knows");
+                throw in.unsupported("chunk fmt", SoundFlaw.SOUND_OF_PRIVATE_KIND);
             }
         }
         return out;
@@ -133,7 +133,7 @@ public final class WavCleaner implements SplicingCleaner {
         out.ascii("fmt ").little(format.length, 4).write(format);
         if (fact != null) {
             if (fact.length < 4) {
-                throw in.damaged("chunk fact", "the number of its samples is cut");
+                throw in.damaged("chunk fact", SoundFlaw.NUMBER_OF_SAMPLES_CUT);
             }
             out.ascii("fact").little(4, 4).little(in.little(fact.at, 4), 4);
         }

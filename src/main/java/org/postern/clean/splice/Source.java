@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
 import org.postern.inspect.UntrustedBytes;
 
 /** Reads numbers and bytes of an untrusted file where they stand; what lies outside of it is a {@link Refusal#TRUNCATED}. */
@@ -13,13 +16,13 @@ public final class Source {
 
     private final UntrustedBytes in;
     private final long size;
-    private final String title;
+    private final Sentence title;
     private final byte[] window = new byte[WINDOW];
     private long windowAt;
     private int windowLength;
 
     /** @param title what a person calls the file, in the middle of a sentence */
-    public Source(UntrustedBytes in, String title) throws IOException {
+    public Source(UntrustedBytes in, Sentence title) throws IOException {
         this.in = in;
         this.title = title;
         size = in.size();
@@ -113,17 +116,23 @@ public final class Source {
     }
 
     public RefusedException truncated(long at) {
-        return new RefusedException(Refusal.TRUNCATED, "byte " + at,
-                "The " + title + " is cut: what should stand at byte " + at + " is not there. Ask for the whole file.");
+        return new RefusedException(Refusal.TRUNCATED, "byte " + at, WhyRefused.CUT.with(title, at));
     }
 
-    public RefusedException damaged(String where, String what) {
-        return new RefusedException(Refusal.DAMAGED, where, "The " + title + " is damaged: " + what + " (at " + where + "). Ask for another copy.");
+    public RefusedException damaged(String where, Sentence what) {
+        return damaged(where, what.with());
     }
 
-    public RefusedException unsupported(String where, String what) {
-        return new RefusedException(Refusal.UNSUPPORTED, where, "The " + title + " holds " + what + " (at " + where
-                + "), which cannot be looked through here. Convert it with a program you trust, on a machine that is not connected, and submit that.");
+    public RefusedException damaged(String where, Said what) {
+        return new RefusedException(Refusal.DAMAGED, where, WhyRefused.DAMAGED_AT.with(title, what, new Said.Place(where)));
+    }
+
+    public RefusedException unsupported(String where, Sentence what) {
+        return unsupported(where, what.with());
+    }
+
+    public RefusedException unsupported(String where, Said what) {
+        return new RefusedException(Refusal.UNSUPPORTED, where, WhyRefused.HOLDS_UNKNOWN.with(title, what, new Said.Place(where)));
     }
 
     private void fill(long at) throws IOException {

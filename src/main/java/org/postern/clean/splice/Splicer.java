@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.UntrustedBytes;
 
 /** Puts a {@link Spliced} file together, piece after piece. */
@@ -138,6 +139,6 @@ public final class Splicer {
     }
 
     private static RefusedException tooMuch() {
-        return new RefusedException(Refusal.TOO_LARGE, "", "The file is cut into more pieces than can be put together again here. Split it and submit the parts.");
+        return new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.TOO_MANY_PIECES.with());
     }
 }

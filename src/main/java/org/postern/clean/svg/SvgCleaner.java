@@ -7,6 +7,7 @@ import javax.xml.stream.XMLStreamException;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.RefusedException;
@@ -27,10 +28,10 @@ public final class SvgCleaner implements FormatCleaner {
         try {
             document = new XmlReader().read(unpacked(in.all(MAX_SIZE), context));
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("the drawing", "its XML is broken, or uses entities of its own");
+            throw Refusals.damaged("the drawing", Flaw.XML_BROKEN_OR_WITH_ENTITIES);
         }
         if (!document.root().is(SvgVocabulary.SVG, "svg")) {
-            throw Refusals.damaged("the drawing", "its root is no drawing");
+            throw Refusals.damaged("the drawing", Flaw.ROOT_NO_DRAWING);
         }
         for (String comment : document.comments()) {
             context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);
@@ -50,14 +51,14 @@ public final class SvgCleaner implements FormatCleaner {
             context.removed("archive.headers", "gzip", name == null ? "" : name, Tells.PERSON, Severity.LOW);
             byte[] drawing = gzip.readNBytes(MAX_SIZE + 1);
             if (drawing.length > MAX_SIZE) {
-                throw Refusals.tooLarge("the drawing", "more than " + (MAX_SIZE >> 20) + " MB unpacked");
+                throw Refusals.tooLarge("the drawing", Flaw.MORE_UNPACKED.with(MAX_SIZE >> 20));
             }
             context.charge(drawing.length);
             return drawing;
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException broken) {
-            throw Refusals.damaged("the drawing", "it cannot be unpacked to its end");
+            throw Refusals.damaged("the drawing", Flaw.UNPACKS_NOT_TO_ITS_END);
         }
     }
 

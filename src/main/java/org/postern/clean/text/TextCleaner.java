@@ -14,6 +14,7 @@ import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
@@ -36,7 +37,7 @@ public final class TextCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", "The text is larger than the limit of " + (MAX_SIZE >> 20) + " MiB. Split it and submit the parts.");
+            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.TEXT_TOO_LARGE.with(MAX_SIZE >> 20));
         }
         String given = decode(in.all(MAX_SIZE));
         String plain = switch (format) {
@@ -46,8 +47,7 @@ public final class TextCleaner implements FormatCleaner {
         };
         String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
         if (text.isBlank() && given.codePoints().anyMatch(TextCleaner::isMore)) {
-            throw new RefusedException(Refusal.DAMAGED, "", "Nothing in this file is text that a person could see: all of it are marks, controls or bytes of an unknown coding."
-                    + " Find out what program it belongs to, and submit what that program shows.");
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.NO_TEXT.with());
         }
         if ((format == Format.CSV || format == Format.TSV) && FORMULA.matcher(text).find()) {
             context.needsHuman("table.formula", "text", "cells that a spreadsheet program would run", Tells.CONTENT, Severity.MEDIUM);

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -31,7 +32,7 @@ public final class XmlCleaner implements FormatCleaner {
         try {
             document = new XmlReader().read(in.all(MAX_SIZE));
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("the XML", "it is not well-formed, or uses entities of its own");
+            throw Refusals.damaged("the XML", Flaw.XML_NOT_WELL_FORMED);
         }
         for (String comment : document.comments()) {
             context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);

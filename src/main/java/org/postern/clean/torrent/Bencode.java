@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.postern.clean.Flaw;
+import org.postern.clean.FlawException;
 
 /** Bencoding (BEP 3), read strictly and written with sorted keys. Keys are held as Latin-1, so that their order is that of their bytes. */
 sealed interface Bencode {
@@ -79,7 +81,7 @@ sealed interface Bencode {
 
         private Bencode value(int depth) throws IOException {
             if (depth > MAX_DEPTH || ++values > MAX_VALUES) {
-                throw new IOException("it is nested too deep or holds too many values");
+                throw new FlawException(Flaw.TOO_DEEP_OR_TOO_MANY_VALUES);
             }
             return switch (peek()) {
                 case 'i' -> number();
@@ -98,7 +100,7 @@ sealed interface Bencode {
                     while (peek() != 'e') {
                         String key = new String(text(), ISO_8859_1);
                         if (entries.put(key, value(depth + 1)) != null) {
-                            throw new IOException("a key stands twice");
+                            throw new FlawException(Flaw.KEY_STANDS_TWICE);
                         }
                     }
                     at++;
@@ -116,7 +118,7 @@ sealed interface Bencode {
             }
             String digits = new String(in, from, at++ - from, ISO_8859_1);
             if (!digits.matches("0|-?[1-9][0-9]{0,30}")) {
-                throw new IOException("a number is written in no known way");
+                throw new FlawException(Flaw.NUMBER_UNREADABLE);
             }
             return new Number(new BigInteger(digits));
         }
@@ -126,13 +128,13 @@ sealed interface Bencode {
             int from = at;
             for (; peek() != ':'; at++) {
                 if (peek() < '0' || peek() > '9' || at - from > 9) {
-                    throw new IOException("a length is no number");
+                    throw new FlawException(Flaw.LENGTH_NO_NUMBER);
                 }
                 length = length * 10 + peek() - '0';
             }
             at++;
             if (length > in.length - at) {
-                throw new IOException("it ends inside a text");
+                throw new FlawException(Flaw.ENDS_INSIDE_TEXT);
             }
             byte[] text = new byte[(int) length];
             System.arraycopy(in, at, text, 0, text.length);
@@ -142,14 +144,14 @@ sealed interface Bencode {
 
         private int peek() throws IOException {
             if (at >= in.length) {
-                throw new IOException("it ends early");
+                throw new FlawException(Flaw.ENDS_EARLY);
             }
             return in[at] & 0xFF;
         }
 
         private void end() throws IOException {
             if (at != in.length) {
-                throw new IOException("bytes follow its end");
+                throw new FlawException(Flaw.BYTES_FOLLOW_END);
             }
         }
     }

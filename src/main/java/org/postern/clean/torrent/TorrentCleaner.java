@@ -14,6 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
+import org.postern.clean.Flaw;
+import org.postern.clean.FlawException;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
@@ -38,10 +40,10 @@ public final class TorrentCleaner implements FormatCleaner {
         try {
             read = Bencode.read(in.all(MAX_SIZE));
         } catch (IOException broken) {
-            throw Refusals.damaged("the torrent", broken.getMessage());
+            throw Refusals.damaged("the torrent", FlawException.flawOf(broken));
         }
         if (!(read instanceof Dictionary(var old)) || !(old.get("info") instanceof Dictionary(var info))) {
-            throw Refusals.damaged("the torrent", "it has no description of files");
+            throw Refusals.damaged("the torrent", Flaw.FILES_NOT_DESCRIBED);
         }
         var clean = new TreeMap<String, Bencode>();
         clean.put("info", info(info, context));
