@@ -38,7 +38,7 @@ public final class PagePictures {
     /** Draws the pages from {@code from} to {@code to}, both counted from 1 and included. */
     public static void render(UntrustedBytes pdf, int from, int to, int dpi, PngSink sink) throws RedactException, IOException {
         if (dpi < 1 || dpi > MAX_DPI) {
-            throw new RedactException(Refusal.PLAN, "A page can be drawn at 1 to " + MAX_DPI + " dots an inch.");
+            throw new RedactException(Refusal.PLAN, WhyNoOutput.DOTS_AN_INCH.with(MAX_DPI));
         }
         try (PDDocument document = OpenPdf.open(pdf)) {
             PageTexts.checkRange(document, from, to);

@@ -46,7 +46,7 @@ public final class PageTexts {
 
     static void checkRange(PDDocument document, int from, int to) throws RedactException {
         if (from < 1 || to < from || to > document.getNumberOfPages()) {
-            throw new RedactException(Refusal.PLAN, "The document has pages 1 to " + document.getNumberOfPages() + "; others were asked for.");
+            throw new RedactException(Refusal.PLAN, WhyNoOutput.OTHER_PAGES.with(document.getNumberOfPages()));
         }
     }
 

@@ -53,7 +53,7 @@ public final class PlanSearch {
             elsewhere(document, finder, hits);
             return hits.size() > MAX_HITS ? hits.subList(0, MAX_HITS) : hits;
         } catch (PatternTimeout e) {
-            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, WhyNoOutput.PATTERN_TOO_SLOW.with());
         }
     }
 

@@ -1,5 +1,7 @@
 package org.postern.redact;
 
+import org.postern.inspect.Said;
+
 /** No output was made. The message is one sentence for a person; {@link #refusal()} is stable. */
 public final class RedactException extends Exception {
     private static final long serialVersionUID = 1L;
@@ -28,9 +30,17 @@ public final class RedactException extends Exception {
 
     private final Refusal refusal;
 
-    public RedactException(Refusal refusal, String message) {
-        super(message);
+    private final transient Said why;
+
+    public RedactException(Refusal refusal, Said why) {
+        super(why.english());
+        this.why = why;
         this.refusal = refusal;
+    }
+
+    /** The sentence, to be said in the reader's language. */
+    public Said why() {
+        return why;
     }
 
     public Refusal refusal() {

@@ -52,13 +52,12 @@ public final class Redactor {
                 }
                 Set<Integer> next = draft.picturesAfter(judgement, burnt);
                 if (next.equals(burnt)) {
-                    throw new RedactException(Refusal.LEAK,
-                            "Something marked would have survived (" + judgement.report().failedChecks() + "); no file was made.");
+                    throw new RedactException(Refusal.LEAK, WhyNoOutput.LEAK.with(judgement.report().failedChecks()));
                 }
                 burnt = next;
             }
         } catch (PatternTimeout e) {
-            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, WhyNoOutput.PATTERN_TOO_SLOW.with());
         }
     }
 
@@ -76,7 +75,7 @@ public final class Redactor {
             progress.step(STEPS, STEPS);
             return draft(engine, made);
         } catch (PatternTimeout e) {
-            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, WhyNoOutput.PATTERN_TOO_SLOW.with());
         }
     }
 
@@ -87,12 +86,12 @@ public final class Redactor {
         return engine;
     }
 
-    private record Made(byte[] bytes, Map<Integer, String> asPictures) {}
+    private record Made(byte[] bytes, Map<Integer, WhyPicture> asPictures) {}
 
     private static void checkPages(Plan plan, int pages) throws RedactException {
         for (Mark mark : plan.marks()) {
             if (mark instanceof BoxMark box && box.page() > pages) {
-                throw new RedactException(Refusal.PLAN, "The plan marks page " + box.page() + ", but the document has " + pages + " pages.");
+                throw new RedactException(Refusal.PLAN, WhyNoOutput.PAGE_NOT_THERE.with(box.page(), pages));
             }
         }
     }
@@ -117,16 +116,16 @@ public final class Redactor {
                 engine.write(drawn, burnt);
             }
             engine.write(target, empty);
-            Map<Integer, String> asPictures = new TreeMap<>();
+            Map<Integer, WhyPicture> asPictures = new TreeMap<>();
             List<Integer> flat = new ArrayList<>();
             for (PageModel page : engine.pages()) {
-                String failure = engine.failures().get(page.number());
+                WhyPicture failure = engine.failures().get(page.number());
                 if (failure == null && burnt.contains(page.number())) {
-                    failure = "something marked would have survived as text";
+                    failure = WhyPicture.TEXT_SURVIVED;
                 }
                 if (failure != null) {
                     PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell());
-                    asPictures.put(page.number(), "drawn as a picture: " + failure);
+                    asPictures.put(page.number(), failure);
                 } else if (pictures.contains(page.number())) {
                     flat.add(page.number());
                 }
@@ -149,10 +148,10 @@ public final class Redactor {
         List<Report.Removed> removed = new ArrayList<>();
         engine.met().forEach(met -> removed.add(new Report.Removed(met.page(), met.places(), met.reason())));
         List<Report.NeedsHuman> human = new ArrayList<>();
-        made.asPictures().forEach((page, why) -> human.add(new Report.NeedsHuman(page, why)));
+        made.asPictures().forEach((page, why) -> human.add(new Report.NeedsHuman(page, NeedsLook.DRAWN.with(why).english())));
         for (PageModel page : engine.pages()) {
             if (page.isPictureWithoutText()) {
-                human.add(new Report.NeedsHuman(page.number(), "picture without text"));
+                human.add(new Report.NeedsHuman(page.number(), NeedsLook.NO_TEXT.english()));
             }
         }
         return new Draft(new Report(Report.Verdict.LEAKS, ENGINE, "", removed, List.of(), engine.tell().bits(), human), engine.covered(), engine.touchedPages());

@@ -34,9 +34,9 @@ public final class Unlocked {
             document.save(open, CompressParameters.NO_COMPRESSION);
             return UntrustedBytes.of(open.toByteArray());
         } catch (InvalidPasswordException e) {
-            throw new RedactException(Refusal.ENCRYPTED, "This password does not open the PDF; check it and try again.");
+            throw new RedactException(Refusal.ENCRYPTED, WhyNoOutput.WRONG_PASSWORD.with());
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new RedactException(Refusal.DAMAGED, "The file is no PDF, or it is too damaged to be read; open and save it in another program first.");
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
         }
     }
 }

@@ -31,7 +31,7 @@ public final class Verifier {
         try {
             return judge(output.all(OpenPdf.MAX_BYTES), plan, original.all(OpenPdf.MAX_BYTES), covered);
         } catch (PatternTimeout e) {
-            throw new RedactException(Refusal.PATTERN_TIMEOUT, e.getMessage());
+            throw new RedactException(Refusal.PATTERN_TIMEOUT, WhyNoOutput.PATTERN_TOO_SLOW.with());
         }
     }
 
@@ -41,7 +41,7 @@ public final class Verifier {
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
             List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();
-            String detail = found.stream().map(leak -> (leak.page() > 0 ? "page " + leak.page() + ": " : "") + leak.detail()).distinct().limit(20)
+            String detail = found.stream().map(leak -> (leak.page() > 0 ? "page " + leak.page() + ": " : "") + leak.detail().english()).distinct().limit(20)
                     .collect(Collectors.joining("; "));
             checks.add(new Report.Check(name, found.isEmpty(), detail));
         }

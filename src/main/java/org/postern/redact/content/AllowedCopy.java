@@ -20,6 +20,7 @@ import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.postern.redact.WhyPicture;
 
 /**
  * Copies colour spaces, functions, shadings and images by an allow-list of keys. What is not on the list, any string but a colour table,
@@ -54,7 +55,7 @@ public final class AllowedCopy {
 
     private COSBase copy(COSBase source, int depth) throws IOException {
         if (depth > MAX_DEPTH) {
-            throw new Uninterpretable("resources are nested too deeply");
+            throw new Uninterpretable(WhyPicture.RESOURCES_TOO_DEEP);
         }
         COSBase plain = source instanceof org.apache.pdfbox.cos.COSObject reference ? reference.getObject() : source;
         if (plain instanceof COSNumber || plain instanceof COSBoolean) {

@@ -6,6 +6,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
+import org.postern.redact.WhyPicture;
 
 /**
  * An operator with its operands.
@@ -22,13 +23,13 @@ record Command(String op, List<COSBase> args, COSDictionary image, byte[] data) 
         if (index < args.size() && args.get(index) instanceof COSNumber number && Float.isFinite(number.floatValue())) {
             return number.floatValue();
         }
-        throw new Uninterpretable("an operand is no number");
+        throw new Uninterpretable(WhyPicture.OPERAND_NO_NUMBER);
     }
 
     COSName name(int index) throws Uninterpretable {
         if (index >= 0 && index < args.size() && args.get(index) instanceof COSName name) {
             return name;
         }
-        throw new Uninterpretable("an operand is no name");
+        throw new Uninterpretable(WhyPicture.OPERAND_NO_NAME);
     }
 }

@@ -8,6 +8,7 @@ import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.postern.redact.WhyPicture;
 
 /** Reads a content stream into commands. Comments and whatever else stands between operators are gone with this step. */
 final class ContentParser {
@@ -22,7 +23,7 @@ final class ContentParser {
         try {
             return parse(new PDFStreamParser(content));
         } catch (RuntimeException | StackOverflowError e) {
-            throw new Uninterpretable("the content cannot be read");
+            throw new Uninterpretable(WhyPicture.CONTENT_UNREADABLE);
         }
     }
 
@@ -34,12 +35,12 @@ final class ContentParser {
                 commands.add(new Command(operator.getName(), List.copyOf(operands), operator.getImageParameters(), operator.getImageData()));
                 operands.clear();
             } else if (token instanceof COSObject || !(token instanceof COSBase)) {
-                throw new Uninterpretable("an operand is a reference");
+                throw new Uninterpretable(WhyPicture.OPERAND_REFERENCE);
             } else {
                 operands.add((COSBase) token);
             }
             if (operands.size() > MAX_OPERANDS || commands.size() > MAX_COMMANDS) {
-                throw new Uninterpretable("the content has too many operands or operators");
+                throw new Uninterpretable(WhyPicture.CONTENT_TOO_LONG);
             }
         }
         return commands;
@@ -49,7 +50,7 @@ final class ContentParser {
         try {
             return parser.parseNextToken();
         } catch (IOException e) {
-            throw new Uninterpretable("the content is not well-formed");
+            throw new Uninterpretable(WhyPicture.CONTENT_NOT_WELL_FORMED);
         }
     }
 }

@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.postern.redact.WhyPicture;
 
 /**
  * The new document's resources: each copied by an allow-list once, or made anew where a mark touches it. Pages are written by several
@@ -185,7 +186,7 @@ final class DocumentCopy {
 
     private COSBase softMask(COSDictionary mask, AffineTransform ctm, List<Shape> regions) throws IOException {
         if (!(mask.getDictionaryObject(COSName.G) instanceof COSStream group)) {
-            throw new Uninterpretable("a soft mask has no group");
+            throw new Uninterpretable(WhyPicture.SOFT_MASK_WITHOUT_GROUP);
         }
         AffineTransform inner = new AffineTransform(ctm);
         inner.concatenate(Interpreter.matrix(group));
@@ -336,7 +337,7 @@ final class DocumentCopy {
 
     private void nest() throws Uninterpretable {
         if (++nesting > MAX_NESTING) {
-            throw new Uninterpretable("patterns, masks or forms are nested too deeply");
+            throw new Uninterpretable(WhyPicture.PARTS_TOO_DEEP);
         }
     }
 

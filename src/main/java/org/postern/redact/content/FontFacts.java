@@ -5,6 +5,7 @@ import java.util.Arrays;
 
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.util.Vector;
+import org.postern.redact.WhyPicture;
 
 /** What is asked of a font for each glyph, kept by code: advances and meanings. Many pages may ask at once; the font itself is asked by one. */
 final class FontFacts {
@@ -87,7 +88,7 @@ final class FontFacts {
             double advance = vertical ? displacement.getY() : displacement.getX();
             return Double.isFinite(advance) ? advance : 0;
         } catch (IOException | RuntimeException e) {
-            throw new Uninterpretable("a glyph's width cannot be read");
+            throw new Uninterpretable(WhyPicture.GLYPH_WIDTH_UNREADABLE);
         }
     }
 }

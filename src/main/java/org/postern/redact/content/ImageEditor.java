@@ -24,6 +24,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
+import org.postern.redact.WhyPicture;
 import org.postern.redact.pdf.PicturePdf;
 
 /** Blackens marked samples of pictures: decoded, with their masks applied, and encoded again. */
@@ -49,7 +50,7 @@ final class ImageEditor {
             int width = own.getInt(COSName.WIDTH);
             int height = own.getInt(COSName.HEIGHT);
             if (width < 1 || height < 1 || (long) width * height > MAX_SAMPLES) {
-                throw new Uninterpretable("a picture under a mark is too large");
+                throw new Uninterpretable(WhyPicture.PICTURE_TOO_LARGE);
             }
             String filter = AllowedCopy.lastFilter(own);
             if (marked(ctm, regions, width, height, block(filter)).contains(0, 0, width, height)) {
@@ -58,7 +59,7 @@ final class ImageEditor {
             COSStream kept = inKind(into, own, ctm, regions);
             return kept == null ? edit(into, new PDImageXObject(new PDStream(own), new PDResources()), filter, ctm, regions) : kept;
         } catch (RuntimeException | StackOverflowError e) {
-            throw new Uninterpretable("a picture under a mark cannot be decoded");
+            throw new Uninterpretable(WhyPicture.PICTURE_UNREADABLE);
         }
     }
 
@@ -90,7 +91,7 @@ final class ImageEditor {
         int width = source.getWidth();
         int height = source.getHeight();
         if (width < 1 || height < 1 || (long) width * height > MAX_SAMPLES) {
-            throw new Uninterpretable("a picture under a mark is too large");
+            throw new Uninterpretable(WhyPicture.PICTURE_TOO_LARGE);
         }
         Area marked = marked(ctm, regions, width, height, block(filter));
         if (marked.contains(0, 0, width, height)) {
@@ -101,7 +102,7 @@ final class ImageEditor {
         }
         BufferedImage decoded = source.getImage();
         if (decoded == null) {
-            throw new Uninterpretable("a picture under a mark cannot be decoded");
+            throw new Uninterpretable(WhyPicture.PICTURE_UNREADABLE);
         }
         boolean transparent = decoded.getColorModel().hasAlpha();
         BufferedImage picture = new BufferedImage(decoded.getWidth(), decoded.getHeight(), transparent ? BufferedImage.TYPE_INT_ARGB : BufferedImage.TYPE_INT_RGB);
@@ -154,7 +155,7 @@ final class ImageEditor {
         try {
             toSamples.concatenate(ctm.createInverse());
         } catch (NoninvertibleTransformException e) {
-            throw new Uninterpretable("a picture under a mark has no extent");
+            throw new Uninterpretable(WhyPicture.PICTURE_WITHOUT_EXTENT);
         }
         List<Area> grown = new ArrayList<>();
         for (Shape region : regions) {

@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.util.Matrix;
+import org.postern.redact.WhyPicture;
 
 /**
  * Executes content streams (ISO 32000-2, 7.8 and annex A) and tells a {@link Listener} what is painted. It knows every operator of the
@@ -79,7 +80,7 @@ final class Interpreter {
         void run(List<Command> commands) throws IOException {
             for (Command command : commands) {
                 if (++steps > MAX_STEPS) {
-                    throw new Uninterpretable("the page paints too much");
+                    throw new Uninterpretable(WhyPicture.PAGE_PAINTS_TOO_MUCH);
                 }
                 step(command);
             }
@@ -99,7 +100,7 @@ final class Interpreter {
                 }
                 case "Q" -> {
                     if (saved.isEmpty()) {
-                        throw new Uninterpretable("a graphics state is restored that was never saved");
+                        throw new Uninterpretable(WhyPicture.GRAPHICS_STATE_NEVER_SAVED);
                     }
                     restore();
                 }
@@ -130,7 +131,7 @@ final class Interpreter {
                 case "EX" -> compatibility--;
                 default -> {
                     if (compatibility <= 0) {
-                        throw new Uninterpretable("an operator is unknown");
+                        throw new Uninterpretable(WhyPicture.OPERATOR_UNKNOWN);
                     }
                 }
             }
@@ -211,7 +212,7 @@ final class Interpreter {
             }
             COSBase found = resources.find(COSName.COLORSPACE, name);
             if (found == null) {
-                throw new Uninterpretable("a colour space is missing");
+                throw new Uninterpretable(WhyPicture.COLOUR_SPACE_MISSING);
             }
             return found;
         }
@@ -232,7 +233,7 @@ final class Interpreter {
             switch (c.op()) {
                 case "BT" -> {
                     if (inText) {
-                        throw new Uninterpretable("a text object is in a text object");
+                        throw new Uninterpretable(WhyPicture.TEXT_OBJECT_IN_ANOTHER);
                     }
                     inText = true;
                     shower.begin();
@@ -279,14 +280,14 @@ final class Interpreter {
 
         private void show(Command c, int index) throws IOException {
             if (index >= c.args().size() || !(c.args().get(index) instanceof COSString string)) {
-                throw new Uninterpretable("shown text is no string");
+                throw new Uninterpretable(WhyPicture.TEXT_NO_STRING);
             }
             shower.show(List.of(string), state, hidden > 0);
         }
 
         private void showAdjusted(Command c) throws IOException {
             if (c.args().isEmpty() || !(c.args().getFirst() instanceof COSArray pieces)) {
-                throw new Uninterpretable("shown text is no list");
+                throw new Uninterpretable(WhyPicture.TEXT_NO_LIST);
             }
             List<COSBase> list = new ArrayList<>(pieces.size());
             for (int i = 0; i < pieces.size(); i++) {
@@ -297,7 +298,7 @@ final class Interpreter {
 
         private void xobject(Command c) throws IOException {
             if (!(resources.find(COSName.XOBJECT, c.name(0)) instanceof COSStream object)) {
-                throw new Uninterpretable("an object that is painted is missing");
+                throw new Uninterpretable(WhyPicture.OBJECT_MISSING);
             }
             if (hidden > 0 || layers.hides(object.getDictionaryObject(COSName.OC))) {
                 return;
@@ -308,13 +309,13 @@ final class Interpreter {
             } else if ("Form".equals(kind)) {
                 form(object);
             } else {
-                throw new Uninterpretable("an object that is painted is of unknown kind");
+                throw new Uninterpretable(WhyPicture.OBJECT_UNKNOWN);
             }
         }
 
         private void form(COSStream object) throws IOException {
             if (depth >= MAX_DEPTH) {
-                throw new Uninterpretable("forms are nested too deeply");
+                throw new Uninterpretable(WhyPicture.FORMS_TOO_DEEP);
             }
             PDFormXObject form = new PDFormXObject(object);
             AffineTransform ctm = new AffineTransform(state.ctm());
@@ -356,7 +357,7 @@ final class Interpreter {
 
         private static int mode(double value) throws Uninterpretable {
             if (value != Math.rint(value) || value < 0 || value > 7) {
-                throw new Uninterpretable("a text rendering mode is unknown");
+                throw new Uninterpretable(WhyPicture.TEXT_RENDERING_MODE_UNKNOWN);
             }
             return (int) value;
         }

@@ -8,6 +8,7 @@ import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.postern.redact.WhyPicture;
 
 /**
  * Which optional content a reader shows when it opens the file (ISO 32000-2, 8.11). Layers do not outlive a redaction: what is shown
@@ -41,7 +42,7 @@ final class Layers {
             return off.contains(dictionary);
         }
         if (dictionary.getDictionaryObject(VISIBILITY) != null) {
-            throw new Uninterpretable("a layer is shown by an expression");
+            throw new Uninterpretable(WhyPicture.LAYER_BY_EXPRESSION);
         }
         return hidesByPolicy(dictionary);
     }

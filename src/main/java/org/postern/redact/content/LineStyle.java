@@ -5,6 +5,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
+import org.postern.redact.WhyPicture;
 
 /** How lines are drawn after an operator or an ExtGState said so (ISO 32000-2, 8.4.3). */
 final class LineStyle {
@@ -31,7 +32,7 @@ final class LineStyle {
 
     private static State.Line dashed(State.Line l, COSBase pattern, double phase) throws Uninterpretable {
         if (!(pattern instanceof COSArray array)) {
-            throw new Uninterpretable("a dash pattern is no list");
+            throw new Uninterpretable(WhyPicture.DASH_PATTERN_NO_LIST);
         }
         float[] dash = array.toFloatArray();
         double sum = 0;
@@ -43,7 +44,7 @@ final class LineStyle {
 
     private static int choice(double value) throws Uninterpretable {
         if (value != 0 && value != 1 && value != 2) {
-            throw new Uninterpretable("a line style is unknown");
+            throw new Uninterpretable(WhyPicture.LINE_STYLE_UNKNOWN);
         }
         return (int) value;
     }

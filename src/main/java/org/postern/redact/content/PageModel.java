@@ -2,6 +2,7 @@ package org.postern.redact.content;
 
 import java.util.List;
 
+import org.postern.redact.WhyPicture;
 import org.postern.redact.pdf.PageSpace;
 
 /** A page as it was read: its glyphs, or the reason why it cannot be read for certain. */
@@ -9,7 +10,7 @@ public final class PageModel {
     private final int number;
     private final PageSpace space;
     private final PageProgram program;
-    private final String failure;
+    private final WhyPicture failure;
     private final boolean pictureWithoutText;
     private final CodesInUse codes = new CodesInUse();
     private Scope scope;
@@ -18,7 +19,7 @@ public final class PageModel {
     private List<TextLine> bottom;
     private InkGaps ink;
 
-    PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, String failure) {
+    PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, WhyPicture failure) {
         this.number = number;
         this.space = space;
         this.program = program;
@@ -59,7 +60,7 @@ public final class PageModel {
     }
 
     /** Null for a page that was read. */
-    public String failure() {
+    public WhyPicture failure() {
         return failure;
     }
 

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.postern.redact.WhyPicture;
 
 /** Writes a stream that no mark touches: the same operators, without marked content, names and comments that may say something. */
 final class PassThrough {
@@ -65,7 +66,7 @@ final class PassThrough {
             }
             case "Q" -> {
                 if (--saved < 0) {
-                    throw new Uninterpretable("a graphics state is restored that was never saved");
+                    throw new Uninterpretable(WhyPicture.GRAPHICS_STATE_NEVER_SAVED);
                 }
                 out.operator("Q");
             }
@@ -127,7 +128,7 @@ final class PassThrough {
             } else if (arg instanceof COSString || arg instanceof COSNumber) {
                 plain.add(arg);
             } else {
-                throw new Uninterpretable("shown text is no string");
+                throw new Uninterpretable(WhyPicture.TEXT_NO_STRING);
             }
         }
         return plain;
@@ -139,7 +140,7 @@ final class PassThrough {
         }
         COSBase found = resources.find(COSName.COLORSPACE, name);
         if (found == null) {
-            throw new Uninterpretable("a colour space is missing");
+            throw new Uninterpretable(WhyPicture.COLOUR_SPACE_MISSING);
         }
         COSBase copy = document.copy(found);
         return copy instanceof COSName device ? device : written.add(COSName.COLORSPACE, copy);
@@ -159,7 +160,7 @@ final class PassThrough {
 
     private void object(Command c) throws IOException {
         if (!(resources.find(COSName.XOBJECT, c.name(0)) instanceof COSStream object)) {
-            throw new Uninterpretable("an object that is painted is missing");
+            throw new Uninterpretable(WhyPicture.OBJECT_MISSING);
         }
         if (object.getDictionaryObject(COSName.OC) != null) {
             throw new HasLayers();

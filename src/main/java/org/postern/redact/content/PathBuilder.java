@@ -5,6 +5,7 @@ import java.awt.geom.Path2D;
 import java.awt.geom.Point2D;
 import java.util.ArrayList;
 import java.util.List;
+import org.postern.redact.WhyPicture;
 
 /** Collects path construction operators (ISO 32000-2, 8.5.2). */
 final class PathBuilder {
@@ -22,7 +23,7 @@ final class PathBuilder {
 
     void add(Command c, AffineTransform ctm) throws Uninterpretable {
         if (construction.size() > MAX_SEGMENTS) {
-            throw new Uninterpretable("a path has too many segments");
+            throw new Uninterpretable(WhyPicture.PATH_TOO_LONG);
         }
         switch (c.op()) {
             case "m" -> {

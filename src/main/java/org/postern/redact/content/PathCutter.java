@@ -8,6 +8,7 @@ import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.postern.redact.WhyPicture;
 
 /** Cuts marked regions out of paths: what lay under a mark is not in the numbers any more. */
 final class PathCutter {
@@ -88,7 +89,7 @@ final class PathCutter {
         int segments = 0;
         for (var i = shape.getPathIterator(null); !i.isDone(); i.next()) {
             if (++segments > MAX_SEGMENTS) {
-                throw new Uninterpretable("a path under a mark has too many segments");
+                throw new Uninterpretable(WhyPicture.PATH_UNDER_MARK_TOO_LONG);
             }
         }
     }

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDFontFactory;
+import org.postern.redact.WhyPicture;
 
 /** The named resources of one stream, with the fonts of the whole document behind them. */
 final class Resources {
@@ -27,7 +28,7 @@ final class Resources {
                 try {
                     font = PDFontFactory.createFont(dictionary);
                 } catch (IOException | RuntimeException e) {
-                    throw new Uninterpretable("a font cannot be read");
+                    throw new Uninterpretable(WhyPicture.FONT_UNREADABLE);
                 }
                 made.put(dictionary, font);
             }
@@ -55,6 +56,6 @@ final class Resources {
         if (find(category, name) instanceof COSDictionary found) {
             return found;
         }
-        throw new Uninterpretable("a resource is missing");
+        throw new Uninterpretable(WhyPicture.RESOURCE_MISSING);
     }
 }

@@ -23,6 +23,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.postern.redact.WhyPicture;
 
 /** Writes a scope anew without what goes. Each form becomes an instance of its own. */
 final class Rewriter implements Listener {
@@ -181,7 +182,7 @@ final class Rewriter implements Listener {
     private static void refusePictureInPaint(Paint paint) throws Uninterpretable {
         if (paint.pattern() != null && paint.pattern().getDictionaryObject(COSName.SHADING) instanceof COSDictionary shading
                 && shading.getInt(COSName.SHADING_TYPE) >= 4) {
-            throw new Uninterpretable("a mesh lies under a mark");
+            throw new Uninterpretable(WhyPicture.MESH_UNDER_MARK);
         }
     }
 
@@ -211,7 +212,7 @@ final class Rewriter implements Listener {
     public void shading(COSDictionary shading, State state) throws IOException {
         boolean met = !cutter.isEmpty() && (state.clip() == null || cutter.meets(state.clip()));
         if (met && shading.getInt(COSName.SHADING_TYPE) >= 4) {
-            throw new Uninterpretable("a mesh lies under a mark");
+            throw new Uninterpretable(WhyPicture.MESH_UNDER_MARK);
         }
         StreamOut out = stream();
         out.save();

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.postern.redact.WhyPicture;
 
 /** The bytes of streams. A stream object has one place in its bytes, so one thread reads it at a time. */
 final class StreamBytes {
@@ -22,7 +23,7 @@ final class StreamBytes {
             try (InputStream in = stream.createInputStream()) {
                 byte[] bytes = in.readNBytes(max + 1);
                 if (bytes.length > max) {
-                    throw new Uninterpretable("a stream is too large");
+                    throw new Uninterpretable(WhyPicture.STREAM_TOO_LARGE);
                 }
                 return bytes;
             }

@@ -28,6 +28,7 @@ import org.postern.redact.Mark;
 import org.postern.redact.Mode;
 import org.postern.redact.Plan;
 import org.postern.redact.RedactException;
+import org.postern.redact.WhyPicture;
 import org.postern.redact.Width;
 import org.postern.redact.font.FontCopy;
 import org.postern.redact.pdf.Cores;
@@ -48,7 +49,7 @@ public final class TextEngine {
     private final List<PageModel> pages = new ArrayList<>();
     private final List<Met> met = new ArrayList<>();
     private final WidthTell tell = new WidthTell();
-    private final Map<Integer, String> failures = new ConcurrentSkipListMap<>();
+    private final Map<Integer, WhyPicture> failures = new ConcurrentSkipListMap<>();
     private final List<PDPage> sources = new ArrayList<>();
     private final List<String> covered = new ArrayList<>();
 
@@ -134,7 +135,7 @@ public final class TextEngine {
                 try {
                     CoveredWords.collectFromProcedures(page.selection(), source, phrases);
                 } catch (IOException e) {
-                    failures.put(page.number(), "a Type 3 glyph under a mark cannot be read");
+                    failures.put(page.number(), WhyPicture.TYPE3_GLYPH_UNREADABLE);
                 }
             }
             covered.addAll(phrases);
@@ -194,9 +195,9 @@ public final class TextEngine {
             double share = collector.pictureArea() / (space.crop().getWidth() * (double) space.crop().getHeight());
             return new PageModel(number, space, program, collector.scope(), share, null);
         } catch (Uninterpretable e) {
-            return new PageModel(number, space, null, new Scope(List.of()), 0, e.getMessage());
+            return new PageModel(number, space, null, new Scope(List.of()), 0, e.why());
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            return new PageModel(number, space, null, new Scope(List.of()), 0, "the page is damaged");
+            return new PageModel(number, space, null, new Scope(List.of()), 0, WhyPicture.PAGE_DAMAGED);
         }
     }
 
@@ -225,7 +226,7 @@ public final class TextEngine {
                 try {
                     writePage(page, written.get(i), copy, tells[i]);
                 } catch (IOException | RuntimeException | StackOverflowError e) {
-                    failures.put(page.number(), e instanceof Uninterpretable ? e.getMessage() : "the page cannot be written anew");
+                    failures.put(page.number(), e instanceof Uninterpretable known ? known.why() : WhyPicture.PAGE_CANNOT_BE_WRITTEN);
                 }
             }
         });
@@ -245,7 +246,7 @@ public final class TextEngine {
                     double dpi = painter.dpi(page.number(), LOOK_DPI);
                     page.look(new InkGaps(painter.paint(page.number(), dpi, ImageType.GRAY), dpi / 72));
                 } catch (RedactException tooLarge) {
-                    failures.put(page.number(), tooLarge.getMessage());
+                    failures.put(page.number(), WhyPicture.PAGE_TOO_LARGE);
                 }
             }
         }
@@ -259,7 +260,7 @@ public final class TextEngine {
     }
 
     /** Pages that could not be written as text, with the reason. */
-    public Map<Integer, String> failures() {
+    public Map<Integer, WhyPicture> failures() {
         return failures;
     }
 

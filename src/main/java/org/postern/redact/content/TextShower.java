@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.postern.redact.WhyPicture;
 
 /** Places glyphs (ISO 32000-2, 9.4): the text matrix, the line matrix, and the walk of the pen. */
 final class TextShower {
@@ -65,7 +66,7 @@ final class TextShower {
         TextState text = state.text();
         PDFont font = text.font();
         if (font == null) {
-            throw new Uninterpretable("text is shown without a font");
+            throw new Uninterpretable(WhyPicture.TEXT_WITHOUT_FONT);
         }
         FontFacts facts = facts(font);
         AffineTransform unit = unit(state);
@@ -86,7 +87,7 @@ final class TextShower {
                     int code = readCode(font, codes);
                     int to = bytes.length - codes.available();
                     if (to <= from) {
-                        throw new Uninterpretable("a character code cannot be read");
+                        throw new Uninterpretable(WhyPicture.CHARACTER_CODE_UNREADABLE);
                     }
                     if (glyphs.size() == kerns.length) {
                         kerns = Arrays.copyOf(kerns, kerns.length * 2);
@@ -127,7 +128,7 @@ final class TextShower {
         // Also what is no number.
         if (!(Math.abs(em.getTranslateX()) < FARTHEST && Math.abs(em.getTranslateY()) < FARTHEST && glyph.size() < FARTHEST
                 && Math.abs(pen.getTranslateX()) < Double.MAX_VALUE && Math.abs(pen.getTranslateY()) < Double.MAX_VALUE)) {
-            throw new Uninterpretable("text is placed at no place");
+            throw new Uninterpretable(WhyPicture.TEXT_WITHOUT_PLACE);
         }
         return glyph;
     }
@@ -136,7 +137,7 @@ final class TextShower {
         try {
             return font.readCode(codes);
         } catch (IOException | RuntimeException e) {
-            throw new Uninterpretable("a character code cannot be read");
+            throw new Uninterpretable(WhyPicture.CHARACTER_CODE_UNREADABLE);
         }
     }
 

@@ -15,6 +15,7 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.WhyNoOutput;
 import org.postern.redact.pdf.PicturePdf;
 
 /** A picture or a plain text as pages of a PDF. */
@@ -45,13 +46,13 @@ public final class PaperPages {
         } else if (TEXTS.contains(extension)) {
             new TextPages().write(text(copy), pdf);
         } else {
-            throw new RedactException(Refusal.DAMAGED, "This kind of file cannot be turned into pages.");
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_WAY_TO_PAGES.with());
         }
     }
 
     private static void picture(UntrustedBytes copy, OutputStream pdf) throws RedactException, IOException {
         if (copy.size() > MAX_PICTURE_BYTES) {
-            throw new RedactException(Refusal.TOO_LARGE, "The picture is larger than " + (MAX_PICTURE_BYTES >> 20) + " MiB; make it smaller and send it again.");
+            throw new RedactException(Refusal.TOO_LARGE, WhyNoOutput.PICTURE_TOO_LARGE.with(MAX_PICTURE_BYTES >> 20));
         }
         ImageIO.setUseCache(false);
         BufferedImage picture = decode(copy.all(MAX_PICTURE_BYTES));
@@ -72,7 +73,7 @@ public final class PaperPages {
             try {
                 reader.setInput(in, true, true);
                 if ((long) reader.getWidth(0) * reader.getHeight(0) > MAX_PIXELS) {
-                    throw new RedactException(Refusal.TOO_MANY_PIXELS, "The picture has more than " + MAX_PIXELS / 1_000_000 + " million pixels; make it smaller and send it again.");
+                    throw new RedactException(Refusal.TOO_MANY_PIXELS, WhyNoOutput.PICTURE_OF_TOO_MANY_PIXELS.with(MAX_PIXELS / 1_000_000));
                 }
                 return onWhite(reader.read(0));
             } catch (IOException | RuntimeException broken) {
@@ -94,7 +95,7 @@ public final class PaperPages {
 
     private static String text(UntrustedBytes copy) throws RedactException, IOException {
         if (copy.size() > MAX_TEXT_BYTES) {
-            throw new RedactException(Refusal.TOO_LARGE, "The text is larger than " + (MAX_TEXT_BYTES >> 20) + " MiB; split it and send it again.");
+            throw new RedactException(Refusal.TOO_LARGE, WhyNoOutput.TEXT_TOO_LARGE.with(MAX_TEXT_BYTES >> 20));
         }
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(copy.all(MAX_TEXT_BYTES))).toString();
@@ -104,6 +105,6 @@ public final class PaperPages {
     }
 
     private static RedactException damaged() {
-        return new RedactException(Refusal.DAMAGED, "The clean copy cannot be drawn on pages; open the file in the program that made it and print it to a PDF.");
+        return new RedactException(Refusal.DAMAGED, WhyNoOutput.CANNOT_BE_DRAWN.with());
     }
 }

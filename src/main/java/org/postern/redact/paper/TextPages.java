@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.postern.redact.RedactException;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.WhyNoOutput;
 
 /**
  * Plain text on A4 pages, in the one font that PDFBox ships: Latin, Greek, Cyrillic and the like, from left to right. A text with other
@@ -38,7 +39,7 @@ final class TextPages {
             PDFont font = PDType0Font.load(document, file, true);
             List<String> lines = lines(text, font);
             if (lines.size() / LINES >= MAX_PAGES) {
-                throw new RedactException(Refusal.TOO_MANY_PAGES, "The text would fill more than " + MAX_PAGES + " pages; split it and send it again.");
+                throw new RedactException(Refusal.TOO_MANY_PAGES, WhyNoOutput.TEXT_TOO_LONG.with(MAX_PAGES));
             }
             for (int from = 0; from == 0 || from < lines.size(); from += LINES) {
                 page(document, font, lines.subList(from, Math.min(lines.size(), from + LINES)));
@@ -109,7 +110,7 @@ final class TextPages {
                 known = null;
             }
             if (known == null) {
-                throw new RedactException(Refusal.DAMAGED, "The text holds letters that the built-in font does not draw.");
+                throw new RedactException(Refusal.DAMAGED, WhyNoOutput.LETTERS_WITHOUT_FONT.with());
             }
             widths.put(code, known);
         }

@@ -16,6 +16,7 @@ import org.apache.pdfbox.pdmodel.font.FontMappers;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.WhyNoOutput;
 
 /** Opens an untrusted PDF in memory, or says in one sentence why not. */
 public final class OpenPdf {
@@ -38,7 +39,7 @@ public final class OpenPdf {
     /** All bytes of a file that is not too large. */
     public static byte[] bytes(UntrustedBytes pdf) throws RedactException, IOException {
         if (pdf.size() > MAX_BYTES) {
-            throw new RedactException(Refusal.TOO_LARGE, "The PDF is larger than " + (MAX_BYTES >> 20) + " MB; split it and try again.");
+            throw new RedactException(Refusal.TOO_LARGE, WhyNoOutput.PDF_TOO_LARGE.with(MAX_BYTES >> 20));
         }
         return pdf.all(MAX_BYTES);
     }
@@ -50,10 +51,10 @@ public final class OpenPdf {
             refuseWhatCannotBeSeen(document);
             return document;
         } catch (InvalidPasswordException e) {
-            throw new RedactException(Refusal.ENCRYPTED, "The PDF is locked with a password; give it with --unlock on the command line, or save the PDF without one and try again.");
+            throw new RedactException(Refusal.ENCRYPTED, WhyNoOutput.PDF_LOCKED.with());
         } catch (IOException | RuntimeException | StackOverflowError e) {
             closeQuietly(document);
-            throw new RedactException(Refusal.DAMAGED, "The file is no PDF, or it is too damaged to be read; open and save it in another program first.");
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
         } catch (RedactException e) {
             closeQuietly(document);
             throw e;
@@ -63,16 +64,16 @@ public final class OpenPdf {
     private static void refuseWhatCannotBeSeen(PDDocument document) throws RedactException {
         int pages = document.getNumberOfPages();
         if (pages < 1) {
-            throw new RedactException(Refusal.DAMAGED, "The PDF has no pages.");
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.PDF_WITHOUT_PAGES.with());
         }
         if (pages > MAX_PAGES) {
-            throw new RedactException(Refusal.TOO_MANY_PAGES, "The PDF has more than " + MAX_PAGES + " pages; split it and try again.");
+            throw new RedactException(Refusal.TOO_MANY_PAGES, WhyNoOutput.PDF_OF_TOO_MANY_PAGES.with(MAX_PAGES));
         }
         COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
         COSBase form = catalog.getDictionaryObject(COSName.ACRO_FORM);
         boolean dynamic = catalog.getBoolean(COSName.getPDFName("NeedsRendering"), false);
         if (dynamic && form instanceof COSDictionary fields && fields.getDictionaryObject(COSName.getPDFName("XFA")) != null) {
-            throw new RedactException(Refusal.XFA_ONLY, "The PDF is an XFA form that only Adobe's reader can draw; print it to a PDF and try again.");
+            throw new RedactException(Refusal.XFA_ONLY, WhyNoOutput.XFA.with());
         }
     }
 

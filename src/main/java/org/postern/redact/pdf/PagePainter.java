@@ -22,6 +22,7 @@ import org.apache.pdfbox.rendering.RenderDestination;
 
 import org.postern.redact.RedactException;
 import org.postern.redact.RedactException.Refusal;
+import org.postern.redact.WhyNoOutput;
 
 /** Draws pages as a reader shows them. */
 public final class PagePainter {
@@ -48,7 +49,7 @@ public final class PagePainter {
         double pixelsAtOne = space.width() * space.height() / (72 * 72);
         double dpi = Math.min(wanted, Math.sqrt(MAX_PIXELS / pixelsAtOne));
         if (dpi < MIN_DPI) {
-            throw new RedactException(Refusal.TOO_MANY_PIXELS, "Page " + page + " is too large to be drawn.");
+            throw new RedactException(Refusal.TOO_MANY_PIXELS, WhyNoOutput.PAGE_TOO_LARGE.with(page));
         }
         return dpi;
     }

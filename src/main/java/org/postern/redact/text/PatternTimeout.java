@@ -5,6 +5,6 @@ public final class PatternTimeout extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public PatternTimeout() {
-        super("A search pattern needs too much time on this document; make it simpler.", null, false, false);
+        super(null, null, false, false);
     }
 }

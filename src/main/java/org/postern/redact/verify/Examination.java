@@ -15,6 +15,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
 import org.postern.redact.BoxMark;
+import org.postern.redact.Leaking;
 import org.postern.redact.Plan;
 import org.postern.redact.RedactException;
 import org.postern.redact.pdf.Cores;
@@ -74,7 +75,7 @@ public final class Examination {
         try (PDDocument document = OpenPdf.open(output)) {
             Examination examination = new Examination(output, original, plan.label(), boxes, sought, touchedElsewhere, Math.min(before, document.getNumberOfPages()));
             if (document.getNumberOfPages() != before) {
-                examination.leaks.add(new Leak("pages", 0, "the output has another number of pages"));
+                examination.leaks.add(new Leak("pages", 0, Leaking.OTHER_NUMBER_OF_PAGES));
             }
             examination.run(document);
             return new Result(List.copyOf(examination.leaks), Math.round(examination.widthBits.get() * 100) / 100.0);
@@ -171,7 +172,7 @@ public final class Examination {
             } catch (PatternTimeout e) {
                 throw e;
             } catch (IOException | RuntimeException | RedactException | StackOverflowError e) {
-                leaks.add(new Leak("text", i + 1, "a page that cannot be read"));
+                leaks.add(new Leak("text", i + 1, Leaking.PAGE_UNREADABLE));
             }
         }
         return null;
@@ -182,7 +183,7 @@ public final class Examination {
         PageReading before = reading(own.original, own.originalDocument.getPage(number - 1));
         texts[number - 1] = after.seen().toString();
         if (after.texts().stream().anyMatch(text -> sought.inText(text.toString()))) {
-            leaks.add(new Leak("text", number, "text that can be extracted"));
+            leaks.add(new Leak("text", number, Leaking.TEXT));
         }
         List<BoxMark> here = boxes.stream().filter(box -> box.page() == number).toList();
         if (!here.isEmpty()) {
@@ -191,7 +192,7 @@ public final class Examination {
         if (before != null && after.signs().isEmpty()) {
             List<List<Shape>> places = before.places(sought);
             if (!places.isEmpty() && StillDrawn.anyOf(places, own.originalDocument, own.outputDocument, number)) {
-                leaks.add(new Leak("pixels", number, "a marked text in a page that became a picture"));
+                leaks.add(new Leak("pixels", number, Leaking.TEXT_IN_PICTURE));
             }
         }
         if (before != null && !before.showsTheSame(after)) {
@@ -199,7 +200,7 @@ public final class Examination {
             widthBits.accumulate(GapTell.bits(before, after, here.stream().<Shape>map(box -> space.userSpace(box.box())).toList(), sought));
         }
         if (before != null && changed(own, number, here, before, after)) {
-            leaks.add(new Leak("changes", number, "something looks different outside of the marked lines"));
+            leaks.add(new Leak("changes", number, Leaking.LOOKS_DIFFERENT));
         }
     }
 
@@ -246,7 +247,7 @@ public final class Examination {
             String start = texts[i];
             if (end != null && start != null && found(end.substring(Math.max(0, end.length() - EDGE)) + "\n" + start.substring(0, Math.min(EDGE, start.length())))
                     && leaks.stream().noneMatch(leak -> leak.kind().equals("text"))) {
-                leaks.add(new Leak("text", i + 1, "text that runs over from the page before"));
+                leaks.add(new Leak("text", i + 1, Leaking.TEXT_RUNS_OVER));
             }
         }
     }

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.redact.Leaking;
 
 /** One revision, and no byte that belongs to no object (ISO 32000-2, 7.5). */
 final class FileStructure {
@@ -31,22 +32,22 @@ final class FileStructure {
         return structure.leaks;
     }
 
-    private void leak(String detail) {
+    private void leak(Leaking detail) {
         leaks.add(new Leak("file-structure", 0, detail));
     }
 
     private void revisions() {
         if (!startsWith(0, "%PDF-")) {
-            leak("bytes before the header");
+            leak(Leaking.BYTES_BEFORE_HEADER);
         }
         int ends = count("%%EOF");
         if (ends != 1 || count("startxref") != 1) {
-            leak("more than one revision");
+            leak(Leaking.REVISIONS);
         }
         int end = lastIndexOf("%%EOF") + 5;
         for (int i = end; i < file.length; i++) {
             if (!isSpace(file[i])) {
-                leak("bytes after the end of the file");
+                leak(Leaking.BYTES_AFTER_END);
                 return;
             }
         }
@@ -64,23 +65,23 @@ final class FileStructure {
         for (Map.Entry<Long, COSObjectKey> entry : offsets.entrySet()) {
             int at = (int) (long) entry.getKey();
             if (first ? at > MAX_HEADER : !onlySpace(expected, at)) {
-                leak(first ? "bytes between the header and the first object" : "bytes between objects");
+                leak(first ? Leaking.BYTES_BEFORE_OBJECTS : Leaking.BYTES_BETWEEN_OBJECTS);
                 return;
             }
             first = false;
             expected = endOf(at, parsed, entry.getValue());
             if (expected < 0) {
-                leak("bytes inside an object that belong to nothing");
+                leak(Leaking.BYTES_IN_OBJECT);
                 return;
             }
         }
         String rest = expected >= file.length ? "" : new String(file, expected, file.length - expected, StandardCharsets.ISO_8859_1).strip();
         if (!rest.startsWith("xref") && !rest.startsWith("startxref")) {
-            leak("bytes between the last object and the cross-reference");
+            leak(Leaking.BYTES_BEFORE_REFERENCES);
         } else if (rest.startsWith("xref") && !rest.matches("(?s)xref[\\s0-9nf]*trailer\\s*<<.*>>\\s*startxref\\s*\\d+\\s*%%EOF")) {
-            leak("bytes in or around the cross-reference");
+            leak(Leaking.BYTES_AROUND_REFERENCES);
         } else if (rest.startsWith("startxref") && !rest.matches("(?s)startxref\\s*\\d+\\s*%%EOF")) {
-            leak("bytes after the cross-reference");
+            leak(Leaking.BYTES_AFTER_REFERENCES);
         }
     }
 

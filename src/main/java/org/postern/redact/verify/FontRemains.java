@@ -19,6 +19,7 @@ import org.apache.pdfbox.pdmodel.font.PDTrueTypeFont;
 import org.apache.pdfbox.pdmodel.font.PDType0Font;
 import org.apache.pdfbox.pdmodel.font.PDVectorFont;
 
+import org.postern.redact.Leaking;
 import org.postern.redact.verify.StreamReader.Shown;
 
 /**
@@ -39,13 +40,13 @@ final class FontRemains {
                 Set<Integer> parts = parts(left);
                 for (int code : before.codes()) {
                     if (!left.codes().contains(code) && !parts.contains(gid(left.font(), code)) && remains(left.font(), before.font(), code)) {
-                        leaks.add(new Leak("fonts", 0, "a font still holds glyphs that are shown no more"));
+                        leaks.add(new Leak("fonts", 0, Leaking.FONT_HOLDS_MORE_GLYPHS));
                         return leaks;
                     }
                 }
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            leaks.add(new Leak("fonts", 0, "a font that cannot be read"));
+            leaks.add(new Leak("fonts", 0, Leaking.FONT_UNREADABLE));
         }
         return leaks;
     }

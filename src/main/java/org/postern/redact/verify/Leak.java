@@ -1,5 +1,7 @@
 package org.postern.redact.verify;
 
+import org.postern.redact.Leaking;
+
 /**
  * One way in which something marked survived.
  *
@@ -7,4 +9,4 @@ package org.postern.redact.verify;
  * @param page   counts from 1; 0 for the whole file
  * @param detail where it was, in terms of the format; never what it was
  */
-public record Leak(String kind, int page, String detail) {}
+public record Leak(String kind, int page, Leaking detail) {}

@@ -27,6 +27,7 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 
+import org.postern.redact.Leaking;
 import org.postern.redact.pdf.Cores;
 
 /** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
@@ -57,7 +58,7 @@ final class ObjectWalk {
             }
         }
         if (orphans && walk.reachable.size() > reached) {
-            walk.leaks.add(new Leak("orphans", 0, "an object that nothing refers to"));
+            walk.leaks.add(new Leak("orphans", 0, Leaking.OBJECT_ALONE));
         }
         // All objects have been read: what is left is to decode each stream, and they do not depend on one another.
         List<COSStream> found = List.copyOf(walk.streams);
@@ -77,7 +78,7 @@ final class ObjectWalk {
             COSBase object = open.pop();
             switch (object) {
                 case COSString string -> string(string);
-                case COSName name -> text(name.getName(), "a name", "strings");
+                case COSName name -> text(name.getName(), Leaking.NAME, "strings");
                 case COSArray array -> {
                     for (int i = 0; i < array.size(); i++) {
                         push(open, array.get(i));
@@ -85,7 +86,7 @@ final class ObjectWalk {
                 }
                 case COSDictionary dictionary -> {
                     for (COSName key : dictionary.keySet()) {
-                        text(key.getName(), "a key", "strings");
+                        text(key.getName(), Leaking.KEY, "strings");
                         push(open, dictionary.getItem(key));
                     }
                     if (dictionary instanceof COSStream stream) {
@@ -108,11 +109,11 @@ final class ObjectWalk {
         boolean found = sought.inText(string.getString()) || sought.inWords(new String(string.getBytes(), StandardCharsets.ISO_8859_1))
                 || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_16LE)) || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_8));
         if (found) {
-            leaks.add(new Leak("strings", 0, "a text string"));
+            leaks.add(new Leak("strings", 0, Leaking.TEXT_STRING));
         }
     }
 
-    private void text(String text, String where, String kind) {
+    private void text(String text, Leaking where, String kind) {
         if (text.length() > 2 && sought.inWords(text)) {
             leaks.add(new Leak(kind, 0, where));
         }
@@ -122,19 +123,19 @@ final class ObjectWalk {
         try {
             byte[] bytes = decoded(stream);
             if (sought.inBytes(bytes)) {
-                leaks.add(new Leak("streams", 0, "the bytes of a stream"));
+                leaks.add(new Leak("streams", 0, Leaking.BYTES_OF_STREAM));
                 return;
             }
             boolean picture = COSName.IMAGE.equals(stream.getDictionaryObject(COSName.SUBTYPE));
             if (!picture && looksLikeText(bytes)) {
                 if (sought.inWords(new String(bytes, StandardCharsets.UTF_8))) {
-                    leaks.add(new Leak("streams", 0, "the text of a stream"));
+                    leaks.add(new Leak("streams", 0, Leaking.TEXT_OF_STREAM));
                 } else if (joinedOperands(bytes)) {
-                    leaks.add(new Leak("operands", 0, "the joined operands of a stream"));
+                    leaks.add(new Leak("operands", 0, Leaking.OPERANDS_OF_STREAM));
                 }
             }
         } catch (IOException | RuntimeException e) {
-            leaks.add(new Leak("streams", 0, "a stream that cannot be decoded"));
+            leaks.add(new Leak("streams", 0, Leaking.STREAM_UNREADABLE));
         }
     }
 
@@ -142,10 +143,10 @@ final class ObjectWalk {
     private void direct(COSBase object) {
         switch (object) {
             case COSString string -> string(string);
-            case COSName name -> text(name.getName(), "a name in content", "streams");
+            case COSName name -> text(name.getName(), Leaking.NAME_IN_CONTENT, "streams");
             case COSArray array -> array.toList().forEach(this::direct);
             case COSDictionary dictionary -> dictionary.entrySet().forEach(entry -> {
-                text(entry.getKey().getName(), "a key in content", "streams");
+                text(entry.getKey().getName(), Leaking.KEY_IN_CONTENT, "streams");
                 direct(entry.getValue());
             });
             case null, default -> { }
@@ -162,10 +163,10 @@ final class ObjectWalk {
         try {
             PageReading reading = new StreamReader().read(form ? new PDFormXObject(stream) : new PDTilingPattern(stream, null), page);
             if (reading.texts().stream().anyMatch(text -> sought.inText(text.toString()))) {
-                leaks.add(new Leak("text", 0, "text in a form, a pattern or an appearance"));
+                leaks.add(new Leak("text", 0, Leaking.TEXT_IN_FORM));
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            leaks.add(new Leak("streams", 0, "a form, a pattern or an appearance that cannot be read"));
+            leaks.add(new Leak("streams", 0, Leaking.FORM_UNREADABLE));
         }
     }
 
@@ -205,7 +206,7 @@ final class ObjectWalk {
                 } else if (token instanceof COSDictionary dictionary) {
                     direct(dictionary);
                 } else if (token instanceof COSName name) {
-                    text(name.getName(), "a name in content", "streams");
+                    text(name.getName(), Leaking.NAME_IN_CONTENT, "streams");
                 } else if (token instanceof Operator operator && operator.getImageParameters() != null) {
                     direct(operator.getImageParameters());
                 }

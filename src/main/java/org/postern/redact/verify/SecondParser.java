@@ -9,6 +9,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
+import org.postern.redact.Leaking;
 import org.sejda.sambox.cos.COSArray;
 import org.sejda.sambox.cos.COSBase;
 import org.sejda.sambox.cos.COSDictionary;
@@ -24,7 +25,7 @@ final class SecondParser {
         List<Leak> leaks = new ArrayList<>();
         try (PDDocument document = PDFParser.parse(new FileInMemory(file))) {
             if (document.getNumberOfPages() != pages) {
-                leaks.add(new Leak("second-parser", 0, "another parser finds another number of pages"));
+                leaks.add(new Leak("second-parser", 0, Leaking.ANOTHER_PARSER_COUNTS_OTHERWISE));
             }
             Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
             Deque<COSBase> open = new ArrayDeque<>(List.of(document.getDocument().getTrailer().getCOSObject()));
@@ -34,7 +35,7 @@ final class SecondParser {
                     continue;
                 }
                 if (object instanceof COSString string && sought.inText(string.getString())) {
-                    leaks.add(new Leak("second-parser", 0, "a text string"));
+                    leaks.add(new Leak("second-parser", 0, Leaking.TEXT_STRING));
                 } else if (object instanceof COSArray array) {
                     array.forEach(element -> {
                         if (element != null) {
@@ -46,7 +47,7 @@ final class SecondParser {
                 }
             }
         } catch (IOException | RuntimeException | StackOverflowError e) {
-            leaks.add(new Leak("second-parser", 0, "another parser cannot read the file"));
+            leaks.add(new Leak("second-parser", 0, Leaking.ANOTHER_PARSER_FAILS));
         }
         return leaks;
     }

@@ -11,6 +11,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.RenderDestination;
 
 import org.postern.redact.BoxMark;
+import org.postern.redact.Leaking;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 
@@ -31,20 +32,20 @@ final class UnderBoxes {
             BufferedImage picture = picture(document, page, dpi, label);
             for (BoxMark box : boxes) {
                 if (!isUniform(picture, box, dpi / 72)) {
-                    leaks.add(new Leak("pixels", page, "ink under a box"));
+                    leaks.add(new Leak("pixels", page, Leaking.INK_UNDER_BOX));
                     break;
                 }
             }
             PaintedUnder painted = new PaintedUnder(document.getPage(page - 1), boxes);
             painted.processPage(document.getPage(page - 1));
             if (painted.hasSamples()) {
-                leaks.add(new Leak("images", page, "a picture's samples under a box"));
+                leaks.add(new Leak("images", page, Leaking.SAMPLES_UNDER_BOX));
             }
             if (painted.hasOutlines()) {
-                leaks.add(new Leak("pixels", page, "an outline under a box, hidden by what is painted over it"));
+                leaks.add(new Leak("pixels", page, Leaking.OUTLINE_UNDER_BOX));
             }
         } catch (IOException | RuntimeException | org.postern.redact.RedactException | StackOverflowError e) {
-            leaks.add(new Leak("pixels", page, "a page that cannot be drawn"));
+            leaks.add(new Leak("pixels", page, Leaking.PAGE_CANNOT_BE_DRAWN));
         }
     }
 
