@@ -18,6 +18,7 @@ import org.postern.worker.confine.Kind;
 import org.postern.worker.confine.NoSandbox;
 import org.postern.worker.confine.Reach;
 import org.postern.worker.confine.Spawner;
+import org.postern.worker.confine.WhyNoSandbox;
 import org.postern.worker.inside.ConverterMain;
 import org.postern.worker.inside.Exit;
 import org.postern.worker.wire.FieldWriter;
@@ -25,6 +26,7 @@ import org.postern.worker.wire.Frame;
 import org.postern.worker.wire.FrameReader;
 import org.postern.worker.wire.FrameWriter;
 import org.postern.worker.wire.Message;
+import org.postern.worker.wire.WhyNotRead;
 
 /**
  * Runs converters. A small JVM is born with the rights of one conversion, confines itself, is looked at by the parent, and becomes the program: one
@@ -54,8 +56,7 @@ final class ConverterShop implements AutoCloseable {
     void convert(UntrustedDocument in, Converter converter, OutputStream untrusted, Progress progress) throws IOException {
         Conversion conversion = converter.conversion();
         if (conversion == null) {
-            throw new RefusedByWorker("CONVERTER_MISSING", "", "This format is read by a program that is not installed here; install the Debian package "
-                    + converter.debianPackage().replace(" ", ", ") + ", or ask for the document in another format.");
+            throw new RefusedByWorker("CONVERTER_MISSING", "", WhyNotRead.CONVERTER_MISSING.with(converter.debianPackage().replace(" ", ", ")));
         }
         convert(in, conversion, untrusted, progress);
     }
@@ -66,7 +67,7 @@ final class ConverterShop implements AutoCloseable {
             throw new LimitException(Limit.INPUT_SIZE);
         }
         if (!settings.confined()) {
-            throw new NoSandboxException("A converter is never executed without a sandbox.");
+            throw new NoSandboxException(WhyNoSandbox.CONVERTER_WITHOUT_SANDBOX.with());
         }
         progress.step(0, 1);
         try (Scratch scratch = Scratch.make()) {
@@ -81,11 +82,10 @@ final class ConverterShop implements AutoCloseable {
                 });
             }
             if (exit == Exit.NO_CONVERTER) {
-                throw new NoSandboxException("The converter's program cannot be executed in its sandbox; see security-docs/worker.md.");
+                throw new NoSandboxException(WhyNoSandbox.CONVERTER_NOT_EXECUTED.with());
             }
             if (exit != 0 || !scratch.read(converter.output(), untrusted, Limit.MAX_CONVERTED_BYTES)) {
-                throw new RefusedByWorker("DAMAGED", "", "The program that reads this format could not read the document; it is damaged or not what it seems. "
-                        + "Open it in the program that made it, save it again and send that.");
+                throw new RefusedByWorker("DAMAGED", "", WhyNotRead.CONVERTER_FAILED.with());
             }
         }
         progress.step(1, 1);
@@ -112,7 +112,7 @@ final class ConverterShop implements AutoCloseable {
                 end(child);
             }
         } catch (NoSandbox refused) {
-            throw new NoSandboxException(refused.getMessage());
+            throw new NoSandboxException(refused.why());
         }
     }
 
@@ -145,8 +145,7 @@ final class ConverterShop implements AutoCloseable {
     }
 
     private static NoSandboxException notStarted() {
-        return new NoSandboxException("A converter could not be confined, so no document is given to it; see security-docs/worker.md for what the "
-                + "system must allow.");
+        return new NoSandboxException(WhyNoSandbox.CONVERTER_NOT_CONFINED.with());
     }
 
     /** Waits for the end. @return the exit code */

@@ -1,9 +1,10 @@
 package org.postern.worker;
 
 import java.time.Duration;
+import org.postern.inspect.Sentence;
 
 /** What a document and its worker may use, each with its reason. Breaking one ends the worker and gives a {@link LimitException} that names it. */
-public enum Limit {
+public enum Limit implements Sentence {
     /** Films of a gigabyte are honest; more than this no newsroom can look through, and the store would fill. */
     INPUT_SIZE("The document is larger than 4 GB, more than Postern opens; split it and send the parts."),
     /** A kilobyte that unpacks to a gigabyte is an attack; what a cleaner writes stays near what it read. */
@@ -52,7 +53,8 @@ public enum Limit {
         this.sentence = sentence;
     }
 
-    String sentence() {
+    @Override
+    public String english() {
         return sentence;
     }
 }

@@ -6,7 +6,7 @@ public final class LimitException extends WorkerException {
     private final Limit limit;
 
     LimitException(Limit limit) {
-        super(limit.sentence());
+        super(limit.english());
         this.limit = limit;
     }
 

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.worker.confine.Child;
+import org.postern.worker.confine.WhyNoSandbox;
 import org.postern.worker.inside.Exit;
 import org.postern.worker.wire.BadMessage;
 import org.postern.worker.wire.FieldWriter;
@@ -16,6 +18,7 @@ import org.postern.worker.wire.FrameReader;
 import org.postern.worker.wire.FrameWriter;
 import org.postern.worker.wire.Message;
 import org.postern.worker.wire.Printable;
+import org.postern.worker.wire.Sentences;
 
 /** The parent's side of one worker: one document, as many tasks about it as are needed, then the process is ended. */
 final class OneDocumentWorker implements AutoCloseable {
@@ -241,12 +244,12 @@ final class OneDocumentWorker implements AutoCloseable {
     private static RefusedByWorker refused(Fields fields) throws BadMessage {
         String code = fields.text(CODE_LENGTH, "a refusal's code");
         String where = fields.text(TEXT_LENGTH, "a refusal's place");
-        String sentence = fields.text(TEXT_LENGTH, "a refusal's sentence");
+        Said why = Sentences.read(fields);
         fields.end("a refusal");
         if (!code.matches("[A-Z][A-Z_]{0,63}")) {
             throw new BadMessage("a refusal's code");
         }
-        return new RefusedByWorker(code, Printable.of(where), Printable.of(sentence));
+        return new RefusedByWorker(code, Printable.of(where), why);
     }
 
     /** Checks that a worker's steps only ever go forward, so that telling of progress is not a way to stay for ever. */
@@ -308,8 +311,7 @@ final class OneDocumentWorker implements AutoCloseable {
             int exit = child.exit().get(5, TimeUnit.SECONDS);
             return switch (exit) {
                 case Exit.OUT_OF_MEMORY -> new LimitException(Limit.MEMORY);
-                case Exit.NO_SANDBOX -> new NoSandboxException("A worker could not confine itself, so hostile documents cannot be opened here; "
-                        + "see security-docs/worker.md for what the system must allow.");
+                case Exit.NO_SANDBOX -> new NoSandboxException(WhyNoSandbox.NOT_CONFINED_BY_ITSELF.with());
                 default -> new WorkerDied(exit);
             };
         } catch (InterruptedException cancelled) {

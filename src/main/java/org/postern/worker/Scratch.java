@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.worker.confine.MemoryFolder;
+import org.postern.worker.confine.WhyNoSandbox;
 
 /**
  * A private place in memory where one converter works: a folder of a memory file system that only this user can enter. It is emptied and removed at
@@ -53,7 +54,7 @@ final class Scratch implements AutoCloseable {
     static Scratch make() throws IOException {
         // Asked each time: a container may have no such place, or one on a disk.
         if (!MemoryFolder.isMemory(MEMORY)) {
-            throw new NoSandboxException("There is no memory file system at /dev/shm, and a converter may write nowhere else; mount one (tmpfs).");
+            throw new NoSandboxException(WhyNoSandbox.NO_MEMORY_FILES.with());
         }
         byte[] name = new byte[16];
         new SecureRandom().nextBytes(name);

@@ -15,6 +15,7 @@ import org.postern.clean.CleanOptions;
 import org.postern.clean.Format;
 import org.postern.clean.Progress;
 import org.postern.inspect.Finding;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.Draft;
 import org.postern.redact.Hit;
@@ -72,7 +73,7 @@ public final class WorkerPool implements AutoCloseable {
             return start(settings);
         } catch (NoSandboxException notYet) {
             var waiting = new WorkerPool(settings, null);
-            waiting.obstacle = new Obstacle(notYet.getMessage(), System.nanoTime());
+            waiting.obstacle = new Obstacle(notYet.why(), System.nanoTime());
             return waiting;
         }
     }
@@ -81,24 +82,24 @@ public final class WorkerPool implements AutoCloseable {
      * Why no document can be opened on this system, in one sentence; empty when workers can be confined. What was found missing is tried again from time to
      * time, here and by each call.
      */
-    public Optional<String> obstacle() {
+    public Optional<Said> obstacle() {
         Obstacle known = obstacle;
         if (known == null || System.nanoTime() - known.since < TRY_AGAIN.toNanos()) {
-            return Optional.ofNullable(known).map(Obstacle::sentence);
+            return Optional.ofNullable(known).map(Obstacle::why);
         }
-        obstacle = new Obstacle(known.sentence, System.nanoTime());
+        obstacle = new Obstacle(known.why, System.nanoTime());
         try (OneDocumentWorker one = workshop().take()) {
             obstacle = null;
         } catch (NoSandboxException still) {
-            obstacle = new Obstacle(still.getMessage(), System.nanoTime());
+            obstacle = new Obstacle(still.why(), System.nanoTime());
         } catch (IOException noProcess) {
             // The machine is out of something; the sandbox was not asked.
-            return Optional.of(known.sentence);
+            return Optional.of(known.why);
         }
-        return Optional.ofNullable(obstacle).map(Obstacle::sentence);
+        return Optional.ofNullable(obstacle).map(Obstacle::why);
     }
 
-    private record Obstacle(String sentence, long since) {}
+    private record Obstacle(Said why, long since) {}
 
     private synchronized Workshop workshop() throws NoSandboxException {
         if (workshop == null) {
@@ -307,7 +308,7 @@ public final class WorkerPool implements AutoCloseable {
             obstacle = null;
             return worker;
         } catch (NoSandboxException missing) {
-            obstacle = new Obstacle(missing.getMessage(), System.nanoTime());
+            obstacle = new Obstacle(missing.why(), System.nanoTime());
             throw missing;
         }
     }

@@ -15,6 +15,7 @@ import org.postern.worker.confine.Kind;
 import org.postern.worker.confine.NoSandbox;
 import org.postern.worker.confine.Reach;
 import org.postern.worker.confine.Spawner;
+import org.postern.worker.confine.WhyNoSandbox;
 
 /** Makes confined workers, checks that each is confined, and keeps a few waiting. */
 final class Workshop implements AutoCloseable {
@@ -48,7 +49,7 @@ final class Workshop implements AutoCloseable {
         try {
             return new Workshop(settings, settings.confined() ? Spawner.confined(reach(settings)) : Spawner.unconfined());
         } catch (NoSandbox refused) {
-            throw new NoSandboxException(refused.getMessage());
+            throw new NoSandboxException(refused.why());
         }
     }
 
@@ -70,8 +71,7 @@ final class Workshop implements AutoCloseable {
             libraries.stream().filter(library -> library.getFileName().toString().startsWith("ld-")).forEach(executable::add);
             return new Reach(readable, executable, null);
         } catch (IOException failure) {
-            throw new NoSandboxException("The libraries that a worker may read could not be listed, so hostile documents cannot be opened here; "
-                    + "see that /proc is mounted.");
+            throw new NoSandboxException(WhyNoSandbox.LIBRARIES_UNKNOWN.with());
         }
     }
 
@@ -112,11 +112,10 @@ final class Workshop implements AutoCloseable {
             good = true;
             return worker;
         } catch (NoSandbox refused) {
-            throw new NoSandboxException(refused.getMessage());
+            throw new NoSandboxException(refused.why());
         } catch (WorkerDied | WorkerLied | LimitException neverReady) {
             // It has met no document yet, so this is the system's doing.
-            throw new NoSandboxException("A worker did not start, so hostile documents cannot be opened here; see that the user may read the JDK and "
-                    + "Postern's own jars, and that a gigabyte of memory is free.");
+            throw new NoSandboxException(WhyNoSandbox.DID_NOT_START.with());
         } finally {
             if (!good) {
                 worker.close();

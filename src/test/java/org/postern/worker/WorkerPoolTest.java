@@ -148,7 +148,7 @@ final class WorkerPoolTest {
         var broken = WorkerSettings.standard().withWarm(0).withStartCache(null).withClassPath(List.of(java.nio.file.Path.of("/nonexistent.jar")));
         try (WorkerPool without = WorkerPool.startOrWait(broken)) {
             assertThatThrownBy(() -> without.sizes(UntrustedDocument.of(Documents.pages(1)))).isInstanceOf(NoSandboxException.class);
-            assertThat(without.obstacle()).hasValueSatisfying(why -> assertThat(why).contains("hostile documents cannot be opened here"));
+            assertThat(without.obstacle()).hasValueSatisfying(why -> assertThat(why.english()).contains("hostile documents cannot be opened here"));
         }
     }
 }

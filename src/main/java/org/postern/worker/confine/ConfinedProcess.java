@@ -64,7 +64,6 @@ public final class ConfinedProcess {
     }
 
     private static NoSandbox open(String what) {
-        return new NoSandbox("A worker is not confined as it must be (" + what + "), so hostile documents cannot be opened here; "
-                + "see security-docs/worker.md.");
+        return new NoSandbox(WhyNoSandbox.NOT_CONFINED.with(what));
     }
 }

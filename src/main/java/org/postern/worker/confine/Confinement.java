@@ -39,7 +39,7 @@ public final class Confinement {
     public static void confineThisProcess(Kind kind) throws NoSandbox {
         // Not dumpable: no core file, and no other process of the same user can look into this one.
         if (Kernel.callAtStart(Call.PRCTL, PR_SET_DUMPABLE, 0, 0, 0, 0) != 0) {
-            throw new NoSandbox("A worker could not be made undumpable.");
+            throw new NoSandbox(WhyNoSandbox.DUMPABLE.with());
         }
         for (ResourceLimit limit : ResourceLimit.values()) {
             limit.apply(kind);
@@ -48,7 +48,7 @@ public final class Confinement {
             MemorySegment program = SeccompFilter.of(kind, (int) Kernel.callAtStart(Call.GETPID)).asProgram(arena);
             long result = Kernel.callAtStart(Call.SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program.address());
             if (result != 0) {
-                throw new NoSandbox("The kernel did not take the seccomp filter (answer " + result + "), so hostile documents cannot be opened here.");
+                throw new NoSandbox(WhyNoSandbox.SECCOMP_REFUSED.with(result));
             }
         }
     }

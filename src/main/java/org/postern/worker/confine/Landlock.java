@@ -34,12 +34,10 @@ final class Landlock {
     static int version() throws NoSandbox {
         long version = Kernel.call(Call.LANDLOCK_CREATE_RULESET, 0, 0, ASK_VERSION);
         if (version == -Kernel.EOPNOTSUPP) {
-            throw new NoSandbox("Landlock is built into this kernel but switched off; start the kernel with landlock in its lsm= list, "
-                    + "or hostile documents cannot be opened here.");
+            throw new NoSandbox(WhyNoSandbox.LANDLOCK_OFF.with());
         }
         if (version < 1) {
-            throw new NoSandbox("This kernel has no Landlock, so hostile documents cannot be opened here; use Linux 5.13 or newer "
-                    + "with CONFIG_SECURITY_LANDLOCK=y (Debian 12 has it).");
+            throw new NoSandbox(WhyNoSandbox.LANDLOCK_MISSING.with());
         }
         return (int) version;
     }
@@ -92,8 +90,7 @@ final class Landlock {
 
     private static void check(long result, String what) throws NoSandbox {
         if (result < 0) {
-            throw new NoSandbox("The kernel refused " + what + " (error " + -result + "), so hostile documents cannot be opened here; "
-                    + "see security-docs/worker.md for what a container must allow.");
+            throw new NoSandbox(WhyNoSandbox.KERNEL_REFUSED.with(what, -result));
         }
     }
 }

@@ -39,7 +39,7 @@ final class PosixSpawn {
     /** Links everything on the caller's thread, before the spawner's thread is bound. */
     static void prepare() throws NoSandbox {
         if (ACTIONS_CLOSE_FROM == null || ACTIONS_CHDIR == null) {
-            throw new NoSandbox("The C library cannot close the descriptors a worker must not have; use glibc 2.34 or newer (Debian 12 has it).");
+            throw new NoSandbox(WhyNoSandbox.C_LIBRARY_TOO_OLD.with());
         }
         Kernel.call(Call.GETPID);
     }

@@ -92,7 +92,7 @@ enum ResourceLimit {
             limit.set(ValueLayout.JAVA_LONG, 8, value(kind));
             long result = Kernel.callAtStart(Call.PRLIMIT64, 0, number, limit.address(), 0);
             if (result != 0) {
-                throw new NoSandbox("A worker could not limit itself (" + name + ", error " + -result + ").");
+                throw new NoSandbox(WhyNoSandbox.NOT_LIMITED.with(name, -result));
             }
         }
     }

@@ -47,8 +47,7 @@ public final class Spawner implements AutoCloseable {
      */
     public static Spawner confined(Reach reach) throws NoSandbox {
         if (!Call.knowsThisMachine()) {
-            throw new NoSandbox("Hostile documents can be opened only on Linux on amd64 or aarch64; this is "
-                    + System.getProperty("os.name") + " on " + System.getProperty("os.arch") + ".");
+            throw new NoSandbox(WhyNoSandbox.OTHER_SYSTEM.with(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
         Landlock.version();
         return start(new Spawner(reach));
@@ -140,7 +139,7 @@ public final class Spawner implements AutoCloseable {
     private static void giveUpRights(Reach reach) throws NoSandbox {
         // no_new_privs: no set-uid program and no file capability ever gives rights back; Landlock and seccomp ask for it.
         if (Kernel.call(Call.PRCTL, PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) {
-            throw new NoSandbox("The kernel refused no_new_privs, so hostile documents cannot be opened here.");
+            throw new NoSandbox(WhyNoSandbox.NO_NEW_PRIVS_REFUSED.with());
         }
         Landlock.bindThisThread(reach);
         // Capabilities: started by root, a worker would otherwise have root's. First what exec could give back, then what the thread has.
@@ -154,7 +153,7 @@ public final class Spawner implements AutoCloseable {
             header.set(ValueLayout.JAVA_INT, 0, CAPABILITY_VERSION_3);
             MemorySegment nothing = arena.allocate(24, 4);
             if (Kernel.call(Call.CAPSET, header.address(), nothing.address()) != 0) {
-                throw new NoSandbox("The kernel did not take the capabilities away, so hostile documents cannot be opened here.");
+                throw new NoSandbox(WhyNoSandbox.CAPABILITIES_KEPT.with());
             }
         }
     }

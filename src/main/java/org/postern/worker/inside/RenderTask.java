@@ -6,6 +6,7 @@ import org.apache.pdfbox.rendering.ImageType;
 import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.worker.Limit;
+import org.postern.worker.wire.WhyNotRead;
 import org.postern.worker.wire.Fields;
 
 /** Pictures of a range of pages. The document stays open for the next range: a worker serves one document, and may be asked again about it. */
@@ -29,7 +30,7 @@ final class RenderTask implements Task {
             painter = new PagePainter(open);
         }
         if (to > open.getNumberOfPages()) {
-            throw new Refused("NO_SUCH_PAGE", "page " + to, "The document has no page " + to + ".");
+            throw new Refused("NO_SUCH_PAGE", "page " + to, WhyNotRead.NO_SUCH_PAGE.with(to));
         }
         for (int number = from; number <= to; number++) {
             BufferedImage image = painter.paint(number, painter.dpi(number, dpi), ImageType.RGB);

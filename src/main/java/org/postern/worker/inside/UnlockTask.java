@@ -7,6 +7,7 @@ import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.postern.worker.wire.WhyNotRead;
 import org.postern.worker.wire.Fields;
 
 /** A locked PDF, opened with its password and written without it. What comes out is as untrusted as what went in, and still to be cleaned. */
@@ -24,14 +25,14 @@ final class UnlockTask implements Task {
         byte[] password = parameters.bytes(LONGEST_PASSWORD, "a password");
         parameters.end("the task's end");
         if (conversation.document().size() > MAX_BYTES) {
-            throw new Refused("TOO_LARGE", "", "The PDF is larger than " + (MAX_BYTES >> 20) + " MiB; split it and send it again.");
+            throw new Refused("TOO_LARGE", "", WhyNotRead.PDF_TOO_LARGE.with(MAX_BYTES >> 20));
         }
         try (PDDocument document = Loader.loadPDF(conversation.document().all(MAX_BYTES), new String(password, StandardCharsets.UTF_8), null, null,
                 IOUtils.createMemoryOnlyStreamCache())) {
             document.setAllSecurityToBeRemoved(true);
             document.save(conversation.output(), CompressParameters.DEFAULT_COMPRESSION);
         } catch (InvalidPasswordException wrong) {
-            throw new Refused("ENCRYPTED", "", "This password does not open the PDF.");
+            throw new Refused("ENCRYPTED", "", WhyNotRead.WRONG_PASSWORD.with());
         } finally {
             Arrays.fill(password, (byte) 0);
         }

@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.postern.clean.RefusedException;
+import org.postern.inspect.Said;
 import org.postern.redact.PlanException;
 import org.postern.redact.RedactException;
+import org.postern.redact.WhyNoOutput;
 import org.postern.worker.Limit;
+import org.postern.worker.wire.WhyNotRead;
 import org.postern.worker.confine.Confinement;
 import org.postern.worker.confine.Kind;
 import org.postern.worker.confine.NoSandbox;
@@ -22,6 +25,7 @@ import org.postern.worker.wire.Frame;
 import org.postern.worker.wire.FrameReader;
 import org.postern.worker.wire.FrameWriter;
 import org.postern.worker.wire.Message;
+import org.postern.worker.wire.Sentences;
 
 /** The start of a worker: warms up, confines itself, says so, works on one document, dies. */
 public final class WorkerMain {
@@ -102,40 +106,40 @@ public final class WorkerMain {
             var fields = frame.fields();
             Task task = tasks.get(fields.text(64, "a task's name"));
             if (task == null) {
-                refuse("NO_SUCH_TASK", "", "This worker does not know the task.");
+                refuse("NO_SUCH_TASK", "", WhyNotRead.NO_SUCH_TASK.with());
                 return;
             }
             task.run(conversation, fields);
             conversation.send(Message.DONE, new byte[0]);
         } catch (Refused refused) {
-            refuse(refused.code(), refused.where(), refused.getMessage());
+            refuse(refused.code(), refused.where(), refused.why());
         } catch (RefusedException refused) {
-            refuse(refused.code().name(), refused.where(), refused.getMessage());
+            refuse(refused.code().name(), refused.where(), refused.why());
         } catch (RedactException refused) {
             switch (refused.refusal()) {
                 case TOO_MANY_PAGES -> broke(Limit.PAGES);
                 case TOO_MANY_PIXELS -> broke(Limit.PIXELS);
-                case TOO_LARGE, DAMAGED, ENCRYPTED, XFA_ONLY, PLAN, PATTERN_TIMEOUT, LEAK -> refuse(refused.refusal().name(), "", refused.getMessage());
+                case TOO_LARGE, DAMAGED, ENCRYPTED, XFA_ONLY, PLAN, PATTERN_TIMEOUT, LEAK -> refuse(refused.refusal().name(), "", refused.why());
             }
         } catch (PlanException wrong) {
-            refuse("PLAN", "", wrong.getMessage());
+            refuse("PLAN", "", WhyNoOutput.PLAN_WRONG.with());
         } catch (StackOverflowError tooDeep) {
             broke(Limit.NESTING);
         } catch (OutOfMemoryError tooMuch) {
             broke(Limit.MEMORY);
         } catch (InvalidPasswordException encrypted) {
-            refuse("ENCRYPTED", "", "The document is locked with a password; ask for it without one.");
+            refuse("ENCRYPTED", "", WhyNotRead.LOCKED.with());
         } catch (Error failed) {
             // A part of a parser that wants a file of its own at its first use finds none any more.
-            refuse("READER_FAILED", "", "The document needs a part of its reader that does not work in a confined process; ask for it in another format.");
+            refuse("READER_FAILED", "", WhyNotRead.READER_FAILED.with());
         } catch (Exception damaged) {
             // What a parser says may quote the document, so it goes no further.
-            refuse("DAMAGED", "", "The document is damaged or not what it seems; open it in the program that made it, save it again and send that.");
+            refuse("DAMAGED", "", WhyNotRead.DAMAGED.with());
         }
     }
 
-    private void refuse(String code, String where, String sentence) throws IOException {
-        conversation.send(Message.REFUSED, new FieldWriter().text(code).text(cut(where)).text(cut(sentence)).done());
+    private void refuse(String code, String where, Said why) throws IOException {
+        conversation.send(Message.REFUSED, Sentences.write(new FieldWriter().text(code).text(cut(where)), why).done());
     }
 
     private void broke(Limit limit) throws IOException {

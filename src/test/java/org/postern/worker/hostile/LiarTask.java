@@ -4,11 +4,14 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import org.postern.clean.WhyRefused;
+import org.postern.inspect.Said;
 import org.postern.worker.inside.Conversation;
 import org.postern.worker.inside.Task;
 import org.postern.worker.wire.FieldWriter;
 import org.postern.worker.wire.Fields;
 import org.postern.worker.wire.Message;
+import org.postern.worker.wire.Sentences;
 
 /** Speaks the protocol, and says what cannot be; or dies in the middle of it. */
 public final class LiarTask implements Task {
@@ -60,9 +63,22 @@ public final class LiarTask implements Task {
             case "ready a second time" -> conversation.send(Message.READY, new byte[4]);
             case "a parent's message" -> conversation.send(Message.TASK, new byte[4]);
             case "pieces of no picture" -> conversation.send(Message.PAGE_BYTES, new byte[4]);
-            case "a code that is a command" -> refusal(conversation, "rm -rf", "", "");
+            case "a code that is a command" -> refusal(conversation, "rm -rf", "", WhyRefused.EMPTY.with());
             case "a sentence that is no text" -> conversation.send(Message.REFUSED,
                     ByteBuffer.allocate(17).putInt(1).put((byte) 'A').putInt(0).putInt(4).putInt(0xfffefdfc).array());
+            case "a sentence of its own" -> said(conversation, new FieldWriter().text("WhyRefused.CALL_THIS_NUMBER").integer(0));
+            case "a sentence that names less" -> said(conversation, new FieldWriter().text(WhyRefused.PDF_TOO_LARGE.code()).integer(0));
+            case "a sentence that names too much" -> said(conversation, new FieldWriter().text(WhyRefused.EMPTY.code()).integer(1_000_000));
+            case "a value of no kind" -> said(conversation, new FieldWriter().text(WhyRefused.PDF_TOO_LARGE.code()).integer(1).integer(9));
+            case "a value too long" -> said(conversation, new FieldWriter().text(WhyRefused.PDF_TOO_LARGE.code()).integer(1).integer(0).text("x".repeat(8_000)));
+            case "more behind a sentence" -> said(conversation, new FieldWriter().text(WhyRefused.EMPTY.code()).integer(0).integer(0));
+            case "sentences in sentences" -> {
+                var deep = new FieldWriter();
+                for (int i = 0; i < 200; i++) {
+                    deep.text(WhyRefused.PDF_DAMAGED.code()).integer(1).integer(3);
+                }
+                said(conversation, deep);
+            }
             case "a limit that does not exist" -> conversation.send(Message.LIMIT, new FieldWriter().integer(4711).done());
             case "a type that does not exist" -> raw(new byte[] {99, 0, 0, 0, 0});
             case "a length of two gigabytes" -> raw(new byte[] {10, 0x7f, (byte) 0xff, (byte) 0xff, (byte) 0xff});
@@ -74,7 +90,8 @@ public final class LiarTask implements Task {
                 chance[0] = 77;
                 raw(chance);
             }
-            case "a terminal's commands" -> refusal(conversation, "DAMAGED", "\u001b[2Jhere\u202e", "\u001b]0;title\u0007 sentence");
+            case "a terminal's commands" -> refusal(conversation, "DAMAGED", "\u001b[2Jhere\u202e",
+                    WhyRefused.PDF_AND_ANOTHER.with(new Said.Place("\u001b]0;title\u0007 and \u202e more")));
             default -> die(lie, conversation);
         }
         conversation.flush();
@@ -117,8 +134,14 @@ public final class LiarTask implements Task {
         conversation.send(Message.READ, new FieldWriter().integer(document).number(position).integer(length).done());
     }
 
-    private static void refusal(Conversation conversation, String code, String where, String sentence) throws IOException {
-        conversation.send(Message.REFUSED, new FieldWriter().text(code).text(where).text(sentence).done());
+    private static void refusal(Conversation conversation, String code, String where, Said why) throws IOException {
+        conversation.send(Message.REFUSED, Sentences.write(new FieldWriter().text(code).text(where), why).done());
+    }
+
+    private static void said(Conversation conversation, FieldWriter sentence) throws IOException {
+        byte[] said = sentence.done();
+        byte[] head = new FieldWriter().text("DAMAGED").text("").done();
+        conversation.send(Message.REFUSED, ByteBuffer.allocate(head.length + said.length).put(head).put(said).array());
     }
 
     private static void raw(byte[] bytes) throws IOException {
