@@ -88,6 +88,12 @@ final class RoomWallsTest {
                     type -> type.getPackageName().startsWith("org.postern") && !type.getPackageName().startsWith("org.postern.web")));
 
     @ArchTest
+    static final ArchRule theWordingKnowsTheSentencesAndTheFrameAlone = noClasses()
+            .that().resideInAPackage("org.postern.wording..")
+            .should().dependOnClassesThat(DescribedPredicate.describe("another room of Postern", type -> type.getPackageName().startsWith("org.postern")
+                    && !Set.of("org.postern.wording", "org.postern.web", "org.postern.inspect").contains(type.getPackageName())));
+
+    @ArchTest
     static final ArchRule everyRouteOfThePortalIsAbsentFromTheNewsroom = routesAreAbsentFrom("newsroom", "org.postern.portal..");
 
     @ArchTest

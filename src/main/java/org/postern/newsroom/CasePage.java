@@ -30,6 +30,7 @@ import org.postern.casework.people.Person;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /** One case: who holds it, its documents, the conversation with its source, what happened. */
 @Path("/case/{case}")
@@ -56,6 +57,9 @@ public class CasePage {
 
     @Inject
     Sandbox sandbox;
+
+    @Inject
+    Wording wording;
 
     @Inject
     CaseWords words;
@@ -153,7 +157,7 @@ public class CasePage {
         Map<String, String> states = Map.of("waiting", words.waiting(), "preparing", words.preparing(), "ready", words.ready(),
                 "refused", words.refusedState(), "failed", words.failed());
         return Templates.casefile(view, "/case/" + caseId, actor.personId(), cases.candidates(actor, vault, caseId), states, trouble,
-                typedReply, view.preparing() ? sandbox.obstacle().orElse(null) : null, once.number());
+                typedReply, view.preparing() ? wording.of(sandbox.obstacle().orElse(null)) : null, once.number());
     }
 
     private static Response to(UUID caseId) {

@@ -29,6 +29,7 @@ import org.postern.casework.people.People;
 import org.postern.casework.people.Person;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
+import org.postern.wording.Wording;
 
 /** What is new, and what is mine. */
 @Path("/desk")
@@ -57,6 +58,9 @@ public class DeskPage {
     Sandbox sandbox;
 
     @Inject
+    Wording wording;
+
+    @Inject
     DeskWords words;
 
     @GET
@@ -66,7 +70,7 @@ public class DeskPage {
         Map<String, String> sizes = Map.of("message", words.sizeMessage(), "small", words.sizeSmall(), "medium", words.sizeMedium(), "large", words.sizeLarge());
         boolean member = desk.isMember(actor);
         return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), sizes, member ? people.waitingForDesk(actor) : List.of(),
-                sandbox.obstacle().orElse(null));
+                wording.of(sandbox.obstacle().orElse(null)));
     }
 
     @POST

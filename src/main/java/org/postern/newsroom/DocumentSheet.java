@@ -9,6 +9,7 @@ import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.documents.DocumentView;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.PreviewView;
+import org.postern.inspect.Said;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.EntityMark;
@@ -31,7 +32,7 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
 
     record StripSheet(int number, String width, String height, List<Geometry.Dot> dots) {}
 
-    record Preview(boolean running, boolean failed, boolean ready, boolean stale, boolean proposable, String why, ReportView report) {
+    record Preview(boolean running, boolean failed, boolean ready, boolean stale, boolean proposable, Said why, ReportView report) {
         static Preview of(PreviewView preview, ReasonList reasons, Set<Integer> lookedAt) {
             return new Preview(preview.state() == PreviewView.State.RUNNING, preview.state() == PreviewView.State.FAILED,
                     preview.state() == PreviewView.State.READY, preview.stale(), preview.proposable(), preview.why(),

@@ -21,7 +21,7 @@ class SandboxAtStart {
 
     void look(@Observes StartupEvent started) {
         if (settings.role() == PosternSettings.Role.NEWSROOM) {
-            sandbox.get().obstacle().ifPresent(why -> LOG.log(System.Logger.Level.ERROR, "Documents wait: " + why));
+            sandbox.get().obstacle().ifPresent(why -> LOG.log(System.Logger.Level.ERROR, "Documents wait: " + why.english()));
         }
     }
 }

@@ -23,6 +23,7 @@ import org.postern.casework.oversight.Standstill;
 import org.postern.casework.people.Person;
 import org.postern.casework.release.ReleaseState;
 import org.postern.web.Sight;
+import org.postern.wording.Wording;
 
 /** Whether all is well, and what is unusual. */
 @Path("/officer")
@@ -58,6 +59,9 @@ public class TodayPage {
     @Inject
     Sandbox sandbox;
 
+    @Inject
+    Wording wording;
+
     @GET
     public TemplateInstance page() {
         Actor actor = officer.actor();
@@ -72,6 +76,6 @@ public class TodayPage {
         AuditQuery lately = new AuditQuery(null, null, null, WEEK, false, 0, MOST_REFUSALS);
         List<AuditEvent> refusals = log.find(actor, lately);
         int refused = log.perDay(actor, lately).stream().mapToInt(AuditLog.Day::refused).sum();
-        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refused, refusals, frozen, waits, sandbox.obstacle().orElse(null));
+        return Templates.today(log.verify(actor), freezes.unlockedNow(actor), refused, refusals, frozen, waits, wording.of(sandbox.obstacle().orElse(null)));
     }
 }

@@ -13,9 +13,12 @@ public class RuleSentences {
     @Inject
     WebMessages web;
 
+    @Inject
+    OtherSentences others;
+
     /**
      * @param rule   its name, such as {@code two-people}
-     * @param values the numbers of its sentence; a rule that passes on what an engine says has that sentence
+     * @param values the numbers of its sentence; a rule that passes on what an engine says has what it said
      */
     public String of(String rule, List<Object> values) {
         return switch (rule) {
@@ -27,7 +30,7 @@ public class RuleSentences {
             case "unsigned-recovery" -> words.unsignedRecovery();
             case "opened-already" -> words.openedAlready();
             case "password-length" -> words.passwordLength((int) values.getFirst());
-            case "search-refused" -> (String) values.getFirst();
+            case "search-refused" -> others.other(values.getFirst());
             case "freeze-oneself" -> words.freezeOneself();
             case "two-people-freeze" -> words.twoPeopleFreeze();
             case "two-people-standstill" -> words.twoPeopleStandstill();

@@ -111,7 +111,7 @@ final class CaseworkTest {
         assertThat(documents.get(0).pages()).isEqualTo(FakeEngine.PAGES);
         assertThat(documents.get(0).high()).isEqualTo(1);
         assertThat(documents.get(0).untrustedName()).isEqualTo("file1.txt");
-        assertThat(documents.get(1).refusal()).contains("not known");
+        assertThat(documents.get(1).refusal().english()).contains("not known");
         byte[] page = newsroom.services.documents().page(desk.actor(), desk.vault(), caseId, documents.get(0).id(), 2);
         assertThat(new String(page, StandardCharsets.UTF_8)).isEqualTo("png 2 of clean:secret plan");
         assertThat(newsroom.services.documents().words(desk.actor(), desk.vault(), caseId, documents.get(0).id(), 3).words().getFirst().text())
@@ -338,7 +338,7 @@ final class CaseworkTest {
         } finally {
             newsroom.engine.leaking = false;
         }
-        assertThat(preview(second, caseId, document).why()).contains("No file was kept");
+        assertThat(preview(second, caseId, document).why().english()).contains("No file was kept");
         assertThat(preview(second, caseId, document).report().clean()).isFalse();
         assertThatThrownBy(() -> newsroom.services.redactions().previewPage(second.actor(), second.vault(), caseId, document, 1)).isInstanceOf(NotFoundException.class);
     }

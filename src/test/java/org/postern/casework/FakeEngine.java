@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.postern.casework.engine.Engine;
+import org.postern.casework.engine.WhyNot;
 import org.postern.inspect.Finding;
+import org.postern.inspect.Said;
 import org.postern.redact.Draft;
 import org.postern.redact.Hit;
 import org.postern.redact.Judgement;
@@ -28,14 +30,14 @@ final class FakeEngine implements Engine {
     volatile boolean leaking;
     /** Page 2 leaks until it is a picture. */
     volatile boolean leakingAsText;
-    volatile String obstacle;
+    volatile Said obstacle;
     final AtomicInteger obstructing = new AtomicInteger();
     volatile boolean drawing = true;
     volatile List<Report.NeedsHuman> needsHuman = List.of();
     volatile Runnable duringClean = () -> { };
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<Said> obstacle() {
         return Optional.ofNullable(obstacle);
     }
 
@@ -45,13 +47,13 @@ final class FakeEngine implements Engine {
         String text = new String(bytes, StandardCharsets.UTF_8);
         duringClean.run();
         if (obstructing.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
-            throw new Obstructed("No sandbox.");
+            throw new Obstructed(WhyNot.EARLIER.with("No sandbox."));
         }
         if (text.startsWith("locked")) {
-            throw new Refusal("It is locked.", true);
+            throw new Refusal(WhyNot.EARLIER.with("It is locked."), true);
         }
         if (text.startsWith("refuse")) {
-            throw new Refusal("This kind of file is not known. Ask for a PDF.");
+            throw new Refusal(WhyNot.EARLIER.with("This kind of file is not known. Ask for a PDF."));
         }
         if (dying.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             cleanCopy.write(bytes, 0, bytes.length / 2);
@@ -68,7 +70,7 @@ final class FakeEngine implements Engine {
     public void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
         String text = new String(all(locked), StandardCharsets.UTF_8);
         if (!new String(password).equals("open sesame")) {
-            throw new Refusal("This password does not open it.", true);
+            throw new Refusal(WhyNot.EARLIER.with("This password does not open it."), true);
         }
         untrusted.write(text.substring("locked".length()).getBytes(StandardCharsets.UTF_8));
     }
@@ -76,7 +78,7 @@ final class FakeEngine implements Engine {
     @Override
     public void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException {
         if (!drawing) {
-            throw new Refusal("Install what draws it.");
+            throw new Refusal(WhyNot.EARLIER.with("Install what draws it."));
         }
         untrusted.write(all(copy));
     }

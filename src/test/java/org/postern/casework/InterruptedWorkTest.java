@@ -28,6 +28,7 @@ import org.postern.casework.Newsroom.Staff;
 import org.postern.casework.acts.Role;
 import org.postern.casework.acts.RuleException;
 import org.postern.casework.cases.CaseView;
+import org.postern.casework.engine.WhyNot;
 import org.postern.casework.intake.Codename;
 import org.postern.casework.intake.Mailbox;
 import org.postern.casework.preparation.DocumentState;
@@ -84,7 +85,7 @@ final class InterruptedWorkTest {
         UUID lost = newsroom.openWithDocuments(desk, "dies three times");
         CaseView.Document document = newsroom.view(desk, lost).documents().getFirst();
         assertThat(document.state()).isEqualTo(DocumentState.FAILED);
-        assertThat(document.refusal()).contains("again and again");
+        assertThat(document.refusal().english()).contains("again and again");
         newsroom.services.documents().retry(desk.actor(), desk.vault(), lost, document.id());
         await(() -> !newsroom.view(desk, lost).preparing());
         assertThat(newsroom.view(desk, lost).documents().getFirst().state()).isEqualTo(DocumentState.READY);
@@ -92,13 +93,13 @@ final class InterruptedWorkTest {
 
     @Test
     void whereNoSandboxHoldsADocumentWaitsAndGoesOnWhenOneDoes() throws Exception {
-        newsroom.engine.obstacle = "This kernel has no Landlock.";
+        newsroom.engine.obstacle = WhyNot.EARLIER.with("This kernel has no Landlock.");
         UUID caseId = newsroom.send(Codename.generate(Newsroom.RANDOM), "first", "a file");
         newsroom.services.desk().open(desk.actor(), desk.vault(), caseId);
         // Longer than several rounds that queue what waits.
         Thread.sleep(5 * Newsroom.ROUND.toMillis());
         assertThat(states(caseId)).containsExactly("waiting");
-        assertThat(newsroom.services.sandbox().obstacle()).contains("This kernel has no Landlock.");
+        assertThat(newsroom.services.sandbox().obstacle().orElseThrow().english()).isEqualTo("This kernel has no Landlock.");
         newsroom.engine.obstacle = null;
         await(() -> states(caseId).equals(List.of("ready")));
         assertThat(newsroom.services.sandbox().obstacle()).isEmpty();

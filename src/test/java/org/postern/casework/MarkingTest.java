@@ -233,7 +233,7 @@ final class MarkingTest {
         char[] wrong = "wrong".toCharArray();
         newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), wrong);
         await(() -> !newsroom.view(desk, caseId).preparing());
-        assertThat(newsroom.view(desk, caseId).documents().getFirst().refusal()).contains("does not open");
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().refusal().english()).contains("does not open");
         assertThatThrownBy(() -> newsroom.services.documents().unlock(editor.actor(), editor.vault(), caseId, locked.id(), wrong)).isInstanceOf(NotFoundException.class);
         for (char[] none : new char[][] {{}, new char[257]}) {
             assertThatThrownBy(() -> newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), none)).isInstanceOf(RuleException.class);
@@ -250,7 +250,7 @@ final class MarkingTest {
         CaseView.Document letter = newsroom.view(desk, caseId).documents().getFirst();
         assertThat(letter.state()).isEqualTo(DocumentState.READY);
         assertThat(letter.pages()).isZero();
-        assertThat(letter.noPages()).isEqualTo("Install what draws it.");
+        assertThat(letter.noPages().english()).isEqualTo("Install what draws it.");
         newsroom.engine.drawing = true;
         newsroom.services.documents().retry(desk.actor(), desk.vault(), caseId, letter.id());
         await(() -> newsroom.view(desk, caseId).documents().getFirst().pages() == FakeEngine.PAGES);

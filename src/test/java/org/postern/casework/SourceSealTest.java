@@ -68,7 +68,7 @@ final class SourceSealTest {
         List<CaseView.Document> documents = newsroom.view(desk, caseId).documents();
         assertThat(documents).extracting(CaseView.Document::state).containsExactly(DocumentState.READY, DocumentState.REFUSED);
         assertThat(firstPage(desk, caseId, documents.get(0))).endsWith("clean:pasted into a mail");
-        assertThat(documents.get(1).refusal()).contains("locked by its sender", "text form");
+        assertThat(documents.get(1).refusal().english()).contains("locked by its sender", "text form");
     }
 
     @Test
@@ -81,8 +81,8 @@ final class SourceSealTest {
         await(() -> !newsroom.view(desk, caseId).preparing());
         List<CaseView.Document> documents = newsroom.view(desk, caseId).documents();
         assertThat(documents).extracting(CaseView.Document::state).containsExactly(DocumentState.REFUSED, DocumentState.REFUSED);
-        assertThat(documents.get(0).refusal()).contains("a key that this newsroom does not hold");
-        assertThat(documents.get(1).refusal()).contains("damaged");
+        assertThat(documents.get(0).refusal().english()).contains("a key that this newsroom does not hold");
+        assertThat(documents.get(1).refusal().english()).contains("damaged");
     }
 
     @Test

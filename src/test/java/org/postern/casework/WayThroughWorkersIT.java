@@ -99,7 +99,7 @@ final class WayThroughWorkersIT {
             Newsroom.await(() -> !newsroom.view(desk, caseId).preparing());
             CaseView.Document document = newsroom.view(desk, caseId).documents().getFirst();
             assertThat(document.state()).isEqualTo(DocumentState.REFUSED);
-            assertThat(document.refusal()).isNotBlank();
+            assertThat(document.refusal().english()).isNotBlank();
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.postern.casework.preparation.DocumentState;
 import org.postern.casework.redaction.ProposalState;
 import org.postern.casework.release.ReleaseState;
+import org.postern.inspect.Said;
 
 /** One case, opened for one person who holds it. */
 public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> holders, List<Document> documents, List<Message> messages,
@@ -32,12 +33,12 @@ public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> h
 
     /**
      * @param percent how far preparing has come, 0 to 100
-     * @param refusal why it was refused, in a sentence; null otherwise
+     * @param refusal why it was refused; null otherwise
      * @param refusalCode a stable name of why; null when there is none
      * @param locked  whether its password would help
-     * @param noPages why it has no pages to mark, in a sentence; null when it has
+     * @param noPages why it has no pages to mark; null when it has
      */
-    public record Document(UUID id, String untrustedName, String kind, int pages, DocumentState state, int percent, String refusal, String refusalCode, boolean locked, String noPages,
+    public record Document(UUID id, String untrustedName, String kind, int pages, DocumentState state, int percent, Said refusal, String refusalCode, boolean locked, Said noPages,
                            int high, int medium, int low) {
         public boolean ready() {
             return state == DocumentState.READY;

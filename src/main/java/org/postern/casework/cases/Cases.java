@@ -196,7 +196,7 @@ public final class Cases {
             DocumentFacts facts = row.facts(held);
             boolean known = facts != null;
             documents.add(new CaseView.Document(row.id(), row.note(held).name(), known ? facts.kind() : "", known ? facts.sizes().pages().size() : 0,
-                    row.state(), row.state() == DocumentState.READY ? 100 : progress.percent(row.id()), known ? facts.refusal() : null, known ? facts.refusalCode() : null, known && facts.locked(), known ? facts.noPages() : null,
+                    row.state(), row.state() == DocumentState.READY ? 100 : progress.percent(row.id()), known ? facts.whyRefused() : null, known ? facts.refusalCode() : null, known && facts.locked(), known ? facts.whyWithoutPages() : null,
                     known ? facts.count(Finding.Severity.HIGH) : 0, known ? facts.count(Finding.Severity.MEDIUM) : 0,
                     known ? facts.count(Finding.Severity.LOW) : 0));
         }

@@ -82,7 +82,7 @@ public final class Documents {
             return new DocumentView(row.id(), caseId, held.name(), row.note(held).name(), row.state(),
                     facts == null ? new PageSizes(List.of()) : facts.sizes(), facts == null ? List.of() : facts.findings(),
                     marks.board(handle, held, documentId, row.revision()), settings.width(), settings.mode(), settings.wide(),
-                    row.version() == null ? Set.of() : Looks.of(handle, documentId, row.version()), facts == null ? null : facts.noPages(),
+                    row.version() == null ? Set.of() : Looks.of(handle, documentId, row.version()), facts == null ? null : facts.whyWithoutPages(),
                     previews.latest(handle, held, row, settings));
         });
     }
@@ -204,7 +204,7 @@ public final class Documents {
         try (SeekableByteChannel copy = blobs.open(row.clean(), held.identities())) {
             return engine.search(copy, mark);
         } catch (Engine.Refusal refusal) {
-            throw new RuleException("search-refused", refusal.getMessage());
+            throw new RuleException("search-refused", refusal.why());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

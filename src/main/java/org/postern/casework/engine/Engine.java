@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.inspect.Finding;
+import org.postern.inspect.Said;
 import org.postern.redact.Draft;
 import org.postern.redact.Hit;
 import org.postern.redact.Judgement;
@@ -31,7 +32,7 @@ public interface Engine {
     record Cleaned(String kind, String extension, List<Finding> findings) {}
 
     /** Why no document can be worked on at present, in one sentence for staff; empty when all is well. */
-    Optional<String> obstacle();
+    Optional<Said> obstacle();
 
     Cleaned clean(SeekableByteChannel original, OutputStream cleanCopy, Progress progress) throws IOException;
 
@@ -73,22 +74,31 @@ public interface Engine {
         private final boolean locked;
         private final String code;
 
-        public Refusal(String sentence) {
-            this(sentence, false);
+        private final transient Said why;
+
+        public Refusal(Said why) {
+            this(why, false);
         }
 
         /** @param code the engine's own name for the reason, such as {@code DAMAGED} */
-        public Refusal(String code, String sentence) {
-            super(sentence);
+        public Refusal(String code, Said why) {
+            super(why.english());
+            this.why = why;
             this.locked = code.equals("ENCRYPTED");
             this.code = code;
         }
 
         /** @param locked whether a password would help */
-        public Refusal(String sentence, boolean locked) {
-            super(sentence);
+        public Refusal(Said why, boolean locked) {
+            super(why.english());
+            this.why = why;
             this.locked = locked;
             this.code = locked ? "ENCRYPTED" : null;
+        }
+
+        /** Why, and what to do; what it names of the document is untrusted. */
+        public Said why() {
+            return why;
         }
 
         /** A stable name of the reason, for words in the reader's language; null when there is none. */
@@ -103,8 +113,8 @@ public interface Engine {
 
     /** No document can be worked on now, and none is to blame: what waits goes on waiting until {@link #obstacle()} is gone. */
     final class Obstructed extends Refusal {
-        public Obstructed(String sentence) {
-            super(sentence);
+        public Obstructed(Said why) {
+            super(why);
         }
     }
 }

@@ -2,6 +2,7 @@ package org.postern.casework.engine;
 
 import java.util.Map;
 import java.util.Optional;
+import org.postern.inspect.Said;
 import org.postern.redact.paper.PaperPages;
 import org.postern.worker.Converter;
 
@@ -26,8 +27,7 @@ record PaperWay(Converter converter, boolean builtIn) {
     }
 
     /** What to install for what cannot be drawn here. */
-    String hint() {
-        return "It can be drawn on pages when LibreOffice is installed beside Postern (Debian: " + converter.debianPackage()
-                + "); then try this document again. Until then ask for a PDF.";
+    Said hint() {
+        return WhyNot.OFFICE_MISSING.with(converter.debianPackage());
     }
 }

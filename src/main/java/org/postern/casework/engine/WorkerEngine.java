@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.postern.clean.CleanOptions;
+import org.postern.inspect.Said;
 import org.postern.redact.Draft;
 import org.postern.redact.Hit;
 import org.postern.redact.Judgement;
@@ -39,7 +40,7 @@ public final class WorkerEngine implements Engine {
     }
 
     @Override
-    public Optional<String> obstacle() {
+    public Optional<Said> obstacle() {
         return pool.obstacle();
     }
 
@@ -59,8 +60,7 @@ public final class WorkerEngine implements Engine {
 
     @Override
     public void pages(SeekableByteChannel copy, String extension, OutputStream untrusted, Progress progress) throws IOException {
-        PaperWay way = PaperWay.of(extension).orElseThrow(() -> new Refusal("There is no way from this kind of file (" + extension + ") to pages. Ask for a"
-                + " PDF, or open the original on a machine that is not connected and print it to a PDF."));
+        PaperWay way = PaperWay.of(extension).orElseThrow(() -> new Refusal(WhyNot.NO_WAY_TO_PAGES.with(extension)));
         if (way.converter() != null && Converter.installed().contains(way.converter())) {
             call(workers -> {
                 workers.convert(borrowed(copy), way.converter(), untrusted, progress::step);
@@ -75,7 +75,7 @@ public final class WorkerEngine implements Engine {
             } catch (Obstructed notNow) {
                 throw notNow;
             } catch (Refusal refused) {
-                throw way.converter() == null ? refused : new Refusal(refused.getMessage() + " " + way.hint());
+                throw way.converter() == null ? refused : new Refusal(WhyNot.BOTH.with(refused.why(), way.hint()));
             }
         } else {
             throw new Refusal(way.hint());
@@ -119,11 +119,11 @@ public final class WorkerEngine implements Engine {
         try {
             return call.on(pool);
         } catch (NoSandboxException notNow) {
-            throw new Obstructed(notNow.getMessage());
+            throw new Obstructed(notNow.why());
         } catch (RefusedByWorker forGood) {
-            throw new Refusal(forGood.code(), forGood.getMessage());
+            throw new Refusal(forGood.code(), forGood.why());
         } catch (LimitException forGood) {
-            throw new Refusal("LIMIT", forGood.getMessage());
+            throw new Refusal("LIMIT", forGood.limit().with());
         }
     }
 

@@ -22,8 +22,10 @@ import org.postern.casework.acts.Acts;
 import org.postern.casework.acts.Trouble;
 import org.postern.casework.documents.Documents;
 import org.postern.casework.engine.Engine;
+import org.postern.casework.engine.KeptSentence;
 import org.postern.casework.engine.ProgressBoard;
 import org.postern.casework.engine.Sandbox;
+import org.postern.casework.engine.WhyNot;
 import org.postern.casework.intake.ForgetfulJson;
 import org.postern.casework.keys.CaseKeys;
 import org.postern.casework.keys.Holders;
@@ -46,8 +48,6 @@ public final class Preparation {
     private static final int MAX_ATTEMPTS = 3;
     /** More beginnings than this, ended by whatever else, are a document that ends the process itself. */
     private static final int MAX_BEGINNINGS = 9;
-    private static final String ENDED_EARLY = "This document could not be prepared: the work on it ended early again and again. The original is kept; "
-            + "try again later.";
     /** A file that its sender locked for a newsroom key: who holds that and the case comes by an unlock, or by a grant, which is looked for this often. */
     private static final long KEY_ABSENT_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final String PDF = "pdf";
@@ -125,7 +125,7 @@ public final class Preparation {
             return;
         }
         if (row.get().attempts > MAX_BEGINNINGS) {
-            refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(ENDED_EARLY));
+            refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(WhyNot.ENDED_EARLY.with()));
             return;
         }
         List<String> written = new ArrayList<>();
@@ -148,7 +148,7 @@ public final class Preparation {
             if (row.get().attempts < MAX_ATTEMPTS) {
                 again(row.get(), 1);
             } else {
-                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(ENDED_EARLY));
+                refuse(row.get(), holder.get(), Act.DOCUMENT_FAILED, "failed", new Engine.Refusal(WhyNot.ENDED_EARLY.with()));
             }
         }
         // What the failed attempt stored is named nowhere.
@@ -187,7 +187,7 @@ public final class Preparation {
                 throw notNow;
             } catch (Engine.Refusal noPages) {
                 return new Made(copy.blob, null, null, keyedHash, new DocumentFacts(copy.cleaned.kind(), copy.cleaned.extension(), new PageSizes(List.of()),
-                        List.of(), List.of(), copy.cleaned.findings(), null, noPages.getMessage(), false, hashKey, null));
+                        List.of(), List.of(), copy.cleaned.findings(), null, null, false, hashKey, null, null, KeptSentence.of(noPages.why())));
             }
         }
         return drawn(row, held, copy, new Hash(hashKey, keyedHash), written);
@@ -273,7 +273,7 @@ public final class Preparation {
                 throw new IOException("A page is missing.");
             }
             return new Made(clean, pages.blob(), texts.blob(), keyedHash, new DocumentFacts(cleaned.kind(), cleaned.extension(), sizes,
-                    pages.result(), texts.result(), cleaned.findings(), null, null, false, hashKey, null));
+                    pages.result(), texts.result(), cleaned.findings(), null, null, false, hashKey, null, null, null));
         }
     }
 
@@ -299,7 +299,7 @@ public final class Preparation {
     }
 
     private void refuse(Row row, Holders.Held holder, Act act, String state, Engine.Refusal why) throws IOException {
-        byte[] facts = Sealed.seal(DocumentFacts.refused(why.getMessage(), why.locked(), why.code()), holder.held().recipients(), random);
+        byte[] facts = Sealed.seal(DocumentFacts.refused(why.why(), why.locked(), why.code()), holder.held().recipients(), random);
         acts.performFor(holder.personId(), act, (handle, event) -> {
             event.ofCase(row.caseId).about("document", row.id);
             return handle.createUpdate("update document set state = :state, sealed_facts = :facts where id = :id and state = 'preparing'")

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.UUID;
 import org.postern.age.AgeException;
 import org.postern.age.Armor;
+import org.postern.age.ArmorException;
 import org.postern.age.HybridIdentity;
 import org.postern.age.NoMatchException;
 import org.postern.age.Opener;
 import org.postern.age.SealedForm;
 import org.postern.casework.engine.Engine;
+import org.postern.casework.engine.WhyNot;
 import org.postern.casework.keys.CaseKeys;
 import org.postern.casework.keys.Holders;
 
@@ -48,10 +50,9 @@ final class SourceSeal {
                 case TEXT -> open(Armor.channel(received), caseId, held.identities());
             };
         } catch (NoMatchException somebodyElse) {
-            throw new Engine.Refusal("This file was locked by its sender for a key that this newsroom does not hold. Ask the source to lock it "
-                    + "with the key on our page, or to send it as it is.");
+            throw new Engine.Refusal(WhyNot.LOCKED_FOR_ANOTHER_KEY.with());
         } catch (AgeException broken) {
-            throw new Engine.Refusal("This file was locked by its sender and cannot be opened. " + broken.getMessage());
+            throw new Engine.Refusal((broken instanceof ArmorException ? WhyNot.LOCKED_TEXT_BROKEN : WhyNot.LOCKED_AND_BROKEN).with());
         }
     }
 

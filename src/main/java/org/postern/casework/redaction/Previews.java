@@ -22,7 +22,9 @@ import org.postern.casework.acts.Acts;
 import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.acts.Trouble;
 import org.postern.casework.engine.Engine;
+import org.postern.casework.engine.KeptSentence;
 import org.postern.casework.engine.ProgressBoard;
+import org.postern.casework.engine.WhyNot;
 import org.postern.casework.keys.CaseKeys;
 import org.postern.casework.keys.Fingerprint;
 import org.postern.casework.keys.Holders;
@@ -32,12 +34,14 @@ import org.postern.casework.preparation.DocumentRow;
 import org.postern.casework.preparation.DocumentSettings;
 import org.postern.casework.preparation.PagePack;
 import org.postern.casework.preparation.Preparation;
+import org.postern.inspect.Said;
 import org.postern.redact.Draft;
 import org.postern.redact.Judgement;
 import org.postern.redact.PageSizes;
 import org.postern.redact.Plan;
 import org.postern.redact.PlanException;
 import org.postern.redact.Report;
+import org.postern.redact.WhyNoOutput;
 import org.postern.vault.VaultClosedException;
 
 /**
@@ -49,7 +53,6 @@ public final class Previews {
     private static final int MAX_ATTEMPTS = 3;
     /** More beginnings than this, ended by whatever else, are a plan that ends the process itself. */
     private static final int MAX_BEGINNINGS = 9;
-    private static final String ENDED_EARLY = "The output could not be made: the work on it ended early again and again. Nothing was kept; try again later.";
     private static final String SELECT = "select p.*, d.case_id, d.clean_blob from preview p join document d on d.id = p.document_id";
 
     private final Jdbi jdbi;
@@ -78,9 +81,14 @@ public final class Previews {
      *
      * @param output  SHA-256 of the output in hexadecimal
      * @param shown   SHA-256 of the pictures of its pages, by which people judge it
-     * @param failure a sentence when there is no output
+     * @param failure what {@code why} says, in English, as it was kept in earlier times
+     * @param why     when there is no output
      */
-    public record Facts(String report, String output, String shown, long bytes, PageSizes sizes, List<Long> pages, String failure) {
+    public record Facts(String report, String output, String shown, long bytes, PageSizes sizes, List<Long> pages, String failure, KeptSentence why) {
+        Said whyNot() {
+            return KeptSentence.said(why, failure);
+        }
+
         Report readReport() throws IOException {
             return Report.parse(report.getBytes(StandardCharsets.UTF_8));
         }
@@ -121,7 +129,7 @@ public final class Previews {
                 Facts facts = row.facts(held);
                 yield new PreviewView(PreviewView.State.READY, row.id, stale, facts.readReport(), facts.sizes(), null);
             }
-            case "failed" -> new PreviewView(PreviewView.State.FAILED, row.id, stale, reportOf(row.facts(held)), null, row.facts(held).failure());
+            case "failed" -> new PreviewView(PreviewView.State.FAILED, row.id, stale, reportOf(row.facts(held)), null, row.facts(held).whyNot());
             default -> new PreviewView(PreviewView.State.RUNNING, row.id, stale, null, null, null);
         };
     }
@@ -225,7 +233,7 @@ public final class Previews {
             return;
         }
         if (row.attempts > MAX_BEGINNINGS) {
-            fail(row, holder.get(), null, ENDED_EARLY);
+            fail(row, holder.get(), null, WhyNot.OUTPUT_ENDED_EARLY.with());
             return;
         }
         try {
@@ -237,15 +245,15 @@ public final class Previews {
             jdbi.useHandle(handle -> handle.createUpdate("update preview set state = 'waiting', attempts = attempts - 1"
                     + " where id = :id and state = 'working'").bind("id", row.id).execute());
         } catch (Engine.Refusal refusal) {
-            fail(row, holder.get(), null, refusal.getMessage());
+            fail(row, holder.get(), null, refusal.why());
         } catch (PlanException wrong) {
-            fail(row, holder.get(), null, wrong.getMessage());
+            fail(row, holder.get(), null, WhyNoOutput.PLAN_WRONG.with());
         } catch (IOException failure) {
             Trouble.note("An output could not be made", failure);
             if (row.attempts < MAX_ATTEMPTS) {
                 again(row);
             } else {
-                fail(row, holder.get(), null, ENDED_EARLY);
+                fail(row, holder.get(), null, WhyNot.OUTPUT_ENDED_EARLY.with());
             }
         }
     }
@@ -291,7 +299,7 @@ public final class Previews {
             if (mayTryAgain && !next.equals(asPictures)) {
                 return next;
             }
-            fail(row, holder, report, "The check of the output found that something marked would still be there. No file was kept.");
+            fail(row, holder, report, WhyNot.LEAKS.with());
             return null;
         } catch (JdbiException unsure) {
             // The database may have taken it before it went away: the housekeeper sees later whether a row names the blob.
@@ -318,7 +326,7 @@ public final class Previews {
         });
         byte[] hash = written.result().hash();
         Facts facts = new Facts(new String(report.toJson(), StandardCharsets.UTF_8), HexFormat.of().formatHex(hash),
-                HexFormat.of().formatHex(pages.result().hash()), output.size(), sizes, pages.result().offsets(), null);
+                HexFormat.of().formatHex(pages.result().hash()), output.size(), sizes, pages.result().offsets(), null, null);
         byte[] sealed = Sealed.seal(facts, held.recipients(), random);
         int changed = acts.performFor(holder.personId(), Act.PREVIEW_MADE, (handle, event) -> {
             event.ofCase(row.caseId).about("preview", row.id);
@@ -337,8 +345,8 @@ public final class Previews {
         return changed > 0;
     }
 
-    private void fail(Row row, Holders.Held holder, Report report, String sentence) throws IOException {
-        Facts facts = new Facts(report == null ? null : new String(report.toJson(), StandardCharsets.UTF_8), null, null, 0, null, null, sentence);
+    private void fail(Row row, Holders.Held holder, Report report, Said why) throws IOException {
+        Facts facts = new Facts(report == null ? null : new String(report.toJson(), StandardCharsets.UTF_8), null, null, 0, null, null, null, KeptSentence.of(why));
         byte[] sealed = Sealed.seal(facts, holder.held().recipients(), random);
         acts.performFor(holder.personId(), Act.PREVIEW_FAILED, (handle, event) -> {
             event.ofCase(row.caseId).about("preview", row.id);

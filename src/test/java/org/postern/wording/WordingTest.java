@@ -1,0 +1,123 @@
+package org.postern.wording;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.postern.casework.engine.KeptSentence;
+import org.postern.inspect.Said;
+import org.postern.inspect.Sentence;
+import org.postern.redact.Leaking;
+import org.postern.redact.NeedsLook;
+import org.postern.redact.WhyPicture;
+import org.postern.worker.confine.WhyNoSandbox;
+
+/** What the engines say is a name with values, and a page can say it in another language. */
+final class WordingTest {
+    /** What a report of a redaction says, and why there is no sandbox: the one is kept as the report that leaves a case, the other is never kept. */
+    private static final List<Class<?>> NEVER_KEPT = List.of(WhyPicture.class, Leaking.class, NeedsLook.class, WhyNoSandbox.class);
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final Pattern IS_SENTENCE = Pattern.compile("^public enum \\w+ implements Sentence", Pattern.MULTILINE);
+    private static final Path TRANSLATIONS = Path.of("src/main/resources/sentences");
+
+    /** Of all enums in the sources that say they are sentences. */
+    static List<Sentence> all() throws IOException {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            var all = new ArrayList<Sentence>();
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                if (IS_SENTENCE.matcher(Files.readString(file)).find()) {
+                    String name = SOURCES.relativize(file).toString().replace(".java", "").replace('/', '.');
+                    all.addAll(List.of((Sentence[]) assertDoesNotThrow(() -> Class.forName(name)).getEnumConstants()));
+                }
+            }
+            return all;
+        }
+    }
+
+    @Test
+    void everySentenceHasANameOfItsOwnAndWords() throws IOException {
+        var named = new HashMap<String, Sentence>();
+        for (Sentence sentence : all()) {
+            assertThat(named.put(sentence.code(), sentence)).as(sentence.code()).isNull();
+            assertThat(sentence.english()).as(sentence.code()).isNotBlank();
+            // A brace that is no value would reach the reader.
+            assertThat(Sentence.VALUE.matcher(sentence.english()).replaceAll("")).as(sentence.code()).doesNotContain("{", "}");
+        }
+        assertThat(named).hasSizeGreaterThan(350);
+    }
+
+    @Test
+    void everySentenceSaysAllThatItNames() throws IOException {
+        for (Sentence sentence : all()) {
+            Said said = example(sentence);
+            List<String> shown = sentence.names().stream().map(name -> "<" + name + ">").toList();
+            assertThat(said.english()).as(sentence.code()).satisfies(words -> shown.forEach(value -> assertThat(words).contains(value)));
+            assertThat(said.in(Pseudo.IT)).as(sentence.code()).startsWith("⟦").endsWith("⟧").satisfies(words -> shown.forEach(value -> assertThat(words).contains(value)));
+        }
+    }
+
+    @Test
+    void whatIsKeptIsSaidAsItWas() throws IOException {
+        for (Sentence sentence : all()) {
+            if (!NEVER_KEPT.contains(((Enum<?>) sentence).getDeclaringClass())) {
+                Said said = example(sentence);
+                assertThat(KeptSentence.said(KeptSentence.of(said), null)).as(sentence.code()).isEqualTo(said);
+            }
+        }
+    }
+
+    @Test
+    void whatWasKeptInEarlierTimesIsSaidAsItStands() {
+        assertThat(KeptSentence.said(null, "The PDF is {odd}.").english()).isEqualTo("The PDF is {odd}.");
+        assertThat(KeptSentence.said(null, null)).isNull();
+        assertThat(KeptSentence.said(new KeptSentence("PdfFlaw.OF_TOMORROW", List.of()), null).english()).contains("another version");
+        assertThat(KeptSentence.said(new KeptSentence("WhyRefused.PDF_TOO_LARGE", List.of()), null).english()).contains("another version");
+        assertThat(KeptSentence.said(new KeptSentence("WhyRefused.EMPTY", null), null).english()).contains("another version");
+    }
+
+    @Test
+    void aTranslationKnowsEachSentenceAndItsValues() throws IOException {
+        Map<String, Sentence> known = all().stream().collect(Collectors.toMap(Sentence::code, sentence -> sentence));
+        if (!Files.isDirectory(TRANSLATIONS)) {
+            return;
+        }
+        try (Stream<Path> files = Files.list(TRANSLATIONS)) {
+            for (Path file : files.toList()) {
+                var lines = new Properties();
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    lines.load(reader);
+                }
+                assertThat(lines.stringPropertyNames()).as(file.toString()).containsExactlyInAnyOrderElementsOf(known.keySet());
+                lines.forEach((code, words) -> assertThat(new TreeSet<>(Sentence.namesOf(words.toString()))).as(file + " " + code)
+                        .isSubsetOf(known.get(code.toString()).names()));
+            }
+        }
+    }
+
+    private static Said example(Sentence sentence) {
+        return sentence.with(sentence.names().stream().map(name -> "<" + name + ">").toArray());
+    }
+
+    /** A language that nobody speaks: what lies outside of its marks was said by somebody else. */
+    enum Pseudo implements Said.Language {
+        IT;
+
+        @Override
+        public String words(Sentence sentence) {
+            return "⟦" + sentence.english() + "⟧";
+        }
+    }
+}
