@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.BinaryBitmap;
+import com.google.zxing.DecodeHintType;
 import com.google.zxing.EncodeHintType;
 import com.google.zxing.RGBLuminanceSource;
 import com.google.zxing.common.GlobalHistogramBinarizer;
@@ -30,7 +31,9 @@ final class QrPictureTest {
         BufferedImage picture = ImageIO.read(new ByteArrayInputStream(png));
         int[] points = picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
         var source = new RGBLuminanceSource(picture.getWidth(), picture.getHeight(), points);
-        assertThat(new QRCodeReader().decode(new BinaryBitmap(new GlobalHistogramBinarizer(source))).getText()).isEqualTo(recipient);
+        // The picture is the code and nothing else; the search for one in a photograph misses some of those that are drawn so exactly.
+        assertThat(new QRCodeReader().decode(new BinaryBitmap(new GlobalHistogramBinarizer(source)), Map.of(DecodeHintType.PURE_BARCODE, true)).getText())
+                .isEqualTo(recipient);
         assertThat(png.length).isLessThan(20_000);
     }
 }
