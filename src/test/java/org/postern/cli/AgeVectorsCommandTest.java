@@ -60,9 +60,9 @@ final class AgeVectorsCommandTest {
     void aPassphraseOpensOrTheCommandSaysWhyNot(Vector vector) throws Exception {
         Path sealed = Files.write(folder.resolve("sealed"), vector.file());
         File said = folder.resolve("said").toFile();
-        String classPath = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-                .filter(entry -> entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli"))
-                .collect(Collectors.joining(File.pathSeparator));
+        String own = Path.of(PlainMain.class.getProtectionDomain().getCodeSource().getLocation().toURI()).toString();
+        String classPath = Stream.concat(Stream.of(own), Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> entry.contains("bcprov") || entry.contains("picocli"))).collect(Collectors.joining(File.pathSeparator));
         var command = new ArrayList<>(List.of("setsid", "-w", Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1", "-cp", classPath, "org.postern.cli.PlainMain", "open", "-p", "-o", folder.resolve("opened").toString(),
                 sealed.toString()));

@@ -21,12 +21,14 @@ final class StartCacheIT {
 
     @BeforeAll
     static void makeItAsTheLauncherDoes() throws Exception {
-        Files.deleteIfExists(CACHE);
         runtime = BuiltApplication.runtime();
         var command = List.of(WorkerSettings.standard().jdk().resolve("bin/java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-cp", BUILT + "/app/*:" + BUILT + "/lib/main/*", StartCache.class.getName());
         assertThat(Files.readString(Path.of("postern"))).as("the launcher's build makes both").contains(StartCache.class.getName(), WorkerRuntime.class.getName());
-        assertThat(exitOf(command)).isZero();
+        // A whole run of the tests has it before them.
+        if (!Files.isRegularFile(CACHE) || Files.getLastModifiedTime(CACHE).compareTo(Files.getLastModifiedTime(runtime.resolve("made-from"))) < 0) {
+            assertThat(exitOf(command)).isZero();
+        }
         assertThat(CACHE).isRegularFile();
     }
 

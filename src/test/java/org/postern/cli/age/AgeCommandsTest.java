@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.age.Passphrase;
 import org.postern.age.ScryptRecipient;
 import org.postern.age.Sealer;
+import org.postern.cli.PlainMain;
 
 /** keygen, seal and open as a person runs them: processes of their own, files, standard streams, exit codes. */
 final class AgeCommandsTest {
@@ -50,11 +51,12 @@ final class AgeCommandsTest {
     }
 
     @BeforeAll
-    static void oneJar() throws IOException {
+    static void oneJar() throws Exception {
         try (var jar = new JarOutputStream(Files.newOutputStream(prepared.resolve("keys.jar")))) {
             jar.setLevel(Deflater.NO_COMPRESSION);
+            copyClasses(Path.of(PlainMain.class.getProtectionDomain().getCodeSource().getLocation().toURI()), jar);
             for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
-                if (entry.endsWith("/classes") || entry.contains("bcprov") || entry.contains("picocli")) {
+                if (entry.contains("bcprov") || entry.contains("picocli")) {
                     copyClasses(Path.of(entry), jar);
                 }
             }
