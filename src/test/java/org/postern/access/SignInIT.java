@@ -3,9 +3,13 @@ package org.postern.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,12 +17,20 @@ import org.postern.StaffClient;
 import org.postern.TestServers;
 
 /** Signing in and out against the real Keycloak. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SignInIT {
     private static TestServers servers;
+    /** Somebody who signed in before all the other tests, and when: what needs a while to pass comes last. */
+    private static StaffClient early;
+    private static long earlySince;
 
     @BeforeAll
     static void start() {
         servers = TestServers.running();
+        early = servers.signIn("henrik");
+        openVault(early, "henrik");
+        assertThat(early.get("/confirm?to=/desk").headers().firstValue("Location").orElse("")).as("just signed in").endsWith("/desk");
+        earlySince = System.nanoTime();
     }
 
     @ParameterizedTest
@@ -82,14 +94,12 @@ class SignInIT {
     }
 
     @Test
+    @Order(Integer.MAX_VALUE)
     void confirmingAsksForThePasswordAgainAndKeepsTheSessionAndItsOpenVault() throws InterruptedException {
-        StaffClient client = servers.signIn("henrik");
-        openVault(client, "henrik");
-        assertThat(client.get("/confirm?to=/desk").headers().firstValue("Location").orElse("")).as("just signed in").endsWith("/desk");
-        Thread.sleep(StepUp.JUST_NOW.plusSeconds(1));
-        HttpResponse<String> asked = client.open("/confirm?to=/desk");
+        Thread.sleep(Duration.ofNanos(Math.max(0, earlySince + StepUp.JUST_NOW.plusSeconds(1).toNanos() - System.nanoTime())));
+        HttpResponse<String> asked = early.open("/confirm?to=/desk");
         assertThat(asked.uri().getAuthority()).as("later").isEqualTo(servers.keycloak().getAuthority());
-        HttpResponse<String> landed = client.typePassword(asked, servers.person("henrik"));
+        HttpResponse<String> landed = early.typePassword(asked, servers.person("henrik"));
         assertThat(landed.uri()).isEqualTo(servers.newsroom().resolve("/desk"));
         assertThat(landed.statusCode()).isEqualTo(200);
     }
