@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -203,21 +205,42 @@ final class NothingReadableIT {
         return found;
     }
 
+    /** Each place is looked at once, however many words there are: only where two bytes begin a form of one are its forms compared. */
     private static void search(InputStream in, List<String> words, Set<String> found) throws IOException {
         int overlap = 512;
+        var beginnings = new HashMap<Integer, List<Form>>();
+        for (String word : words) {
+            for (String form : forms(word)) {
+                byte[] bytes = form.getBytes(StandardCharsets.ISO_8859_1);
+                assertThat(bytes.length).isBetween(2, overlap);
+                beginnings.computeIfAbsent(beginning(bytes, 0), none -> new ArrayList<>()).add(new Form(word, bytes));
+            }
+        }
+        boolean[] begins = new boolean[1 << 16];
+        beginnings.keySet().forEach(two -> begins[two] = true);
         byte[] block = new byte[8 << 20];
         int kept = 0;
         for (int count; (count = in.readNBytes(block, kept, block.length - kept)) > 0; ) {
-            String text = new String(block, 0, kept + count, StandardCharsets.ISO_8859_1);
-            for (String word : words) {
-                if (!found.contains(word) && forms(word).stream().anyMatch(text::contains)) {
-                    found.add(word);
+            int end = kept + count;
+            for (int at = 0; at + 1 < end; at++) {
+                int two = beginning(block, at);
+                if (begins[two]) {
+                    for (Form form : beginnings.get(two)) {
+                        if (at + form.bytes.length <= end && Arrays.equals(form.bytes, 0, form.bytes.length, block, at, at + form.bytes.length)) {
+                            found.add(form.word);
+                        }
+                    }
                 }
             }
-            int keep = Math.min(overlap, kept + count);
-            System.arraycopy(block, kept + count - keep, block, 0, keep);
-            kept = keep;
+            kept = Math.min(overlap, end);
+            System.arraycopy(block, end - kept, block, 0, kept);
         }
+    }
+
+    private record Form(String word, byte[] bytes) {}
+
+    private static int beginning(byte[] bytes, int at) {
+        return (bytes[at] & 0xff) << 8 | bytes[at + 1] & 0xff;
     }
 
     private static List<String> forms(String word) {
