@@ -34,7 +34,7 @@ class DemoIT {
     @BeforeAll
     static void firstStart() throws IOException {
         folder = Files.createTempDirectory(Path.of("target"), "demo-").resolve("empty");
-        demo = TestServers.start(folder);
+        demo = TestServers.startAsItIs(folder);
         people = Files.readString(folder.resolve("demo-people.json"));
     }
 
@@ -142,7 +142,7 @@ class DemoIT {
         demo.process().destroyForcibly();
         demo.process().waitFor(20, TimeUnit.SECONDS);
         assertThat(before).as("left behind by the kill").anyMatch(ProcessHandle::isAlive);
-        demo = TestServers.start(folder);
+        demo = TestServers.startAsItIs(folder);
         assertThat(before).as("ended by the next start").noneMatch(ProcessHandle::isAlive);
         assertThat(demo.output()).contains("An earlier demo on this folder was cut off");
         assertThat(Files.readString(folder.resolve("demo-people.json"))).isEqualTo(people);
