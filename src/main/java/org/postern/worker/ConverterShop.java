@@ -189,7 +189,7 @@ final class ConverterShop implements AutoCloseable {
     }
 
     private List<String> launcher() {
-        var command = new ArrayList<>(WorkerCommand.start(settings.withHeapBytes(LAUNCHER_HEAP), ConverterMain.class));
+        var command = new ArrayList<>(WorkerCommand.start(settings.withHeapBytes(LAUNCHER_HEAP), Pace.QUICK, ConverterMain.class));
         command.add(Long.toString(ProcessHandle.current().pid()));
         return command;
     }

@@ -15,6 +15,8 @@ import org.postern.worker.wire.FieldWriter;
 final class PageRange {
     /** Few enough that all workers end together, enough that asking costs nothing. */
     private static final int PAGES_A_TURN = 4;
+    /** From so many pages on it is long work, however small the file. */
+    private static final int LONG_PAGES = 24;
     /** Pages that may wait for an earlier one, for each worker. */
     private static final int PAGES_AHEAD = 8;
 
@@ -101,7 +103,7 @@ final class PageRange {
 
     private void draw() {
         try {
-            pool.withWorker(worker -> {
+            pool.withWorker(to - from >= LONG_PAGES ? Pace.THOROUGH : Pace.of(pdf), worker -> {
                 for (int first = turn(); first > 0; first = turn()) {
                     int last = Math.min(to, first + PAGES_A_TURN - 1);
                     var listener = new Listener(first, last);

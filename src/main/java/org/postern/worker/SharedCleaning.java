@@ -141,7 +141,7 @@ final class SharedCleaning {
     private void help(int number) {
         try {
             if (number == 0 || hasShare(number)) {
-                pool.onPlace(worker -> {
+                pool.onPlace(Pace.of(in), worker -> {
                     if (number == 0) {
                         count(worker);
                     }

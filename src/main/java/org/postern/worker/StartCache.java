@@ -41,7 +41,7 @@ public final class StartCache {
 
     static void make(WorkerSettings settings, Path cache) throws IOException, InterruptedException {
         Path partial = cache.resolveSibling(cache.getFileName() + ".partial");
-        var command = new ArrayList<>(WorkerCommand.of(settings));
+        var command = new ArrayList<>(WorkerCommand.of(settings, Pace.THOROUGH));
         command.add(1, "-XX:AOTCacheOutput=" + partial);
         try (Spawner spawner = Spawner.unconfined()) {
             Child child = spawner.spawn(command);

@@ -13,10 +13,11 @@ final class WorkerCommand {
     private WorkerCommand() {}
 
     /** The JVM with its options and its main class; the arguments follow. */
-    static List<String> start(WorkerSettings settings, Class<?> main) {
+    static List<String> start(WorkerSettings settings, Pace pace, Class<?> main) {
         var command = new ArrayList<String>();
         command.add(settings.jdk().resolve("bin/java").toString());
         command.addAll(options(settings));
+        command.addAll(pace.options());
         if (settings.startCache() != null && Files.isRegularFile(settings.startCache())) {
             command.add("-XX:AOTCache=" + settings.startCache());
         }
@@ -33,8 +34,8 @@ final class WorkerCommand {
         return command;
     }
 
-    static List<String> of(WorkerSettings settings) {
-        var command = new ArrayList<>(start(settings, WorkerMain.class));
+    static List<String> of(WorkerSettings settings, Pace pace) {
+        var command = new ArrayList<>(start(settings, pace, WorkerMain.class));
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Long.toString(settings.heapBytes()));
         command.add(settings.confined() ? "confined" : "unconfined");
@@ -56,14 +57,9 @@ final class WorkerCommand {
                 "-Xms64m", "-Xmn48m",
                 "-XX:MaxMetaspaceSize=192m", "-XX:CompressedClassSpaceSize=64m", "-XX:ReservedCodeCacheSize=96m", "-XX:MaxDirectMemorySize=64m",
                 // All compiler threads at the start: after it no thread can be made.
-                "-XX:-UseDynamicNumberOfCompilerThreads", "-XX:CICompilerCount=2",
-                // A worker lives for tenths of a second. The cache's profiles would have it compile at its start what the training found hot, and the usual
-                // thresholds what one document runs a few hundred times: together half of a worker's life. So the first stage waits five times as long as
-                // usual and the last one forty times, which what runs for seconds still reaches.
+                "-XX:-UseDynamicNumberOfCompilerThreads",
+                // The cache's profiles would have a worker compile at its start what the training found hot, and it lives for tenths of a second.
                 "-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTReplayTraining",
-                "-XX:Tier3InvocationThreshold=1000", "-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=10000", "-XX:Tier3BackEdgeThreshold=180000",
-                "-XX:Tier4InvocationThreshold=200000", "-XX:Tier4MinInvocationThreshold=24000", "-XX:Tier4CompileThreshold=600000",
-                "-XX:Tier4BackEdgeThreshold=2000000",
                 // Nothing in a file: no performance data, no crash report, no core, no door for a debugger.
                 "-XX:-UsePerfData", "-XX:+SuppressFatalErrorMessage", "-XX:-CreateCoredumpOnCrash", "-XX:+DisableAttachMechanism",
                 // Standard output is for messages: what the JVM itself says goes nowhere.

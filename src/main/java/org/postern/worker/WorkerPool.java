@@ -88,7 +88,7 @@ public final class WorkerPool implements AutoCloseable {
             return Optional.ofNullable(known).map(Obstacle::why);
         }
         obstacle = new Obstacle(known.why, System.nanoTime());
-        try (OneDocumentWorker one = workshop().take()) {
+        try (OneDocumentWorker one = workshop().take(Pace.QUICK)) {
             obstacle = null;
         } catch (NoSandboxException still) {
             obstacle = new Obstacle(still.why(), System.nanoTime());
@@ -286,25 +286,29 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
+        return withWorker(Pace.of(documents), work, documents);
+    }
+
+    <T> T withWorker(Pace pace, Work<T> work, UntrustedBytes... documents) throws IOException {
         place();
         try {
-            return onPlace(work, documents);
+            return onPlace(pace, work, documents);
         } finally {
             places.release();
         }
     }
 
     /** The same on a place that the caller holds. */
-    <T> T onPlace(Work<T> work, UntrustedBytes... documents) throws IOException {
-        try (OneDocumentWorker worker = confined()) {
+    <T> T onPlace(Pace pace, Work<T> work, UntrustedBytes... documents) throws IOException {
+        try (OneDocumentWorker worker = confined(pace)) {
             worker.begin(documents);
             return work.on(worker);
         }
     }
 
-    private OneDocumentWorker confined() throws IOException {
+    private OneDocumentWorker confined(Pace pace) throws IOException {
         try {
-            OneDocumentWorker worker = workshop().take();
+            OneDocumentWorker worker = workshop().take(pace);
             obstacle = null;
             return worker;
         } catch (NoSandboxException missing) {

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -17,7 +19,7 @@ import org.postern.worker.confine.Reach;
 import org.postern.worker.confine.Spawner;
 import org.postern.worker.confine.WhyNoSandbox;
 
-/** Makes confined workers, checks that each is confined, and keeps a few waiting. */
+/** Makes confined workers, checks that each is confined, and keeps a few waiting: quick ones, since a start is nothing beside long work. */
 final class Workshop implements AutoCloseable {
     /** How often workers are looked at. */
     private static final long LOOK_MILLIS = 100;
@@ -28,7 +30,7 @@ final class Workshop implements AutoCloseable {
 
     private final WorkerSettings settings;
     private final Spawner spawner;
-    private final List<String> command;
+    private final Map<Pace, List<String>> commands = new EnumMap<>(Pace.class);
     private final ConcurrentLinkedQueue<OneDocumentWorker> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore missing;
     private final Set<OneDocumentWorker> alive = ConcurrentHashMap.newKeySet();
@@ -37,7 +39,9 @@ final class Workshop implements AutoCloseable {
     private Workshop(WorkerSettings settings, Spawner spawner) {
         this.settings = settings;
         this.spawner = spawner;
-        command = WorkerCommand.of(settings);
+        for (Pace pace : Pace.values()) {
+            commands.put(pace, WorkerCommand.of(settings, pace));
+        }
         missing = new Semaphore(settings.warm());
         Thread.ofPlatform().name("worker-watch").daemon(true).start(this::watch);
         if (settings.warm() > 0) {
@@ -76,7 +80,10 @@ final class Workshop implements AutoCloseable {
     }
 
     /** A worker that is ready: one that waits, or a new one. The caller closes it. */
-    OneDocumentWorker take() throws IOException {
+    OneDocumentWorker take(Pace pace) throws IOException {
+        if (pace == Pace.THOROUGH) {
+            return make(pace);
+        }
         OneDocumentWorker worker;
         while ((worker = waiting.poll()) != null) {
             missing.release();
@@ -85,7 +92,7 @@ final class Workshop implements AutoCloseable {
             }
             worker.close();
         }
-        return make();
+        return make(pace);
     }
 
     long waitingWorkerBytes() {
@@ -93,11 +100,11 @@ final class Workshop implements AutoCloseable {
         return first == null ? 0 : first.child().residentBytes();
     }
 
-    private OneDocumentWorker make() throws IOException {
+    private OneDocumentWorker make(Pace pace) throws IOException {
         if (closed) {
             throw new IOException("The pool of workers is closed.");
         }
-        Child child = spawner.spawn(command);
+        Child child = spawner.spawn(commands.get(pace));
         var worker = new OneDocumentWorker(child, new Watch(child, settings.heapBytes() + RESIDENT_BESIDE_HEAP), settings.silence());
         alive.add(worker);
         child.exit().thenRun(() -> alive.remove(worker));
@@ -127,7 +134,7 @@ final class Workshop implements AutoCloseable {
         while (!closed) {
             try {
                 missing.acquire();
-                OneDocumentWorker worker = make();
+                OneDocumentWorker worker = make(Pace.QUICK);
                 waiting.add(worker);
                 if (closed) {
                     worker.close();

@@ -35,12 +35,14 @@ final class StartCacheIT {
     /** {@code AOTMode=on} makes a JVM end at once that cannot use its cache; without it, the JVM only starts slower and says nothing. */
     @Test
     void aWorkerOfTheBuiltApplicationStartsWithIt() throws Exception {
-        assertThat(exitOf(worker(runtime, List.of()))).isZero();
+        for (Pace pace : Pace.values()) {
+            assertThat(exitOf(worker(pace, runtime, List.of()))).as(pace.name()).isZero();
+        }
     }
 
     @Test
     void aCacheOfAnotherJavaIsToldApart() throws Exception {
-        assertThat(exitOf(worker(WorkerSettings.standard().jdk(), BuiltApplication.classPath()))).isNotZero();
+        assertThat(exitOf(worker(Pace.QUICK, WorkerSettings.standard().jdk(), BuiltApplication.classPath()))).isNotZero();
     }
 
     /** What a library brings for the JDK to find, it finds on a class path through lists of names, and in a module through its description. */
@@ -65,9 +67,9 @@ final class StartCacheIT {
         assertThat(WorkerRuntime.fits(folder, own)).isFalse();
     }
 
-    private static List<String> worker(Path jdk, List<Path> classPath) {
+    private static List<String> worker(Pace pace, Path jdk, List<Path> classPath) {
         WorkerSettings settings = WorkerSettings.standard().withJdk(jdk).withClassPath(classPath).withStartCache(CACHE).withoutSandbox().withoutWarmUp();
-        var command = new ArrayList<>(WorkerCommand.of(settings));
+        var command = new ArrayList<>(WorkerCommand.of(settings, pace));
         assertThat(command).contains("-XX:AOTCache=" + CACHE).anyMatch(word -> word.endsWith(WorkerMain.class.getName()));
         command.add(1, "-XX:AOTMode=on");
         return command;

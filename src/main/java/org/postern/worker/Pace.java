@@ -1,0 +1,46 @@
+package org.postern.worker;
+
+import java.io.IOException;
+import java.util.List;
+import org.postern.inspect.UntrustedBytes;
+
+/** How a worker's JVM compiles. */
+enum Pace {
+    /**
+     * For what is over in a second: with the first stage alone, which also need not count for the second. It takes a fifth off a worker's whole work, and
+     * a page that is cleaned is ahead with it until some three hundred pages.
+     */
+    QUICK("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1",
+            // Sooner than that costs more than it saves: most of a worker's methods run a few hundred times.
+            "-XX:Tier3InvocationThreshold=500", "-XX:Tier3MinInvocationThreshold=250", "-XX:Tier3CompileThreshold=4000", "-XX:Tier3BackEdgeThreshold=60000"),
+    /**
+     * For long work: with both stages. The first one waits five times as long as usual and the last one forty times: what the usual thresholds would have
+     * compiled is over before that pays, and what runs for seconds still reaches them.
+     */
+    THOROUGH("-XX:CICompilerCount=2",
+            "-XX:Tier3InvocationThreshold=1000", "-XX:Tier3MinInvocationThreshold=500", "-XX:Tier3CompileThreshold=10000", "-XX:Tier3BackEdgeThreshold=180000",
+            "-XX:Tier4InvocationThreshold=200000", "-XX:Tier4MinInvocationThreshold=24000", "-XX:Tier4CompileThreshold=600000",
+            "-XX:Tier4BackEdgeThreshold=2000000");
+
+    /** A document as large as this is long work. */
+    private static final long LONG_BYTES = 640 << 10;
+
+    private final List<String> options;
+
+    Pace(String... options) {
+        this.options = List.of(options);
+    }
+
+    /** What work on these documents asks for; how large they are is known before anything is parsed. */
+    static Pace of(UntrustedBytes... documents) throws IOException {
+        long bytes = 0;
+        for (UntrustedBytes document : documents) {
+            bytes += document.size();
+        }
+        return bytes < LONG_BYTES ? QUICK : THOROUGH;
+    }
+
+    List<String> options() {
+        return options;
+    }
+}
