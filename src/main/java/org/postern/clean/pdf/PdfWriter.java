@@ -42,12 +42,17 @@ public final class PdfWriter {
 
     private PdfWriter() { }
 
-    /** Writes the document; what cannot be reached from the catalog is not written. */
+    /**
+     * Writes the document; what cannot be reached from the catalog is not written.
+     *
+     * @throws IOException if the document holds what is not among the {@link ReleasedParts}
+     */
     public static void write(PDDocument document, OutputStream out) throws IOException {
         new PdfWriter().writeAll(document.getDocumentCatalog().getCOSObject(), out);
     }
 
     private void writeAll(COSDictionary catalog, OutputStream target) throws IOException {
+        ReleasedParts.check(catalog);
         number(catalog);
         collect(catalog);
         var out = new ByteArrayOutputStream();
