@@ -29,6 +29,7 @@ public enum PdfFlaw implements Sentence {
     PAGE_SIZE("page {page}, whose size is not one that can be shown,"),
     PAGE_TREE_HOLDS_SOMETHING_ELSE("its tree of pages holds something else"),
     PAGE_TREE_IS_A_LOOP("its tree of pages leads back into itself"),
+    PART_ON_NO_LIST("a part that no released file may hold"),
     PICTURE_BITS("a picture has {bits} bits a sample"),
     PICTURE_BROKEN("a picture is broken: {what}"),
     PICTURE_OF_TOO_FEW_CHANNELS("a picture has fewer channels than colours"),

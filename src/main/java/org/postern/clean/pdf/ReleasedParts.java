@@ -77,7 +77,7 @@ public final class ReleasedParts {
                     }
                 }
                 // A table of colours is the one string that stands in an array.
-                case COSString text when !next.kind.equals(TEXT) && !next.kind.equals(TABLE) -> throw refused(next.kind);
+                case COSString text when !next.kind.equals(TEXT) && !next.kind.equals(TABLE) -> throw refused();
                 case null, default -> { }
             }
         }
@@ -91,22 +91,22 @@ public final class ReleasedParts {
         String exact = !kind.equals("XObject") ? kind : COSName.FORM.equals(dictionary.getDictionaryObject(COSName.SUBTYPE)) ? "Form" : "Image";
         Map<String, String> keys = KINDS.get(exact);
         if (keys == null) {
-            throw refused(kind);
+            throw refused();
         }
         for (COSName key : dictionary.keySet()) {
             String name = key.getName();
             boolean coded = dictionary instanceof COSStream && (name.equals("Filter") || name.equals("Length"));
             String value = coded ? PLAIN : dictionary instanceof COSStream && name.equals("DecodeParms") ? "Coding" : keys.get(name);
             if (value == null) {
-                throw refused(exact);
+                throw refused();
             }
             open.push(new Open(dictionary.getItem(key), value));
         }
     }
 
-    /** The key is not named: it may be anything. */
-    private static IOException refused(String kind) {
-        return new PdfUnsupportedException("a part that may not leave" + (kind.isEmpty() ? "" : " (" + kind + ")"));
+    /** Neither the key nor the place is named: they may be anything. */
+    private static IOException refused() {
+        return new PdfUnsupportedException(PdfFlaw.PART_ON_NO_LIST);
     }
 
     private static Map<String, Map<String, String>> kinds() {
