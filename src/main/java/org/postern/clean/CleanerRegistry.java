@@ -17,6 +17,7 @@ import org.postern.clean.mail.InternetMessages;
 import org.postern.clean.mail.Mailboxes;
 import org.postern.clean.mail.OutlookMessages;
 import org.postern.clean.mail.TransportNeutral;
+import org.postern.clean.metafile.EmfCleaner;
 import org.postern.clean.office.OoxmlDocuments;
 import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
@@ -54,6 +55,7 @@ final class CleanerRegistry {
         register(new OutlookMessages(), Format.MSG);
         register(new TransportNeutral(), Format.TNEF);
         register(new SvgCleaner(), Format.SVG);
+        register(new EmfCleaner(), Format.EMF);
         register(new CssCleaner(), Format.CSS);
         register(new EpubCleaner(), Format.EPUB);
         register(new TorrentCleaner(), Format.TORRENT);

@@ -25,6 +25,7 @@ import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.postern.clean.book.EpubCleanerTest;
 import org.postern.clean.film.FilmFiles;
 import org.postern.clean.image.Photos;
+import org.postern.clean.metafile.Metafiles;
 import org.postern.clean.office.OfficePackages;
 import org.postern.clean.sound.SoundFiles;
 import org.postern.clean.torrent.TorrentCleanerTest;
@@ -50,7 +51,7 @@ public final class EveryFormat {
             case AVIF -> bytes("\0\0\0\u0018ftypavif\0\0\0\0mif1avif");
             case JXL -> bytes("\u00ff\n\u0010\u0020\u0030");
             case JP2 -> resource("/jpx/grey.jp2");
-            case EMF -> emf();
+            case EMF -> Metafiles.emf();
             case WMF -> bytes("\u00d7\u00cd\u00c6\u009a" + "\0".repeat(60));
             case DOCX -> OfficePackages.word();
             case XLSX -> OfficePackages.sheet();
@@ -116,12 +117,6 @@ public final class EveryFormat {
 
     private static byte[] pdf() {
         return new org.postern.clean.pdf.PagePdf().content("BT /F1 12 Tf 20 100 Td (Quiet words) Tj ET 1 0 0 rg 20 20 50 30 re f");
-    }
-
-    private static byte[] emf() {
-        ByteBuffer head = ByteBuffer.allocate(108).order(ByteOrder.LITTLE_ENDIAN);
-        head.putInt(1).putInt(88).put(40, " EMF".getBytes(ISO_8859_1));
-        return head.array();
     }
 
     static String chart() {

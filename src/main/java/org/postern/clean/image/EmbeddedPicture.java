@@ -14,7 +14,7 @@ import org.postern.inspect.UntrustedBytes;
 
 /** A picture inside a document: cleaned as the file it is, and one picture afterwards, since a document shows one. */
 public final class EmbeddedPicture {
-    private static final Set<Format> PICTURES = Set.of(Format.JPEG, Format.PNG, Format.SVG);
+    private static final Set<Format> PICTURES = Set.of(Format.JPEG, Format.PNG, Format.SVG, Format.EMF);
 
     private EmbeddedPicture() { }
 
@@ -39,11 +39,12 @@ public final class EmbeddedPicture {
         }
     }
 
-    /** The media type of a clean picture, which is one of three. */
+    /** The media type of a clean picture, which is one of four. */
     public static String mediaType(CleanContext.Member picture) {
         return switch (picture.format()) {
             case JPEG -> "image/jpeg";
             case SVG -> "image/svg+xml";
+            case EMF -> "image/x-emf";
             default -> "image/png";
         };
     }

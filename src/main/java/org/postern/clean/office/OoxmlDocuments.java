@@ -24,8 +24,8 @@ public final class OoxmlDocuments implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage(
-                "properties, authors, revisions, comments, hidden text, rows, sheets and slides, notes, macros, identifiers, custom XML, links",
+                "properties, authors, revisions, comments, hidden text, rows, sheets and slides, notes, unused layouts, macros, identifiers and free numbers, custom XML, links",
                 "text, tables, values of formulas, styles, pictures (cleaned), shapes, charts",
-                "locked or damaged packages; packages with a picture that cannot be cleaned (such as the metafiles EMF and WMF)");
+                "locked or damaged packages; packages with a picture that cannot be cleaned (such as the old metafiles WMF)");
     }
 }

@@ -172,6 +172,7 @@ final class OoxmlRebuild {
         return switch (extension) {
             case "jpg" -> "image/jpeg";
             case "svg" -> "image/svg+xml";
+            case "emf" -> "image/x-emf";
             case "tif" -> "image/tiff";
             default -> "image/" + extension;
         };

@@ -8,6 +8,7 @@ final class Kinds {
     static final SecondReader NOTHING = (result, sink) -> { };
     private static final SecondReader PACKAGE = new PackageReader();
     private static final SecondReader PICTURE = new PictureReader();
+    private static final SecondReader METAFILE = new MetafileReader();
     private static final SecondReader MARKUP = new MarkupReader();
     private static final SecondReader RTF = new RtfReader();
     private static final SecondReader MAIL = new MailReader();
@@ -24,6 +25,9 @@ final class Kinds {
         }
         if (start.startsWith("\u0089PNG") || start.startsWith("\u00FF\u00D8")) {
             return PICTURE;
+        }
+        if (start.length() > 44 && start.startsWith("\1\0\0\0") && start.startsWith(" EMF", 40)) {
+            return METAFILE;
         }
         if (start.startsWith("{\\rtf")) {
             return RTF;

@@ -236,7 +236,11 @@ final class RtfRebuild {
         if (member.isPresent()) {
             member = Optional.of(RtfCrop.shown(member.get(), measures, "picture " + pictures, context));
             flush();
-            out.append("{\\pict\\").append(member.get().format() == Format.JPEG ? "jpegblip" : "pngblip").append(size).append('\n')
+            out.append("{\\pict\\").append(switch (member.get().format()) {
+                        case JPEG -> "jpegblip";
+                        case EMF -> "emfblip";
+                        default -> "pngblip";
+                    }).append(size).append('\n')
                     .append(HexFormat.of().formatHex(member.get().bytes())).append("}\n");
         }
     }

@@ -75,7 +75,7 @@ public final class TextCleaner implements FormatCleaner {
 
     @Override
     public Coverage coverage() {
-        return new Coverage("coding, byte order mark, line ends, trailing and exotic spaces, zero-width and tag characters, variation selectors, controls",
+        return new Coverage("coding, byte order mark, line ends, trailing and exotic spaces, zero-width and tag characters, variation selectors, controls; of appointments and address cards what programs and servers know them by",
                 "every visible character", "over 128 MiB");
     }
 }
