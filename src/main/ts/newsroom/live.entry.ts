@@ -4,11 +4,21 @@ import { keepForms, leaveOnly, typedForm } from './keep';
 /** Matches the vault: after this long without a touch the keys are gone, and so must be what they showed. */
 const IDLE_MILLIS = 15 * 60_000;
 
+/** Where this page is read again. Its own address may be one that only takes forms, and a reload would send the form once more. */
+const page = document.querySelector<HTMLMetaElement>('meta[name="address"]')?.content ?? '/';
+
+/** The vault has closed: nothing stays but what the person typed. The server leads back to this page after the passphrase. */
+function leave(): void {
+  const typed = typedForm();
+  if (typed) leaveOnly(typed);
+  else location.replace(page);
+}
+
 /** Parts of a page that follow the server: on each event the page is read again and the marked parts are exchanged. */
 async function renew(): Promise<void> {
-  const answer = await fetch(location.href, { cache: 'no-store', credentials: 'same-origin' });
+  const answer = await fetch(page, { cache: 'no-store', credentials: 'same-origin' });
   if (!answer.ok || answer.redirected) {
-    location.reload();
+    leave();
     return;
   }
   const fresh = new DOMParser().parseFromString(await answer.text(), 'text/html');
@@ -42,11 +52,7 @@ if (address) {
 let idle = 0;
 const rest = () => {
   window.clearTimeout(idle);
-  idle = window.setTimeout(() => {
-    const typed = typedForm();
-    if (typed) leaveOnly(typed);
-    else location.reload();
-  }, IDLE_MILLIS + 1000);
+  idle = window.setTimeout(leave, IDLE_MILLIS + 1000);
 };
 for (const touch of ['pointerdown', 'keydown', 'scroll']) document.addEventListener(touch, rest, { passive: true });
 rest();

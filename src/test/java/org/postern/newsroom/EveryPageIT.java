@@ -157,12 +157,23 @@ final class EveryPageIT {
         mira.fill("#reply", "   ");
         send(mira, "form[action$='/reply'] button");
         staff.look(mira, "40-case-empty-reply");
+        // Left alone for as long as the vault stays open, the answer to a form is read anew as the page it stood on.
+        Page leftAlone = mira.context().newPage();
+        leftAlone.clock().install();
+        go(leftAlone, base);
+        leftAlone.fill("#reply", "   ");
+        send(leftAlone, "form[action$='/reply'] button");
+        leftAlone.clock().fastForward("15:02");
+        leftAlone.waitForURL(address -> address.endsWith(base));
+        leftAlone.close();
         // A second click, or the same form sent again by going back, is one letter to the source.
         mira.fill("#reply", "Thank you. Are you safe?");
         mira.evaluate("async () => { const form = document.getElementById('reply').form; const body = () => new URLSearchParams(new FormData(form));"
                 + " await fetch(form.action, { method: 'POST', body: body() }); await fetch(form.action, { method: 'POST', body: body() }); }");
-        go(mira, base);
+        // The page that said the letter was empty follows, too, and is not sent again: what is typed stays.
         assertThat(mira.locator("#conversation-live .ours")).hasCount(1);
+        assertThat(mira.locator("#reply")).hasValue("Thank you. Are you safe?");
+        go(mira, base);
         unfold(mira);
         mira.selectOption("#person", new SelectOption().setLabel(mira.locator("#person option:has-text('Tomas')").textContent()));
         send(mira, "form[action$='/grant'] button");
