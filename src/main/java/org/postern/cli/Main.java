@@ -51,7 +51,7 @@ public final class Main implements Runnable {
 
     /** All commands, or one that starts often without the others' classes. */
     private CommandLine commandLine(String... args) {
-        PlainCommand alone = PlainMain.command(args);
+        Object alone = alone(args);
         if (alone == null) {
             return new CommandLine(this);
         }
@@ -66,6 +66,15 @@ public final class Main implements Runnable {
                     }
                 }).build());
         return new CommandLine(root.addSubcommand(args[0], new CommandLine(alone)));
+    }
+
+    /** Those that read documents start on the workers' Java, which holds no server. */
+    private static Object alone(String... args) {
+        return switch (args.length == 0 ? "" : args[0]) {
+            case "redact" -> new RedactCommand();
+            case "verify" -> new VerifyCommand();
+            default -> PlainMain.command(args);
+        };
     }
 
     @Override

@@ -45,6 +45,15 @@ final class WorkerClassPath {
         return found;
     }
 
+    /** The same, and what reads a command line: the runtime is also what {@code clean} and its like start on. */
+    static List<Path> findWithCommandLine() throws IOException {
+        var found = new ArrayList<>(find());
+        try (Stream<Path> jars = Files.list(ownPlace().resolveSibling("../lib/main").normalize())) {
+            jars.filter(jar -> jar.getFileName().toString().matches("info\\.picocli\\.picocli-\\d.*\\.jar")).forEach(found::add);
+        }
+        return found;
+    }
+
     /** Beside the application's jar; the build makes it there. */
     static Path startCache() {
         return runtime().resolveSibling("worker.aot");

@@ -56,7 +56,7 @@ public final class WorkerRuntime {
 
     /** Makes the runtime beside the application's jar. */
     public static void main(String[] none) throws IOException {
-        make(WorkerClassPath.find(), WorkerClassPath.runtime());
+        make(WorkerClassPath.findWithCommandLine(), WorkerClassPath.runtime());
     }
 
     /** Whether a folder holds such a runtime and not a whole JDK. */

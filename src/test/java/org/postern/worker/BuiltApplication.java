@@ -18,6 +18,9 @@ final class BuiltApplication {
         Path runtime = FOLDER.resolve("app/worker");
         List<Path> jars = classPath();
         if (!WorkerRuntime.fits(runtime, jars.getFirst())) {
+            try (Stream<Path> more = Files.list(FOLDER.resolve("lib/main"))) {
+                more.filter(jar -> jar.getFileName().toString().contains("picocli-")).forEach(jars::add);
+            }
             WorkerRuntime.make(jars, runtime);
         }
         return runtime;

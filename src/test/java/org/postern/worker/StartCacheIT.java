@@ -55,6 +55,23 @@ final class StartCacheIT {
     }
 
     @Test
+    void commandsThatReadDocumentsRunOnItAndSayWhatIsWrong(@TempDir Path folder) throws Exception {
+        assertThat(exitOf(command("clean", Path.of("LICENSE").toAbsolutePath().toString(), "-o", folder.resolve("clean.txt").toString()))).isZero();
+        assertThat(folder.resolve("clean.txt")).isNotEmptyFile();
+        for (String name : List.of("clean", "inspect", "redact", "verify")) {
+            assertThat(exitOf(command(name))).as("how it is used").isEqualTo(2);
+            assertThat(exitOf(command(name, "--help"))).isZero();
+        }
+    }
+
+    private static List<String> command(String... words) {
+        var command = new ArrayList<>(List.of(runtime.resolve("bin/java").toString(), "--enable-native-access=" + WorkerRuntime.MODULE,
+                "-XX:TieredStopAtLevel=1", "-m", WorkerRuntime.MODULE + "/org.postern.cli.PlainMain"));
+        command.addAll(List.of(words));
+        return command;
+    }
+
+    @Test
     void aRuntimeOfAnotherJarOrAnotherJdkIsNotUsed(@TempDir Path folder) throws Exception {
         Path own = BuiltApplication.classPath().getFirst();
         assertThat(WorkerRuntime.fits(runtime, own)).isTrue();
