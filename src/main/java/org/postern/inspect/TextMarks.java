@@ -184,6 +184,6 @@ public final class TextMarks {
 
     private static String name(int point) {
         String name = UCharacter.getName(point);
-        return String.format("U+%04X", point) + (name == null ? "" : " " + name);
+        return String.format(java.util.Locale.ROOT, "U+%04X", point) + (name == null ? "" : " " + name);
     }
 }

@@ -1,5 +1,6 @@
 package org.postern.clean;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,14 +9,19 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TimeZone;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.clean.convert.ConvertedFormats;
 import org.postern.clean.sound.Attacks;
+import org.postern.clean.sound.SoundFiles;
 import org.postern.inspect.UntrustedBytes;
 
 /** What every format owes, asked of every one there is. */
@@ -44,6 +50,48 @@ final class EveryFormatTest {
             RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Cleaning.clean(file));
             assertThat(refused.getMessage()).matches("(?s)(This is an? |The )" + ".*" + "[.]");
         }
+    }
+
+    /** Where numbers are written in other digits, letters have other small forms, and the day is another one. */
+    @ParameterizedTest
+    @EnumSource
+    @ResourceLock(Resources.LOCALE)
+    @ResourceLock(Resources.TIME_ZONE)
+    void itIsCleanedTheSameWhereverThatIs(Format format) throws IOException {
+        byte[] file = EveryFormat.file(format);
+        String here = answer(file);
+        Locale locale = Locale.getDefault();
+        TimeZone zone = TimeZone.getDefault();
+        try {
+            for (String there : new String[] {"ar-EG", "tr-TR", "th-TH-u-ca-buddhist-nu-thai"}) {
+                Locale.setDefault(Locale.forLanguageTag(there));
+                TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
+                assertThat(answer(file)).as(there).isEqualTo(here);
+            }
+        } finally {
+            Locale.setDefault(locale);
+            TimeZone.setDefault(zone);
+        }
+    }
+
+    /** The copy and all that is told of it, or the refusal. */
+    private static String answer(byte[] file) throws IOException {
+        try {
+            Cleaning.Copy copy = Cleaning.clean(file);
+            return new String(copy.bytes(), ISO_8859_1) + copy.result();
+        } catch (RefusedException refused) {
+            return refused.getMessage();
+        }
+    }
+
+    @Test
+    void anMp3WhoseFirstFrameHoldsTheNameOfABoxIsNoFilm() throws IOException {
+        byte[] sound = SoundFiles.mp3();
+        int frame = new String(sound, ISO_8859_1).indexOf("\u00ff\u00fb");
+        byte[] bare = java.util.Arrays.copyOfRange(sound, frame, sound.length);
+        System.arraycopy("mdat".getBytes(ISO_8859_1), 0, bare, 4, 4);
+        assertThat(Formats.detect(UntrustedBytes.of(bare))).isEqualTo(Format.MP3);
+        assertThat(Cleaning.clean(bare).result().format()).isEqualTo(Format.MP3);
     }
 
     @ParameterizedTest

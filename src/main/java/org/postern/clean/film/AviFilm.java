@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.postern.clean.CleanContext;
 import org.postern.clean.sound.RiffInfo;
@@ -179,7 +180,7 @@ final class AviFilm {
         }
         var sample = new Splicer(in.bytes());
         stream.filter.sample(in, at, (int) size, sample);
-        String written = String.format("%02d", numbers.get(number)) + kind;
+        String written = String.format(Locale.ROOT, "%02d", numbers.get(number)) + kind;
         Longs known = keys.get(in.big(at - 8, 4));
         boolean key = stream.sound || stream.filter instanceof JpegFilter || known != null && stream.chunks < known.size() && known.get((int) stream.chunks) != 0;
         stream.chunks++;

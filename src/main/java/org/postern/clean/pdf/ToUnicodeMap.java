@@ -62,12 +62,12 @@ final class ToUnicodeMap {
             boolean joiner = point == 0x200C || point == 0x200D || point == 0xAD || point == '\t' || point == '\n' || point == '\r';
             if (point == 0xFFFD && text.length() == 1 || (type == Character.FORMAT || type == Character.CONTROL) && !joiner) {
                 if (point > 0x20 && point != 0xFFFD) {
-                    traces.removed("text.invisible", "a font's map to Unicode", String.format("U+%04X", point), Tells.COPY, Severity.HIGH);
+                    traces.removed("text.invisible", "a font's map to Unicode", String.format(java.util.Locale.ROOT, "U+%04X", point), Tells.COPY, Severity.HIGH);
                 }
                 return;
             }
             if (type == Character.PRIVATE_USE) {
-                traces.human("font.private-use", "a font's map to Unicode", String.format("U+%04X", point), Tells.COPY, Severity.LOW);
+                traces.human("font.private-use", "a font's map to Unicode", String.format(java.util.Locale.ROOT, "U+%04X", point), Tells.COPY, Severity.LOW);
             }
             out.appendCodePoint(point);
         });

@@ -57,7 +57,7 @@ public final class OggCleaner implements SplicingCleaner {
             } else {
                 kind = found;
                 serial = page.serial;
-                context.removed("sound.serial", "Ogg serial number", String.format("%08x", serial), Tells.COPY, Severity.LOW);
+                context.removed("sound.serial", "Ogg serial number", String.format(java.util.Locale.ROOT, "%08x", serial), Tells.COPY, Severity.LOW);
             }
             streams.put(page.serial, found.name());
             at = page.end();

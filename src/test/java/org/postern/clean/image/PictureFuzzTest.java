@@ -12,6 +12,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.clean.metafile.Metafiles;
 import org.postern.clean.RefusedException;
 
 /** Whatever the bytes of a picture are, they become a clean picture or a refusal that is a sentence, and soon. */
@@ -83,6 +84,15 @@ final class PictureFuzzTest {
     @FuzzTest(maxDuration = "2m")
     void webp(byte[] bytes) {
         cleanOrRefuse(behind("RIFF\100\0\0\0WEBPVP8L".getBytes(StandardCharsets.ISO_8859_1), bytes));
+    }
+
+    /** Any bytes at any place of a whole drawing. */
+    @FuzzTest(maxDuration = "2m")
+    void metafile(byte[] bytes) {
+        byte[] drawing = Metafiles.emf();
+        int at = bytes.length < 2 ? 0 : ((bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF) % drawing.length;
+        System.arraycopy(bytes, Math.min(2, bytes.length), drawing, at, Math.max(0, Math.min(bytes.length - 2, drawing.length - at)));
+        cleanOrRefuse(drawing);
     }
 
     @FuzzTest(maxDuration = "2m")
