@@ -40,6 +40,7 @@ import org.postern.redact.Mode;
 import org.postern.redact.Width;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
+import org.postern.wording.Wording;
 
 /**
  * The document page and its panels. Each form works without scripts and then answers with the whole page; a script that sends the
@@ -79,6 +80,9 @@ public class DocumentPage {
 
     @Inject
     DocumentWords words;
+
+    @Inject
+    Wording wording;
 
     @RestPath("case")
     String caseName;
@@ -216,7 +220,7 @@ public class DocumentPage {
     }
 
     private ReasonList reasons() {
-        return new ReasonList(reasonsKept.all(sitting.caseVault()), words);
+        return new ReasonList(reasonsKept.all(sitting.caseVault()), words, wording);
     }
 
     private Response done(int page, String tab, HttpHeaders headers) {

@@ -23,6 +23,7 @@ import org.postern.casework.redaction.Redactions;
 import org.postern.redact.PageText;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /**
  * The editor's own way to the marks. A change names the revision it was made on; when there is a newer one nothing is done, and the
@@ -52,6 +53,9 @@ public class MarksResource {
     @Inject
     DocumentWords words;
 
+    @Inject
+    Wording wording;
+
     @RestPath("case")
     String caseName;
 
@@ -74,7 +78,7 @@ public class MarksResource {
     public Response change(MarksJson.Change change) {
         // First who may: whoever may not know of the document learns nothing from what is wrong with a change.
         MarkBoard before = redactions.board(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
-        ReasonList reasons = new ReasonList(reasonsKept.all(sitting.caseVault()), words);
+        ReasonList reasons = new ReasonList(reasonsKept.all(sitting.caseVault()), words, wording);
         if (change == null || change.invalid(reasons)) {
             return Response.status(400).build();
         }

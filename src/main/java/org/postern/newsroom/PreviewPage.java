@@ -27,6 +27,7 @@ import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /** The true output of a document's marks, whole; and proposing it. */
 @Path("/case/{case}/document/{document}")
@@ -63,6 +64,9 @@ public class PreviewPage {
 
     @Inject
     DocumentWords words;
+
+    @Inject
+    Wording wording;
 
     @RestPath("case")
     String caseName;
@@ -112,7 +116,7 @@ public class PreviewPage {
         if (preview.state() != PreviewView.State.READY) {
             return new Output(view.untrustedName(), path, "", false, null, null);
         }
-        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), new ReasonList(reasons.all(sitting.caseVault()), words), view.lookedAt()),
+        return new Output(view.untrustedName(), path, preview.id().toString(), preview.proposable(), ReportView.of(preview.report(), new ReasonList(reasons.all(sitting.caseVault()), words, wording), view.lookedAt()),
                 Sheets.of(preview.sizes(), view.marks(), from, path + "/page/", path + "/preview/"));
     }
 }

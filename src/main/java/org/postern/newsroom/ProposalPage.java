@@ -26,6 +26,7 @@ import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /** The second person looks and decides. */
 @Path("/case/{case}/proposal/{proposal}")
@@ -86,6 +87,9 @@ public class ProposalPage {
 
     @Inject
     DocumentWords documentWords;
+
+    @Inject
+    Wording wording;
 
     @Inject
     ReviewWords words;
@@ -166,7 +170,7 @@ public class ProposalPage {
         Actor actor = sitting.caseWorker();
         ProposalView view = redactions.proposal(actor, sitting.vault(), caseId(), proposalId());
         String path = "/case/" + view.caseId() + "/proposal/" + view.id();
-        ReasonList known = new ReasonList(reasons.all(sitting.caseVault()), documentWords);
+        ReasonList known = new ReasonList(reasons.all(sitting.caseVault()), documentWords, wording);
         ProposalView.Since since = view.since();
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
                 ReportView.of(view.report(), known, view.lookedAt()),

@@ -4,11 +4,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.postern.casework.redaction.Reasons;
+import org.postern.inspect.Said;
 
 /**
- * The newsroom's reasons as a page needs them. Words that stand beside a mark may be of a reason that is offered no more.
+ * The newsroom's reasons as a page needs them, with the words that stand beside them. Words that stand beside a mark may be of a reason that is offered no more.
  */
-record ReasonList(List<Reasons.Reason> all, DocumentWords bundle) {
+record ReasonList(List<Reasons.Reason> all, DocumentWords bundle, Said.Language language) {
     /** What a code becomes that is in no list, so that no free text can leave with a report. */
     static final String OTHER = "other";
     /** What the engine writes for places that no mark named: the same words as under a box. */

@@ -18,6 +18,7 @@ import org.postern.casework.acts.RuleException;
 import org.postern.casework.redaction.Reasons;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /** The list of reasons: everybody who marks can read it, editors and the desk change it. */
 @Path("/desk/reasons")
@@ -47,6 +48,9 @@ public class ReasonsPage {
     @Inject
     DocumentWords words;
 
+    @Inject
+    Wording wording;
+
     @GET
     public TemplateInstance page() {
         return page(null, "");
@@ -55,7 +59,7 @@ public class ReasonsPage {
     @POST
     @FormPost
     public Response add(@RestForm("words") String typed) {
-        ReasonList list = new ReasonList(reasons.all(sitting.caseVault()), words);
+        ReasonList list = new ReasonList(reasons.all(sitting.caseVault()), words, wording);
         if (typed != null && list.offers(typed)) {
             return Response.status(422).entity(page(rules.of("reason-known", List.of()), typed)).build();
         }
@@ -85,7 +89,7 @@ public class ReasonsPage {
 
     private TemplateInstance page(String trouble, String typed) {
         Actor actor = sitting.caseWorker();
-        ReasonList list = new ReasonList(reasons.all(sitting.vault()), words);
+        ReasonList list = new ReasonList(reasons.all(sitting.vault()), words, wording);
         return Templates.reasons(rows(list, false), rows(list, true), Reasons.editableBy(actor), trouble, typed);
     }
 

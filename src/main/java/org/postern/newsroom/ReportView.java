@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.postern.inspect.Said;
+import org.postern.redact.NeedsLook;
 import org.postern.redact.Report;
+import org.postern.redact.ReportWords;
 
 /**
  * A verification report in words.
@@ -25,7 +28,7 @@ record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int lo
 
     record Human(int page, String why, boolean looked) {}
 
-    /** @param detail what the engine found, in its own words; empty when it found nothing */
+    /** @param detail what it found; empty when it found nothing */
     record Check(String name, boolean passed, String detail) {}
 
     static ReportView of(Report report, ReasonList reasons, Set<Integer> lookedAt) {
@@ -35,20 +38,27 @@ record ReportView(boolean clean, List<Gone> gone, List<Human> needsHuman, int lo
         List<Gone> gone = byReason.entrySet().stream().map(reason -> new Gone(reason.getKey(), reason.getValue().stream().mapToInt(Report.Removed::boxes).sum(),
                 (int) reason.getValue().stream().map(Report.Removed::page).distinct().count())).toList();
         List<Human> human = report.needsHuman().stream().collect(Collectors.groupingBy(Report.NeedsHuman::page, java.util.TreeMap::new,
-                        Collectors.mapping(one -> why(one.why(), reasons.bundle()), Collectors.joining("; "))))
+                        Collectors.mapping(one -> why(one, reasons), Collectors.joining("; "))))
                 .entrySet().stream().map(page -> new Human(page.getKey(), page.getValue(), lookedAt.contains(page.getKey()))).toList();
         double bits = report.widthBits();
         return new ReportView(report.clean(), gone, human, (int) human.stream().filter(page -> !page.looked()).count(),
-                bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks().stream().map(check -> new Check(name(check.name(), reasons.bundle()), check.passed(), check.detail())).toList(),
+                bits > NOTHING, bits > MUCH, String.format(Locale.ROOT, "%.2f", bits), (int) Math.round(100 / Math.pow(2, bits)), report.checks().stream().map(check -> new Check(name(check.name(), reasons.bundle()), check.passed(), detail(check, reasons))).toList(),
                 report.engine(), report.output());
     }
 
-    private static String why(String engine, DocumentWords words) {
-        if (engine.equals("picture without text")) {
-            return words.whyNoText();
-        }
-        String drawn = "drawn as a picture: ";
-        return engine.startsWith(drawn) ? words.whyDrawn(engine.substring(drawn.length())) : engine;
+    private static String why(Report.NeedsHuman human, ReasonList reasons) {
+        Said why = ReportWords.of(human);
+        return switch (why == null ? null : why.sentence()) {
+            case NeedsLook.NO_TEXT -> reasons.bundle().whyNoText();
+            case NeedsLook.DRAWN -> reasons.bundle().whyDrawn(((Said.Words) why.values().getFirst()).said().in(reasons.language()));
+            // Of an engine of another version.
+            case null, default -> human.why();
+        };
+    }
+
+    private static String detail(Report.Check check, ReasonList reasons) {
+        List<Said> found = ReportWords.of(check);
+        return found == null ? check.detail() : found.stream().map(one -> one.in(reasons.language())).collect(Collectors.joining("; "));
     }
 
     /** What a check of the verifier looks at. */

@@ -29,6 +29,7 @@ import org.postern.redact.Mark;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
 import org.postern.web.RuleSentences;
+import org.postern.wording.Wording;
 
 /**
  * Searching a document and marking what was found. What is looked for comes in the body of a form, never in an address: addresses end
@@ -57,6 +58,9 @@ public class SearchPage {
     @Inject
     DocumentWords words;
 
+    @Inject
+    Wording wording;
+
     @RestPath("case")
     String caseName;
 
@@ -76,7 +80,7 @@ public class SearchPage {
     public Response mark(MultivaluedMap<String, String> form, @Context HttpHeaders headers) {
         DocumentView view = view();
         SearchView.Question question = question(form);
-        String reason = new ReasonList(reasonsKept.all(sitting.caseVault()), words).known(form.getFirst("reason"));
+        String reason = new ReasonList(reasonsKept.all(sitting.caseVault()), words, wording).known(form.getFirst("reason"));
         List<Mark> marks = new ArrayList<>();
         boolean everywhere = "everywhere".equals(form.getFirst("how"));
         try {
@@ -119,7 +123,7 @@ public class SearchPage {
 
     private DocumentSheet searched(MultivaluedMap<String, String> form, SearchView.Question question, String trouble, String note) {
         DocumentView view = view();
-        DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(sitting.caseVault()), words));
+        DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(sitting.caseVault()), words, wording));
         if (question.empty()) {
             return sheet.search(SearchView.open(question, trouble, words));
         }

@@ -41,8 +41,8 @@ public final class Verifier {
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
             List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();
-            String detail = found.stream().map(leak -> (leak.page() > 0 ? "page " + leak.page() + ": " : "") + leak.detail().english()).distinct().limit(20)
-                    .collect(Collectors.joining("; "));
+            String detail = found.stream().map(leak -> (leak.page() > 0 ? ReportWords.OnPage.LEAK.with(leak.page(), leak.detail()).english() : leak.detail().english())).distinct().limit(20)
+                    .collect(Collectors.joining(ReportWords.BETWEEN));
             checks.add(new Report.Check(name, found.isEmpty(), detail));
         }
         Set<Integer> pages = new TreeSet<>();

@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.postern.inspect.Said;
 import org.postern.inspect.Sentence;
@@ -24,10 +26,13 @@ import org.postern.web.WebMessages;
 @Unremovable
 @ApplicationScoped
 public class Wording implements Said.Language, OtherSentences {
+    private static final Pattern PIECE = Pattern.compile("(.+?)(, |: |$)", Pattern.DOTALL);
+
     @Inject
     WebMessages web;
 
-    private volatile Map<String, String> translated;
+    /** By the sentences' names; null until the first is asked for. */
+    volatile Map<String, String> translated;
 
     /** The sentence for a page; null for none. */
     public String of(Said said) {
@@ -49,9 +54,22 @@ public class Wording implements Said.Language, OtherSentences {
         return Sight.apart(untrusted);
     }
 
+    /** A place in a document: terms of our own in the reader's language, names of the document's and its format's as they are. */
     @Override
     public String place(String untrusted) {
-        return Sight.apart(untrusted);
+        var said = new StringBuilder();
+        Matcher piece = PIECE.matcher(untrusted);
+        while (piece.find()) {
+            Said term = Terms.OF_PLACES.find(piece.group(1));
+            said.append(term == null ? Sight.apart(piece.group(1)) : of(term)).append(piece.group(2));
+        }
+        return said.toString();
+    }
+
+    /** What was found: in the reader's language where it is a term of our own. */
+    public String value(String untrusted) {
+        Said term = Terms.OF_VALUES.find(untrusted);
+        return term == null ? untrusted : of(term);
     }
 
     private Map<String, String> known() {

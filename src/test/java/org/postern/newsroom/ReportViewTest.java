@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.casework.redaction.Reasons;
+import org.postern.inspect.Sentence;
 import org.postern.redact.Report;
 import org.postern.redact.verify.Examination;
 
@@ -31,7 +32,7 @@ final class ReportViewTest {
     void aPageWithTwoMarksOfOneReasonIsOnePage() {
         var report = new Report(Report.Verdict.CLEAN, "engine", "sha256:00", List.of(new Report.Removed(1, 1, "source"), new Report.Removed(1, 2, "source"),
                 new Report.Removed(4, 1, "source"), new Report.Removed(4, 1, "place")), List.of(), 0, List.of());
-        var reasons = new ReasonList(List.of(new Reasons.Reason("source", "Source", false), new Reasons.Reason("place", "Place", false)), WORDS);
+        var reasons = new ReasonList(List.of(new Reasons.Reason("source", "Source", false), new Reasons.Reason("place", "Place", false)), WORDS, Sentence::english);
         assertThat(ReportView.of(report, reasons, Set.of()).gone()).containsExactly(new ReportView.Gone("Source", 4, 2), new ReportView.Gone("Place", 1, 1));
     }
 

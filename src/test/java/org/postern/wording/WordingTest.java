@@ -22,13 +22,15 @@ import org.postern.inspect.Said;
 import org.postern.inspect.Sentence;
 import org.postern.redact.Leaking;
 import org.postern.redact.NeedsLook;
+import org.postern.redact.ReportWords;
 import org.postern.redact.WhyPicture;
 import org.postern.worker.confine.WhyNoSandbox;
 
 /** What the engines say is a name with values, and a page can say it in another language. */
 final class WordingTest {
     /** What a report of a redaction says, and why there is no sandbox: the one is kept as the report that leaves a case, the other is never kept. */
-    private static final List<Class<?>> NEVER_KEPT = List.of(WhyPicture.class, Leaking.class, NeedsLook.class, WhyNoSandbox.class);
+    private static final List<Class<?>> NEVER_KEPT = List.of(WhyPicture.class, Leaking.class, NeedsLook.class, ReportWords.OnPage.class, WhyNoSandbox.class,
+            PlaceTerm.class, ValueTerm.class);
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IS_SENTENCE = Pattern.compile("^public enum \\w+ implements Sentence", Pattern.MULTILINE);
     private static final Path TRANSLATIONS = Path.of("src/main/resources/sentences");
@@ -86,6 +88,27 @@ final class WordingTest {
         assertThat(KeptSentence.said(new KeptSentence("PdfFlaw.OF_TOMORROW", List.of()), null).english()).contains("another version");
         assertThat(KeptSentence.said(new KeptSentence("WhyRefused.PDF_TOO_LARGE", List.of()), null).english()).contains("another version");
         assertThat(KeptSentence.said(new KeptSentence("WhyRefused.EMPTY", null), null).english()).contains("another version");
+    }
+
+    @Test
+    void aFindingIsSaidInTheReadersLanguageAndNamesStayAsTheyAre() {
+        assertThat(Terms.OF_PLACES.find("page 12")).isEqualTo(PlaceTerm.PAGE.with("12"));
+        assertThat(Terms.OF_PLACES.find("box moov")).isEqualTo(PlaceTerm.OF_BOX.with("moov"));
+        assertThat(Terms.OF_PLACES.find("word/document.xml")).isNull();
+        assertThat(Terms.OF_PLACES.find("")).isNull();
+        assertThat(Terms.OF_PLACES.find("{n}")).isNull();
+        assertThat(Terms.OF_PLACES.find("page {n}")).isNull();
+        assertThat(Terms.OF_PLACES.find("1 2 3 4 5")).isNull();
+        assertThat(Terms.OF_VALUES.find("42 faint yellow dots on a grid of 0.08 inches, as colour printers set them"))
+                .isEqualTo(ValueTerm.YELLOW_DOTS_ON_GRID.with("42", "0", "08"));
+        assertThat(Terms.OF_VALUES.find("author")).isNull();
+        var wording = new Wording();
+        wording.translated = Map.of("PlaceTerm.PAGE", "⟦S. {n}⟧", "ValueTerm.FRAGMENTS", "⟦{n} Teile⟧");
+        assertThat(wording.place("annex.pdf: page 3, stamp")).isEqualTo("annex.pdf: ⟦S. 3⟧, stamp");
+        assertThat(wording.place("")).isEmpty();
+        assertThat(wording.value("7 fragments, joined")).isEqualTo("⟦7 Teile⟧");
+        assertThat(wording.value("Zephyrine Quillfeather")).isEqualTo("Zephyrine Quillfeather");
+        assertThat(wording.place("\u202egnp.exe")).isEqualTo("\u2068gnp.exe\u2069");
     }
 
     @Test

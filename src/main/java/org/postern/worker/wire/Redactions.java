@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import org.postern.redact.Draft;
 import org.postern.redact.Judgement;
 import org.postern.redact.Report;
+import org.postern.redact.ReportWords;
 
 /** What passes between the process that redacts, the parent, and the process that judges. */
 public final class Redactions {
@@ -72,7 +73,11 @@ public final class Redactions {
 
     private static Report readReport(Fields untrusted) throws BadMessage {
         try {
-            return Report.parse(untrusted.bytes(LONGEST_REPORT, "its report"));
+            Report report = Report.parse(untrusted.bytes(LONGEST_REPORT, "its report"));
+            if (!ReportWords.areOurs(report)) {
+                throw new BadMessage("its report");
+            }
+            return report;
         } catch (BadMessage lie) {
             throw lie;
         } catch (IOException | RuntimeException lie) {
