@@ -208,4 +208,9 @@ interface KindWords {
     @Message("Text") String familyText();
     @Message("Torrent") String familyTorrent();
     @Message("XML") String familyXml();
+    @Message("Time zone of a calendar") String calendarZone();
+    @Message("Addition of a program to a line of a calendar") String calendarParameter();
+    @Message("Part that is no content of a page") String contentLeftOut();
+    @Message("Hidden cell") String hiddenCell();
+    @Message("Layout that does not show") String hiddenLayout();
 }

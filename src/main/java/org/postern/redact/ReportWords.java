@@ -19,24 +19,8 @@ public final class ReportWords {
     static final String BETWEEN = "; ";
     private static final Map<String, Leaking> LEAKING = byWords(Leaking.values());
     private static final Map<String, WhyPicture> PICTURES = byWords(WhyPicture.values());
-    private static final Pattern ON_PAGE = pattern(OnPage.LEAK, "(\\d{1,6})", "(.+)");
+    private static final Pattern ON_PAGE = pattern(OnPage.FOUND, "(\\d{1,6})", "(.+)");
     private static final Pattern DRAWN = pattern(NeedsLook.DRAWN, "(.+)");
-
-    /** The page on which something survived. */
-    public enum OnPage implements Sentence {
-        LEAK("page {page}: {what}");
-
-        private final String english;
-
-        OnPage(String english) {
-            this.english = english;
-        }
-
-        @Override
-        public String english() {
-            return english;
-        }
-    }
 
     private ReportWords() {}
 
@@ -50,7 +34,7 @@ public final class ReportWords {
             if (what == null) {
                 return null;
             }
-            found.add(page ? OnPage.LEAK.with(Integer.parseInt(onPage.group(1)), what) : what.with());
+            found.add(page ? OnPage.FOUND.with(Integer.parseInt(onPage.group(1)), what) : what.with());
         }
         return found;
     }

@@ -41,7 +41,7 @@ public final class Verifier {
         List<Report.Check> checks = new ArrayList<>();
         for (String name : Examination.CHECKS) {
             List<Leak> found = leaks.stream().filter(leak -> leak.kind().equals(name)).toList();
-            String detail = found.stream().map(leak -> (leak.page() > 0 ? ReportWords.OnPage.LEAK.with(leak.page(), leak.detail()).english() : leak.detail().english())).distinct().limit(20)
+            String detail = found.stream().map(leak -> (leak.page() > 0 ? OnPage.FOUND.with(leak.page(), leak.detail()).english() : leak.detail().english())).distinct().limit(20)
                     .collect(Collectors.joining(ReportWords.BETWEEN));
             checks.add(new Report.Check(name, found.isEmpty(), detail));
         }

@@ -16,7 +16,8 @@ import org.postern.inspect.Sentence;
 final class Terms {
     static final Terms OF_PLACES = new Terms(PlaceTerm.values());
     static final Terms OF_VALUES = new Terms(ValueTerm.values());
-    private static final Pattern NUMBER = Pattern.compile("\\d+");
+    /** Not the one in a name, such as MP3. */
+    private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d])\\d+");
     private static final String[] NUMBERS = {"n", "m", "k"};
     /** Longer than any term. */
     private static final int LONGEST = 400;

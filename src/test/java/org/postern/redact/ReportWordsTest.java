@@ -12,7 +12,7 @@ final class ReportWordsTest {
         for (Leaking leak : Leaking.values()) {
             assertThat(leak.english()).doesNotContain(ReportWords.BETWEEN);
             assertThat(ReportWords.of(failed(leak.english() + "; page 12: " + leak.english())))
-                    .containsExactly(leak.with(), ReportWords.OnPage.LEAK.with(12, leak));
+                    .containsExactly(leak.with(), OnPage.FOUND.with(12, leak));
         }
         assertThat(ReportWords.of(failed(""))).isEmpty();
     }

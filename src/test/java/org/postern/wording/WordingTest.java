@@ -22,14 +22,14 @@ import org.postern.inspect.Said;
 import org.postern.inspect.Sentence;
 import org.postern.redact.Leaking;
 import org.postern.redact.NeedsLook;
-import org.postern.redact.ReportWords;
+import org.postern.redact.OnPage;
 import org.postern.redact.WhyPicture;
 import org.postern.worker.confine.WhyNoSandbox;
 
 /** What the engines say is a name with values, and a page can say it in another language. */
 final class WordingTest {
     /** What a report of a redaction says, and why there is no sandbox: the one is kept as the report that leaves a case, the other is never kept. */
-    private static final List<Class<?>> NEVER_KEPT = List.of(WhyPicture.class, Leaking.class, NeedsLook.class, ReportWords.OnPage.class, WhyNoSandbox.class,
+    private static final List<Class<?>> NEVER_KEPT = List.of(WhyPicture.class, Leaking.class, NeedsLook.class, OnPage.class, WhyNoSandbox.class,
             PlaceTerm.class, ValueTerm.class);
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IS_SENTENCE = Pattern.compile("^public enum \\w+ implements Sentence", Pattern.MULTILINE);
