@@ -213,4 +213,9 @@ interface KindWords {
     @Message("Part that is no content of a page") String contentLeftOut();
     @Message("Hidden cell") String hiddenCell();
     @Message("Layout that does not show") String hiddenLayout();
+    @Message("Comment in a drawing") String drawingComment();
+    @Message("Private part of a drawing") String drawingPrivate();
+    @Message("Text of a drawing") String drawingText();
+    @Message("Screen on which it was drawn") String metadataScreen();
+    @Message("Bytes behind the end") String trailingBytes();
 }

@@ -55,7 +55,7 @@ final class PseudoLanguageTest {
     private static PseudoLanguage language;
 
     /** What the pages ask of the beans that every one of them has. */
-    public record Frame(String token, String siteName, String name, boolean journalist) {}
+    public record Frame(String token, String siteName, String address, String name, boolean journalist) {}
 
     /** Words found by the names of things. */
     public static final class Named {
@@ -71,7 +71,7 @@ final class PseudoLanguageTest {
     @BeforeAll
     static void speak() throws IOException {
         wording = PseudoWording.it();
-        var frame = new Frame("7", "7", "7", true);
+        var frame = new Frame("7", "7", "/7", "7", true);
         language = new PseudoLanguage(Map.of("page", frame, "staff", frame, "officerHere", frame, "said", wording, "kinds", new Named(), "reasonsWhy", new Named()));
     }
 
