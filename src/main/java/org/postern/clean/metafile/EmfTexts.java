@@ -93,7 +93,7 @@ final class EmfTexts {
         }
         int place = TEXT_HEAD + (left * width + 3) / 4 * 4;
         ByteBuffer text = ByteBuffer.allocate(place + (oldSteps.length == 0 ? 0 : left * step)).order(ByteOrder.LITTLE_ENDIAN);
-        text.put(record.head(TEXT_HEAD).array()).putInt(4, text.capacity()).putInt(44, left).putInt(48, TEXT_HEAD).putInt(72, oldSteps.length == 0 ? 0 : place);
+        text.put(record.head(TEXT_HEAD).array()).putInt(4, text.capacity()).putInt(44, left).putInt(48, TEXT_HEAD).putInt(72, oldSteps.length == 0 || left == 0 ? 0 : place);
         for (int i = 0, to = 0; i < letters; i++) {
             if (kept[i]) {
                 text.put(TEXT_HEAD + to * width, old, i * width, width);

@@ -345,7 +345,7 @@ final class RtfRebuild {
         }
         String clean = TextMarks.run(pending.toString(), "the text", context::found);
         pending.setLength(0);
-        if (!formatted) {
+        if (!formatted && !clean.isEmpty()) {
             format(written);
         }
         clean.chars().forEach(unit -> {

@@ -26,7 +26,8 @@ final class SvgNumbers {
 
     /** The list in one form; empty if something else than numbers, commands and units stands in it. */
     Optional<String> list(String given) {
-        return written(given, false);
+        // Without what stood between them two words may be another one.
+        return written(given, false).filter(list -> written(list, false).filter(list::equals).isPresent());
     }
 
     /** As {@link #list}, for path data: flags of arcs may touch the next number (SVG 1.1, 8.3.9), commands are single letters. */

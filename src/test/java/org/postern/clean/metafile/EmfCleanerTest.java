@@ -74,6 +74,7 @@ final class EmfCleanerTest {
     @Test
     void theCopyIsSettledAndNoByteBreaksIt() throws IOException {
         Cleaning.assertSettled(Metafiles.emf());
+        Cleaning.assertSettled(new Metafiles().text("\u200B").done("", 1_000, 1_000));
         Cleaning.assertNoByteBreaksIt(Metafiles.emf(), 5);
     }
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.clean.Cleaning;
 import org.postern.clean.Cleaning.Copy;
 
@@ -62,6 +63,14 @@ final class HiddenInMarkupTest {
         assertThat(copy.text()).contains("SUMMARY:The meeting stays", "DTSTART:20240105T140000").doesNotContain("TRACE", "trace", "20240101");
         assertThat(copy.kinds()).contains("calendar.uid", "calendar.organizer", "calendar.attendee", "calendar.zone", "calendar.dtstamp", "calendar.prodid", "calendar.x-alt-desc");
         Cleaning.assertSettled(copy.bytes());
+    }
+
+    /** Found by changing bytes at random. */
+    @ParameterizedTest
+    @ValueSource(strings = {"{\\rtf1\\ansi seen \\b words\\b0 \\u8\0\0\\par}", "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><g transform='sca,e(2)'><path d='M0 0L5 5z'/></g></svg>",
+        "BEGIN:VCALENDAR\nBEGIN;X=1:VTIMEZONE\nTZID:a\nEND:VTIMEZONE\nSUMMARY:q\nEND:VCALENDAR\n"})
+    void whatWordsAreLeftAreTheSameTheNextTime(String file) throws IOException {
+        Cleaning.assertSettled(file.getBytes(java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
     @Test
