@@ -1,8 +1,5 @@
 package org.postern.clean.metafile;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_16LE;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -135,15 +132,28 @@ final class EmfTexts {
         if (glyphs) {
             return kept;
         }
-        String text = new String(letters, 0, kept.length * width, width == 2 ? UTF_16LE : ISO_8859_1);
+        var units = new char[kept.length];
+        for (int i = 0; i < units.length; i++) {
+            units[i] = (char) (letters[i * width] & 0xFF | (width == 2 ? (letters[i * width + 1] & 0xFF) << 8 : 0));
+        }
+        String text = new String(units);
         if (shown.length() < MOST_SHOWN && !text.isBlank()) {
             shown.append(text.strip(), 0, Math.min(text.strip().length(), MOST_SHOWN)).append(' ');
         }
         String plain = TextMarks.run(text, "the drawing's text", marks::add);
-        for (int i = 0, at = 0; i < text.length() && plain.length() != text.length(); i++) {
-            boolean same = at < plain.length() && plain.charAt(at) == text.charAt(i);
-            kept[i] = same;
-            at += same ? 1 : 0;
+        for (int i = 0, at = 0; i < text.length(); i++) {
+            boolean left = at < plain.length();
+            boolean same = left && plain.charAt(at) == text.charAt(i);
+            // What is not left out may be another space than it was.
+            boolean other = left && !same && (plain.length() - at == text.length() - i || plain.charAt(at) == ' ' && Character.isSpaceChar(text.charAt(i)));
+            kept[i] = same || other;
+            if (other) {
+                letters[i * width] = (byte) plain.charAt(at);
+                if (width == 2) {
+                    letters[i * width + 1] = (byte) (plain.charAt(at) >>> 8);
+                }
+            }
+            at += kept[i] ? 1 : 0;
         }
         return kept;
     }

@@ -319,6 +319,17 @@ final class RtfRebuild {
     }
 
     private void text(String text) {
+        int tab = text.indexOf('\t');
+        if (tab >= 0) {
+            // A tab by its number is a tab by its name.
+            text(text.substring(0, tab));
+            layout(new RtfNode.Word("tab", 0, false));
+            text(text.substring(tab + 1));
+            return;
+        }
+        if (text.isEmpty()) {
+            return;
+        }
         if (state.unseen(tables)) {
             hidden.append(text);
             return;

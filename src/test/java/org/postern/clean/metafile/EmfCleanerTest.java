@@ -75,6 +75,9 @@ final class EmfCleanerTest {
     void theCopyIsSettledAndNoByteBreaksIt() throws IOException {
         Cleaning.assertSettled(Metafiles.emf());
         Cleaning.assertSettled(new Metafiles().text("\u200B").done("", 1_000, 1_000));
+        Copy copy = Cleaning.clean(new Metafiles().text("a\u00A0b\u200Bc\u2003d\uD800e").done("", 1_000, 1_000));
+        assertThat(new String(copy.bytes(), 88 + 76, 20, UTF_16LE)).startsWith("a bc d");
+        Cleaning.assertSettled(copy.bytes());
         Cleaning.assertNoByteBreaksIt(Metafiles.emf(), 5);
     }
 
