@@ -5,6 +5,7 @@ import org.postern.inspect.Sentence;
 /** Why a page became a picture: words to stand in a report. */
 public enum WhyPicture implements Sentence {
     CHARACTER_CODE_UNREADABLE("a character code cannot be read"),
+    COLOURS_UNREADABLE("a colour space or a function cannot be read"),
     COLOUR_SPACE_MISSING("a colour space is missing"),
     CONTENT_NOT_WELL_FORMED("the content is not well-formed"),
     CONTENT_TOO_LONG("the content has too many operands or operators"),

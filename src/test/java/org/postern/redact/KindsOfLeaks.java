@@ -54,6 +54,7 @@ final class KindsOfLeaks {
         all.nested();
         all.annotations();
         all.catalog();
+        all.behind();
         all.file();
         return all.kinds;
     }
@@ -209,6 +210,22 @@ final class KindsOfLeaks {
         text("resource names", new SmallPdf().resource("Font", W, helvetica()).content("BT /" + W + " 14 Tf 100 700 Td (" + W + ") Tj ET"));
         text("name of an ink", new SmallPdf().resource("ColorSpace", "C0", array(name("Separation"), name(W), name("DeviceGray"),
                 dictionary("FunctionType", COSInteger.TWO, "Domain", numbers(0, 1), "N", COSInteger.ONE, "C0", numbers(1), "C1", numbers(0)))).content("/C0 cs 1 scn 300 300 10 10 re f " + shown));
+    }
+
+    /** Bytes that no decoder hands to a reader. */
+    private void behind() throws IOException {
+        String shown = "BT /F1 14 Tf 100 700 Td (" + W + ") Tj ET ";
+        text("behind the samples of a picture", new SmallPdf().resource("XObject", "I0", stream("abcd" + W, "Type", name("XObject"), "Subtype", name("Image"), "Width", COSInteger.TWO, "Height", COSInteger.TWO,
+                "BitsPerComponent", COSInteger.get(8), "ColorSpace", name("DeviceGray"))).content(shown + "q 30 0 0 30 300 300 cm /I0 Do Q"));
+        text("behind the samples of a picture in content", new SmallPdf().content(shown + "q 30 0 0 30 300 300 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd" + W + " EI Q"));
+        text("behind a table of colours", new SmallPdf().resource("ColorSpace", "C0", array(name("Indexed"), name("DeviceGray"), COSInteger.ONE, string("ab" + W))).content(shown + "/C0 cs 1 scn 300 300 30 30 re f"));
+        text("in the comment of a calculator", separation(stream("{ % " + W + "\n 1 exch sub }", "FunctionType", COSInteger.get(4), "Domain", numbers(0, 1), "Range", numbers(0, 1)), shown));
+        text("behind the samples of a function", separation(stream("ab" + W, "FunctionType", COSInteger.ZERO, "Domain", numbers(0, 1), "Range", numbers(0, 1), "Size", numbers(2),
+                "BitsPerSample", COSInteger.get(8)), shown));
+    }
+
+    private static SmallPdf separation(COSBase tint, String shown) throws IOException {
+        return new SmallPdf().resource("ColorSpace", "C0", array(name("Separation"), name("Spot"), name("DeviceGray"), tint)).content(shown + "/C0 cs .5 scn 300 300 30 30 re f");
     }
 
     private void file() throws IOException {

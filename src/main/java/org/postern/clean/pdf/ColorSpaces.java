@@ -216,7 +216,7 @@ final class ColorSpaces {
                 if (!(from instanceof COSStream samples)) {
                     return null;
                 }
-                to = Cos.flate(Cos.decoded(samples));
+                to = Cos.flate(read(from, Cos.decoded(samples)));
                 Cos.copyPlain(from, to, COSName.SIZE, COSName.BITS_PER_SAMPLE, COSName.getPDFName("Order"), COSName.ENCODE, COSName.DECODE);
             }
             case 2 -> {
@@ -245,6 +245,19 @@ final class ColorSpaces {
         to.setInt(COSName.FUNCTION_TYPE, type);
         Cos.copyPlain(from, to, COSName.DOMAIN, COSName.RANGE);
         return to;
+    }
+
+    /** The samples that the function reads (ISO 32000-1, 7.10.2), without what stands behind them. */
+    private static byte[] read(COSDictionary function, byte[] samples) {
+        if (!(function.getDictionaryObject(COSName.RANGE) instanceof COSArray range) || !(function.getDictionaryObject(COSName.SIZE) instanceof COSArray sizes)) {
+            return samples;
+        }
+        long bits = function.getInt(COSName.BITS_PER_SAMPLE, 0) * (range.size() / 2L);
+        for (int i = 0; i < sizes.size(); i++) {
+            bits = Math.min(Integer.MAX_VALUE, bits * Math.max(0, sizes.getObject(i) instanceof COSNumber size ? size.intValue() : 0));
+        }
+        int wanted = (int) ((bits + 7) / 8);
+        return wanted < samples.length ? java.util.Arrays.copyOf(samples, wanted) : samples;
     }
 
     /** A calculator function's tokens, known operators and numbers only (ISO 32000-1, 7.10.5). */

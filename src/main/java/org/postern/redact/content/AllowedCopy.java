@@ -8,6 +8,8 @@ import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
@@ -20,32 +22,31 @@ import org.apache.pdfbox.cos.COSNull;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+
+import org.postern.clean.pdf.PaintParts;
+import org.postern.clean.pdf.ReleasedParts;
+import org.postern.redact.WhyPicture;
 import org.postern.redact.WhyPicture;
 
 /**
- * Copies colour spaces, functions, shadings and images by an allow-list of keys. What is not on the list, any string but a colour table,
- * and any byte behind the end of what a decoder reads does not come along.
+ * Copies shadings and images by the keys of {@link ReleasedParts}, and has their colour spaces and functions made as for a clean copy. What
+ * is not on the list, any string, and any byte behind the end of what a decoder reads does not come along.
  */
 public final class AllowedCopy {
-    private static final Set<String> KEYS = Set.of("Type", "Subtype", "FunctionType", "Domain", "Range", "Size", "BitsPerSample", "Order", "Encode",
-            "Decode", "C0", "C1", "N", "Functions", "Bounds", "ShadingType", "ColorSpace", "Background", "BBox", "AntiAlias", "Coords", "Extend",
-            "Function", "Matrix", "BitsPerCoordinate", "BitsPerComponent", "BitsPerFlag", "VerticesPerRow", "Alternate", "WhitePoint",
-            "BlackPoint", "Gamma", "DecodeParms", "Predictor", "Columns", "Colors", "K", "Rows", "BlackIs1", "EncodedByteAlign", "EndOfLine",
-            "EndOfBlock", "DamagedRowsBeforeError", "JBIG2Globals", "ColorTransform", "EarlyChange", "Width", "Height", "ImageMask", "Mask",
-            "SMask", "Interpolate", "Intent", "Matte", "SMaskInData", "PatternType", "Shading", "CA", "ca", "BM", "AIS", "TK", "OP", "op", "OPM",
-            "SA", "RI", "S", "CS", "I", "Group", "ExtGState");
+    private static final Set<String> KEYS = Stream.concat(Stream.of("DecodeParms"),
+            Stream.of("Image", "Coding", "Shading").flatMap(kind -> ReleasedParts.keys(kind).stream())).collect(Collectors.toUnmodifiableSet());
+    private static final Set<String> SPACES = Set.of("CalGray", "CalRGB", "Lab", "ICCBased", "Indexed", "I", "Separation", "DeviceN", "Pattern");
     private static final Set<String> DATA_FILTERS = Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
     private static final int MAX_DEPTH = 40;
     /** Decoded size of one copied stream that is no picture. */
     private static final int MAX_DECODED = 256 << 20;
 
-    private final Predicate<byte[]> forbiddenBytes;
     private final Predicate<String> forbiddenName;
+    private final PaintParts paint = new PaintParts();
     private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
 
-    /** @param forbiddenBytes whether decoded bytes hold marked text; @param forbiddenName whether a name does */
-    public AllowedCopy(Predicate<byte[]> forbiddenBytes, Predicate<String> forbiddenName) {
-        this.forbiddenBytes = forbiddenBytes;
+    /** @param forbiddenName whether a name holds marked text */
+    public AllowedCopy(Predicate<String> forbiddenName) {
         this.forbiddenName = forbiddenName;
     }
 
@@ -70,6 +71,7 @@ public final class AllowedCopy {
             return done;
         }
         return switch (plain) {
+            case COSDictionary function when function.containsKey(COSName.FUNCTION_TYPE) -> kept(function, paint.function(function));
             case COSStream stream -> stream(stream, depth);
             case COSDictionary dictionary -> {
                 COSDictionary copy = new COSDictionary();
@@ -83,57 +85,24 @@ public final class AllowedCopy {
     }
 
     private COSBase array(COSArray array, int depth) throws IOException {
-        String kind = array.size() > 0 && array.getObject(0) instanceof COSName name ? name.getName() : "";
+        if (array.size() > 0 && array.getObject(0) instanceof COSName family && SPACES.contains(family.getName())) {
+            return kept(array, paint.colourSpace(array));
+        }
         COSArray copy = new COSArray();
         copies.put(array, copy);
-        if ((kind.equals("Separation") || kind.equals("DeviceN")) && array.size() >= 4) {
-            return colorants(array, copy, depth);
-        }
-        if (kind.equals("ICCBased") && array.size() >= 2 && array.getObject(1) instanceof COSStream profile) {
-            return profile(profile, copy, depth);
-        }
         for (int i = 0; i < array.size(); i++) {
             COSBase element = array.getObject(i);
-            boolean table = (kind.equals("Indexed") || kind.equals("I")) && i == 3;
-            if (element instanceof COSString string) {
-                copy.add(table ? new COSString(string.getBytes()) : COSNull.NULL);
-            } else {
-                copy.add(copy(element, depth + 1));
-            }
+            copy.add(element instanceof COSString ? COSNull.NULL : copy(element, depth + 1));
         }
         return copy;
     }
 
-    /** Names of inks can be any words; those that are no standard ink become numbers. The attributes of DeviceN only describe. */
-    private COSBase colorants(COSArray array, COSArray copy, int depth) throws IOException {
-        Set<String> standard = Set.of("All", "None", "Cyan", "Magenta", "Yellow", "Black");
-        copy.add(array.getObject(0));
-        COSBase names = array.getObject(1);
-        if (names instanceof COSArray several) {
-            COSArray renamed = new COSArray();
-            for (int i = 0; i < several.size(); i++) {
-                renamed.add(several.getObject(i) instanceof COSName name && standard.contains(name.getName()) ? name : COSName.getPDFName("Ink" + i));
-            }
-            copy.add(renamed);
-        } else {
-            copy.add(names instanceof COSName name && standard.contains(name.getName()) ? name : COSName.getPDFName("Ink0"));
+    private COSBase kept(COSBase source, COSBase made) throws Uninterpretable {
+        if (made == null) {
+            throw new Uninterpretable(WhyPicture.COLOURS_UNREADABLE);
         }
-        copy.add(copy(array.getObject(2), depth + 1));
-        copy.add(copy(array.getObject(3), depth + 1));
-        return copy;
-    }
-
-    private COSBase profile(COSStream profile, COSArray copy, int depth) throws IOException {
-        byte[] decoded = decoded(profile);
-        int n = profile.getInt(COSName.N, 3);
-        if (forbiddenBytes.test(decoded)) {
-            COSBase device = n == 1 ? COSName.DEVICEGRAY : n == 4 ? COSName.DEVICECMYK : COSName.DEVICERGB;
-            copies.put(profile, device);
-            return device;
-        }
-        copy.add(COSName.ICCBASED);
-        copy.add(copy(profile, depth + 1));
-        return copy;
+        copies.put(source, made);
+        return made;
     }
 
     private void entries(COSDictionary from, COSDictionary to, int depth) throws IOException {
@@ -184,9 +153,12 @@ public final class AllowedCopy {
     }
 
     private void writeDecoded(COSStream source, COSStream copy, String last) throws IOException {
+        long row = row(copy);
+        long height = Math.max(0, copy.getInt(COSName.HEIGHT, 0));
         if ("FlateDecode".equals(last) && source.getDictionaryObject(COSName.FILTER) instanceof COSName) {
+            boolean predicted = copy.getDictionaryObject(COSName.DECODE_PARMS) instanceof COSDictionary parms && parms.getInt(COSName.PREDICTOR, 1) >= 10;
             byte[] raw = StreamBytes.raw(source);
-            int used = flateLength(raw);
+            int used = flateLength(raw, row == 0 ? Long.MAX_VALUE : (row + (predicted ? 1 : 0)) * height);
             if (used > 0) {
                 try (OutputStream out = copy.createRawOutputStream()) {
                     out.write(raw, 0, used);
@@ -196,13 +168,25 @@ public final class AllowedCopy {
             }
         }
         copy.removeItem(COSName.DECODE_PARMS);
+        byte[] decoded = decoded(source);
         try (OutputStream out = copy.createOutputStream(COSName.FLATE_DECODE)) {
-            out.write(decoded(source));
+            out.write(decoded, 0, row == 0 ? decoded.length : (int) Math.min(decoded.length, row * height));
         }
     }
 
-    /** How many bytes an inflater reads; 0 when they are not whole. */
-    private static int flateLength(byte[] raw) {
+    /** The bytes of one row of a picture's samples; 0 for what is no picture. */
+    private static long row(COSStream copy) {
+        boolean stencil = copy.getBoolean(COSName.IMAGE_MASK, false);
+        COSBase space = copy.getDictionaryObject(COSName.COLORSPACE);
+        if (!COSName.IMAGE.equals(copy.getDictionaryObject(COSName.SUBTYPE)) || !stencil && space == null) {
+            return 0;
+        }
+        long bits = stencil ? 1 : Math.max(1, copy.getInt(COSName.BITS_PER_COMPONENT, 8)) * (long) PaintParts.components(space);
+        return (Math.max(0, copy.getInt(COSName.WIDTH, 0)) * bits + 7) / 8;
+    }
+
+    /** How many bytes an inflater reads; 0 when they are not whole, or hold more than {@code most}. */
+    private static int flateLength(byte[] raw, long most) {
         Inflater inflater = new Inflater();
         try {
             inflater.setInput(raw);
@@ -212,7 +196,7 @@ public final class AllowedCopy {
                     return 0;
                 }
             }
-            return (int) inflater.getBytesRead();
+            return inflater.getBytesWritten() > most ? 0 : (int) inflater.getBytesRead();
         } catch (DataFormatException e) {
             return 0;
         } finally {

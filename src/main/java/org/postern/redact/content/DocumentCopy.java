@@ -51,7 +51,7 @@ final class DocumentCopy {
         this.target = target;
         this.source = source;
         this.wanted = wanted;
-        this.allowed = new AllowedCopy(wanted::inBytes, wanted::inName);
+        this.allowed = new AllowedCopy(wanted::inName);
     }
 
     PDDocument target() {

@@ -46,7 +46,7 @@ final class ImageEditor {
     static COSStream edit(PDDocument into, COSStream image, AffineTransform ctm, List<Shape> regions) throws IOException {
         try {
             // A copy of its own: two pages that show one picture are written at once.
-            COSStream own = (COSStream) new AllowedCopy(bytes -> false, name -> false).copy(image);
+            COSStream own = (COSStream) new AllowedCopy(name -> false).copy(image);
             int width = own.getInt(COSName.WIDTH);
             int height = own.getInt(COSName.HEIGHT);
             if (width < 1 || height < 1 || (long) width * height > MAX_SAMPLES) {

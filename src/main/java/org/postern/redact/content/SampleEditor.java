@@ -56,7 +56,7 @@ final class SampleEditor {
     /** @param image a copy that nobody else reads. @return the edited copy; null when its samples cannot be taken apart */
     static COSStream edit(PDDocument into, COSStream image, List<Area> marked) {
         try {
-            COSStream kept = (COSStream) new AllowedCopy(bytes -> false, name -> false).copy(image);
+            COSStream kept = (COSStream) new AllowedCopy(name -> false).copy(image);
             SampleEditor editor = new SampleEditor(image, kept);
             marked.forEach(editor::overwrite);
             editor.cleanPalette();
