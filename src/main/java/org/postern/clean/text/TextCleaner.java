@@ -43,9 +43,12 @@ public final class TextCleaner implements FormatCleaner {
         String plain = switch (format) {
             case JSON -> JsonStrings.clean(given, context::found);
             case MD -> MarkdownText.clean(given, context);
-            default -> Calendars.is(given) ? Calendars.clean(given, context) : given;
+            default -> given;
         };
         String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
+        if (format != Format.JSON && format != Format.MD && Calendars.is(text)) {
+            text = Calendars.clean(text, context);
+        }
         if (text.isBlank() && given.codePoints().anyMatch(TextCleaner::isMore)) {
             throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.NO_TEXT.with());
         }
