@@ -1,5 +1,6 @@
 package org.postern.wording;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -18,15 +19,17 @@ final class Terms {
     static final Terms OF_VALUES = new Terms(ValueTerm.values());
     /** Not the one in a name, such as MP3. */
     private static final Pattern NUMBER = Pattern.compile("(?<![\\p{L}\\d])\\d+");
-    private static final String[] NUMBERS = {"n", "m", "k"};
+    private static final String[] NUMBERS = {"n", "m", "k", "l"};
     /** Longer than any term. */
     private static final int LONGEST = 400;
-    private static final String REST = " {rest}";
+    private static final String REST = "{rest}";
 
     private final Map<String, Sentence> byWords;
+    private final List<Sentence> aroundARest;
 
     private Terms(Sentence[] terms) {
         byWords = Stream.of(terms).collect(Collectors.toUnmodifiableMap(Sentence::english, Function.identity()));
+        aroundARest = Stream.of(terms).filter(term -> term.english().contains(REST)).toList();
     }
 
     /** The term that words of a report are; null when they are none. */
@@ -43,8 +46,13 @@ final class Terms {
                 return known.with(values);
             }
         }
-        int space = untrusted.indexOf(' ');
-        Sentence known = space < 0 ? null : byWords.get(untrusted.substring(0, space) + REST);
-        return known == null ? null : known.with(untrusted.substring(space + 1));
+        for (Sentence term : aroundARest) {
+            String before = term.english().substring(0, term.english().indexOf(REST));
+            String behind = term.english().substring(before.length() + REST.length());
+            if (untrusted.length() > before.length() + behind.length() && untrusted.startsWith(before) && untrusted.endsWith(behind)) {
+                return term.with(untrusted.substring(before.length(), untrusted.length() - behind.length()));
+            }
+        }
+        return null;
     }
 }

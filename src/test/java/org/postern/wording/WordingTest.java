@@ -33,6 +33,10 @@ final class WordingTest {
             PlaceTerm.class, ValueTerm.class);
     private static final Path SOURCES = Path.of("src/main/java");
     private static final Pattern IS_SENTENCE = Pattern.compile("^public enum \\w+ implements Sentence", Pattern.MULTILINE);
+    /** A finding's kind, then its place and what it says where these are given word for word. */
+    private static final Pattern IN_A_FINDING = Pattern.compile("(?:new Finding|\\.\\w+|\\btell)\\(\\s*\"[a-z-]+\\.[a-z][a-z-]*\",\\s*(?:\"([^\"]*)\"|[\\w.()]+)(?:,\\s*\"([^\"]*)\")?\\s*,[^;]*?Tells\\.");
+    /** Names that a format gave: capitals, or one of its own words. */
+    private static final Pattern OF_A_FORMAT = Pattern.compile("[A-Z/]|^(?:a|announce|gzip|info|input|moov)?$");
     private static final Path TRANSLATIONS = Path.of("src/main/resources/sentences");
 
     /** Of all enums in the sources that say they are sentences. */
@@ -59,6 +63,27 @@ final class WordingTest {
             assertThat(Sentence.VALUE.matcher(sentence.english()).replaceAll("")).as(sentence.code()).doesNotContain("{", "}");
         }
         assertThat(named).hasSizeGreaterThan(350);
+    }
+
+    @Test
+    void whatTheEnginesSayInWordsOfTheirOwnInAFindingIsATerm() throws IOException {
+        var places = new TreeSet<String>();
+        var values = new TreeSet<String>();
+        for (String room : new String[] {"clean", "inspect", "worker"}) {
+            try (Stream<Path> files = Files.walk(SOURCES.resolve("org/postern").resolve(room))) {
+                for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                    IN_A_FINDING.matcher(Files.readString(file)).results().forEach(finding -> {
+                        places.add(finding.group(1) == null ? "" : finding.group(1));
+                        values.add(finding.group(2) == null ? "" : finding.group(2));
+                    });
+                }
+            }
+        }
+        assertThat(places).hasSizeGreaterThan(20);
+        assertThat(places.stream().flatMap(place -> Stream.of(place.split(", |: "))).filter(place -> !OF_A_FORMAT.matcher(place).find())
+                .filter(place -> Terms.OF_PLACES.find(place) == null)).as("places without a term").isEmpty();
+        assertThat(values).hasSizeGreaterThan(5);
+        assertThat(values.stream().filter(value -> !value.isEmpty() && Terms.OF_VALUES.find(value) == null)).as("values without a term").isEmpty();
     }
 
     @Test

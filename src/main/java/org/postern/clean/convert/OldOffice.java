@@ -86,7 +86,7 @@ final class OldOffice {
     static void tell(UntrustedBytes in, CleanContext context) throws IOException {
         open(in, root -> {
             if (root.hasEntry("Macros") || root.hasEntry("_VBA_PROJECT_CUR") || root.hasEntry("VBA")) {
-                context.removed("office.macros", "the document", "programs", Tells.SOFTWARE, Severity.LOW);
+                context.removed("office.macros", "the document", "macros and other programs", Tells.SOFTWARE, Severity.LOW);
             }
             properties(root, SummaryInformation.DEFAULT_STREAM_NAME, context);
             properties(root, DocumentSummaryInformation.DEFAULT_STREAM_NAME, context);
@@ -116,7 +116,7 @@ final class OldOffice {
                     tell(context, "manager", summary.getManager(), Tells.PERSON);
                     tell(context, "category", summary.getCategory(), Tells.CONTENT);
                 }
-                default -> context.removed("metadata.content", name.replaceAll("\\p{Cntrl}", ""), "properties", Tells.CONTENT, Severity.LOW);
+                default -> context.removed("metadata.content", name.replaceAll("\\p{Cntrl}", ""), "properties of its own", Tells.CONTENT, Severity.LOW);
             }
         } catch (org.apache.poi.hpsf.HPSFException unreadable) {
             context.removed("metadata.content", name.replaceAll("\\p{Cntrl}", ""), "properties that cannot be read", Tells.CONTENT, Severity.LOW);

@@ -66,9 +66,9 @@ final class MkvTraces {
             SoundTraces.tag(context, where, name.equals("tag") ? tagName.toLowerCase(java.util.Locale.ROOT) : name, text(element));
         } else if (element.id() == 0x4461) {
             long nanos = element.number(in);
-            context.removed("metadata.time", where + " date", Instant.ofEpochSecond(EPOCH + nanos / 1_000_000_000L).toString(), Tells.TIME, Severity.HIGH);
+            context.removed("metadata.time", where + ", date", Instant.ofEpochSecond(EPOCH + nanos / 1_000_000_000L).toString(), Tells.TIME, Severity.HIGH);
         } else if (element.id() == 0x73A4) {
-            context.removed("film.number", where + " segment", HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
+            context.removed("film.number", where + ", segment", HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
         } else if (element.id() == 0xEC) {
             if (!in.allZero(element.body(), Math.min(element.length(), 1 << 20))) {
                 SoundTraces.block(context, in, "container.filler", where + " void", element.body(), element.length());

@@ -181,7 +181,7 @@ final class Mp4Traces {
             if (time != 0 && (i == 0 || time != in.big(box.body() + 4, wide ? 8 : 4))) {
                 long seconds = time - EPOCH;
                 String shown = seconds > -EPOCH && seconds < 8L << 32 ? Instant.ofEpochSecond(seconds).toString() : time + " seconds";
-                context.removed("metadata.time", where + (i == 0 ? " made" : " changed"), shown, Tells.TIME, Severity.HIGH);
+                context.removed("metadata.time", where + (i == 0 ? ", made" : ", changed"), shown, Tells.TIME, Severity.HIGH);
             }
         }
     }

@@ -247,7 +247,7 @@ final class OdfCleaner {
             throw Refusals.damaged(href, Flaw.XML_BROKEN);
         }
         if (rebuilt == null) {
-            findings.add("content.object", path + " object", "", Tells.CONTENT, Severity.HIGH);
+            findings.add("content.object", path + ", object", "", Tells.CONTENT, Severity.HIGH);
             frame.children().remove(object);
             return;
         }

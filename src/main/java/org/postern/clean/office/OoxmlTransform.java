@@ -114,19 +114,19 @@ final class OoxmlTransform {
                 continue;
             }
             if (isTrue(row.attribute("hidden")) || isNothing(row.attribute("ht"), 1)) {
-                findings.add("hidden.row", path + " row " + row.attribute("r"), cellText(row), Tells.CONTENT, Severity.HIGH);
+                findings.add("hidden.row", path + ", row " + row.attribute("r"), cellText(row), Tells.CONTENT, Severity.HIGH);
                 data.children().remove(row);
                 continue;
             }
             for (XmlNode.Element cell : row.elements()) {
                 int column = column(cell.attribute("r"));
                 if (hiddenColumns.stream().anyMatch(range -> column >= range[0] && column <= range[1])) {
-                    findings.add("hidden.column", path + " cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
+                    findings.add("hidden.column", path + ", cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
                     row.children().remove(cell);
                     continue;
                 }
                 if (cellLooks.hides(cell, plain) && !cellText(cell).isEmpty()) {
-                    findings.add("hidden.cell", path + " cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
+                    findings.add("hidden.cell", path + ", cell " + cell.attribute("r"), cellText(cell), Tells.CONTENT, Severity.HIGH);
                     cell.children().clear();
                     cell.attributes().remove(new XmlNode.Name("", "t"));
                     continue;

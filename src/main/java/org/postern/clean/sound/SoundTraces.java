@@ -30,7 +30,7 @@ public final class SoundTraces {
     /** A block that is left out: its longest text is quoted, so that the second scan looks for it. */
     public static void block(CleanContext context, Source in, String kind, String where, long at, long length) throws IOException {
         if (length <= 0) {
-            context.removed(kind, where, "empty", Tells.SOFTWARE, Severity.LOW);
+            context.removed(kind, where, "nothing in it", Tells.SOFTWARE, Severity.LOW);
             return;
         }
         String quoted = Words.longest(in.some(at, length, 1 << 16));
