@@ -284,7 +284,9 @@ final class AgeCommandsTest {
         var seen = new StringBuilder();
         var shown = new java.io.InputStreamReader(terminal.getInputStream(), StandardCharsets.UTF_8);
         while (seen.indexOf("Passphrase: ") < 0) {
-            seen.append((char) shown.read());
+            int c = shown.read();
+            assertThat(c).as("after: %s", seen).isNotNegative();
+            seen.append((char) c);
         }
         // The echo is turned off right after the question.
         Thread.sleep(1500);
