@@ -52,7 +52,9 @@ final class AgeVectorsCommandTest {
         } finally {
             System.setErr(before);
         }
-        assertOutcome(vector, exitCode, said.toString(StandardCharsets.UTF_8));
+        // A fuzz test that ran before in this process leaves an agent that names each class it meets.
+        assertOutcome(vector, exitCode, said.toString(StandardCharsets.UTF_8).lines().filter(line -> !line.startsWith("INFO: Instrumented "))
+                .collect(Collectors.joining("\n")));
     }
 
     @ParameterizedTest(name = "{0}")
