@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -206,7 +207,7 @@ public final class WorkerRuntime {
             return;
         }
         try (Stream<Path> all = Files.walk(folder)) {
-            for (Path one : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(one);
             }
         }

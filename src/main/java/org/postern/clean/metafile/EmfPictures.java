@@ -23,9 +23,8 @@ final class EmfPictures {
     private static final int PATTERN = 94;
     private static final int PEN = 95;
     private static final int ALPHA_BLEND = 114;
-    private static final Map<Integer, Layout> LAYOUTS = Map.of(76, new Layout(84, 80, 100), 77, new Layout(84, 80, 108), 80, new Layout(48, 64, 76), 81, new Layout(48, 64, 80),
+    static final Map<Integer, Layout> KINDS = Map.of(76, new Layout(84, 80, 100), 77, new Layout(84, 80, 108), 80, new Layout(48, 64, 76), 81, new Layout(48, 64, 80),
             MONO, new Layout(16, 12, 32), PATTERN, new Layout(16, 12, 32), ALPHA_BLEND, new Layout(84, 80, 108), 116, new Layout(84, 80, 108), PEN, new Layout(12, -1, 0));
-    static final Map<Integer, Layout> KINDS = LAYOUTS;
 
     private static final int PEN_HEAD = 52;
     private static final int INFO = 40;
@@ -37,7 +36,7 @@ final class EmfPictures {
         if (record.kind() == PEN) {
             return pen(record);
         }
-        Layout layout = LAYOUTS.get(record.kind());
+        Layout layout = KINDS.get(record.kind());
         if (record.length() < layout.head) {
             throw EmfCleaner.damaged(record.at());
         }

@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.postern.clean.CleanContext;
-import org.postern.clean.Format;
 import org.postern.clean.image.EmbeddedPicture;
 import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Fate;
@@ -236,11 +235,7 @@ final class RtfRebuild {
         if (member.isPresent()) {
             member = Optional.of(RtfCrop.shown(member.get(), measures, "picture " + pictures, context));
             flush();
-            out.append("{\\pict\\").append(switch (member.get().format()) {
-                        case JPEG -> "jpegblip";
-                        case EMF -> "emfblip";
-                        default -> "pngblip";
-                    }).append(size).append('\n')
+            out.append("{\\pict\\").append(RtfVocabulary.blip(member.get().format())).append(size).append('\n')
                     .append(HexFormat.of().formatHex(member.get().bytes())).append("}\n");
         }
     }

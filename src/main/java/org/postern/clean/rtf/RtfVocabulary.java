@@ -2,6 +2,7 @@ package org.postern.clean.rtf;
 
 import java.util.Map;
 import java.util.Set;
+import org.postern.clean.Format;
 
 /** The control words that are content. */
 final class RtfVocabulary {
@@ -41,4 +42,13 @@ final class RtfVocabulary {
             Map.entry("rtlmark", 0x200F), Map.entry("~", 0x00A0), Map.entry("_", 0x2011), Map.entry("-", 0x00AD));
 
     private RtfVocabulary() { }
+
+    /** The word for a picture of this format; all but two are PNG once they are clean. */
+    static String blip(Format format) {
+        return switch (format) {
+            case JPEG -> "jpegblip";
+            case EMF -> "emfblip";
+            default -> "pngblip";
+        };
+    }
 }
