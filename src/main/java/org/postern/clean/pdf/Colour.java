@@ -27,6 +27,11 @@ record Colour(boolean known, int red, int green, int blue) {
     /** Two colours that many do not tell apart at first sight. */
     static final int NEAR = 36;
 
+    /** Stands for a calibrated space, a Lab space not among them. */
+    private static final String CALIBRATED = "Calibrated";
+    /** Stands for a space that is damaged; what is painted in it is each reader's own. */
+    static final String UNREADABLE = "Unreadable";
+
     boolean sameAs(Colour other) {
         return within(SAME, other);
     }
@@ -52,9 +57,20 @@ record Colour(boolean known, int red, int green, int blue) {
         return (int) Math.round(Math.clamp(value, 0, 1) * 255);
     }
 
+    /** A calibrated space: its black and its white are those of the screen, its other colours are each reader's own. */
+    private static Colour calibrated(float[] components) {
+        boolean black = true;
+        boolean white = components.length > 0;
+        for (float component : components) {
+            black &= component <= 0;
+            white &= component >= 1;
+        }
+        return white ? WHITE : black && components.length > 0 ? BLACK : UNKNOWN;
+    }
+
     /** The first colour of a space when it is chosen (ISO 32000-1, 8.6.3). */
     static Colour initial(Object space) {
-        return space instanceof PDColorSpace rich ? of(rich, rich.getInitialColor().getComponents()) : space.equals("Pattern") ? UNKNOWN : BLACK;
+        return space instanceof PDColorSpace rich ? of(rich, rich.getInitialColor().getComponents()) : space.equals("Pattern") || space.equals(UNREADABLE) ? UNKNOWN : BLACK;
     }
 
     static Colour of(Object space, float[] components) {
@@ -68,6 +84,9 @@ record Colour(boolean known, int red, int green, int blue) {
             } catch (IOException | RuntimeException beyondReading) {
                 return UNKNOWN;
             }
+        }
+        if (space.equals(CALIBRATED)) {
+            return calibrated(components);
         }
         return switch (components.length) {
             case 1 -> gray(components[0]);
@@ -89,12 +108,12 @@ record Colour(boolean known, int red, int green, int blue) {
         }
         // Readers do not agree on calibrated greys and colours.
         if (given instanceof COSArray array && array.getName(0, "").startsWith("Cal")) {
-            return "Pattern";
+            return CALIBRATED;
         }
         try {
             return PDColorSpace.create(given, new PDResources(resources));
         } catch (IOException | RuntimeException beyondReading) {
-            return "Pattern";
+            return UNREADABLE;
         }
     }
 }

@@ -48,8 +48,9 @@ final class Fonts {
      * @param width how far it moves, in text space
      * @param box   the bounds of its outline in text space; null if it draws nothing
      * @param text  what it reads as
+     * @param empty it reads as a letter, and the font draws nothing for it
      */
-    record Shown(double width, Rectangle2D box, String text) {
+    record Shown(double width, Rectangle2D box, String text, boolean empty) {
         private static final Rectangle2D EM = new Rectangle2D.Double(0, 0, 0.5, 0.7);
 
         static Shown of(PDFont font, int code) {
@@ -66,12 +67,22 @@ final class Fonts {
             } catch (IOException | RuntimeException beyondReading) {
                 box = EM;
             }
-            return new Shown(width, box, text == null ? "\uFFFD" : text);
+            // Of a font that is not in the document another reader has outlines of its own.
+            boolean empty = box == null && text != null && text.codePoints().anyMatch(Shown::inks) && font.isEmbedded();
+            return new Shown(width, empty ? new Rectangle2D.Double(0, 0, Math.max(Math.abs(width), 0.1), 0.7) : box, text == null ? "\uFFFD" : text, empty);
+        }
+
+        private static boolean inks(int point) {
+            return switch (Character.getType(point)) {
+                case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL, Character.FORMAT, Character.PRIVATE_USE,
+                        Character.UNASSIGNED, Character.SURROGATE -> false;
+                default -> true;
+            };
         }
 
         private static Rectangle2D box(PDFont font, int code, double width) throws IOException {
             if (font instanceof PDType3Font type3) {
-                return type3.getCharProc(code) == null ? null : new Rectangle2D.Double(0, 0, Math.max(width, 0.1), 0.7);
+                return type3.getCharProc(code) == null || !Content.parse(Cos.decoded(type3.getCharProc(code).getCOSObject())).paints() ? null : new Rectangle2D.Double(0, 0, Math.max(width, 0.1), 0.7);
             }
             if (!(font instanceof PDVectorFont vector)) {
                 return EM;

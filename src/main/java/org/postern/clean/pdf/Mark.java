@@ -45,6 +45,10 @@ final class Mark {
     boolean clipsOnly;
     State.TextClip textClip;
     COSStream picture;
+    /** The picture whose own mask may let something through where it covers; null if nothing does. */
+    COSStream mask;
+    /** Painted so that inks beneath may stay: printers and some readers mix it, others let it cover (ISO 32000-1, 8.6.7). */
+    boolean overprints;
     /** Where the unit square of a picture lies. */
     java.awt.geom.AffineTransform placed;
 

@@ -34,6 +34,7 @@ final class Parts {
     private final ColorSpaces spaces;
     private final Images images;
     private final Paints paints;
+    private final Fillings fillings = new Fillings(this);
     private final Fonts fonts;
 
     Parts(Traces traces, PdfRebuild.Settings settings, Workbench workbench) {
@@ -63,6 +64,10 @@ final class Parts {
 
     Images images() {
         return images;
+    }
+
+    Fillings fillings() {
+        return fillings;
     }
 
     Paints paints() {

@@ -4,7 +4,6 @@ import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.Path2D;
 import java.awt.geom.Rectangle2D;
-import java.util.ArrayList;
 
 /** The path operators of one stream (ISO 32000-1, 8.5): what is filled, stroked, and clipped. */
 final class PathPainter {
@@ -55,6 +54,7 @@ final class PathPainter {
                 if (path.getCurrentPoint() == null) {
                     return;
                 }
+                rectangle &= op.name().equals("h");
                 switch (op.name()) {
                     case "l" -> path.lineTo(px = op.number(0), py = op.number(1));
                     case "c" -> path.curveTo(op.number(0), op.number(1), op.number(2), op.number(3), px = op.number(4), py = op.number(5));
@@ -76,11 +76,13 @@ final class PathPainter {
             bounds.setRect(bounds.getX() - grow, bounds.getY() - grow, bounds.getWidth() + 2 * grow, bounds.getHeight() + 2 * grow);
             var mark = new Mark(Mark.Kind.PATH, walk.run(), number, bounds);
             mark.colour = fill && stroke && !walk.state.fill.sameAs(walk.state.stroke) ? Colour.UNKNOWN : fill ? walk.state.fill : walk.state.stroke;
-            boolean opaque = walk.state.plain && walk.state.shapes.isEmpty();
-            if (opaque && fill && walk.state.fillAlpha > State.OPAQUE && points <= MAX_COVER_POINTS && !"Pattern".equals(walk.state.fillSpace)) {
-                mark.cover = rectangle ? shape.getBounds2D() : shape;
-            } else if (opaque && stroke && walk.state.strokeAlpha > State.OPAQUE && width >= COVERING_LINE && points <= MAX_COVER_POINTS) {
+            boolean opaque = walk.state.covers();
+            if (opaque && fill && walk.state.fillAlpha > State.OPAQUE && points <= MAX_COVER_POINTS && walk.state.fillSolid) {
+                mark.cover = rectangle && walk.state.upright() ? shape.getBounds2D() : shape;
+                mark.overprints = walk.state.mixesInks(true);
+            } else if (opaque && stroke && walk.state.strokeAlpha > State.OPAQUE && width >= COVERING_LINE && points <= MAX_COVER_POINTS && walk.state.strokeSolid) {
                 mark.cover = walk.state.ctm.createTransformedShape(new BasicStroke((float) walk.state.lineWidth).createStrokedShape(path));
+                mark.overprints = walk.state.mixesInks(false);
             }
             if ((!fill || walk.state.fillAlpha < 0.004) && (!stroke || walk.state.strokeAlpha < 0.004)) {
                 mark.hidden = Mark.Hidden.INVISIBLE;
@@ -96,12 +98,11 @@ final class PathPainter {
             Shape shape = walk.state.ctm.createTransformedShape(path);
             Rectangle2D bounds = path.getCurrentPoint() == null ? new Rectangle2D.Double() : shape.getBounds2D();
             walk.state.clip = walk.state.clip.createIntersection(bounds);
-            boolean upright = rectangle && (walk.state.ctm.getShearX() == 0 && walk.state.ctm.getShearY() == 0
-                    || walk.state.ctm.getScaleX() == 0 && walk.state.ctm.getScaleY() == 0);
-            if (!upright && points <= MAX_COVER_POINTS) {
-                var shapes = new ArrayList<>(walk.state.shapes);
-                shapes.add(shape);
-                walk.state.shapes = shapes;
+            if (!(rectangle && walk.state.upright())) {
+                walk.state.cut |= points > MAX_COVER_POINTS;
+                if (points <= MAX_COVER_POINTS) {
+                    walk.state.shape(shape);
+                }
             }
         }
         clipping = -1;

@@ -6,6 +6,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDResources;
 import org.apache.pdfbox.pdmodel.common.PDStream;
@@ -21,12 +22,24 @@ final class Pictures {
     private static final double REACH = 3;
 
     private final Map<COSStream, BufferedImage> decoded = new IdentityHashMap<>();
+    private final Map<COSStream, Optional<Opacity>> masks = new IdentityHashMap<>();
 
     /** True if the picture shows nothing but the colour in the region. */
     boolean uniform(Mark picture, Rectangle2D region, Colour colour, int within) throws IOException {
         int[] range = range(false, picture, region);
         return range != null && colour.within(within, new Colour(true, range[0], range[2], range[4]))
                 && colour.within(within, new Colour(true, range[1], range[3], range[5]));
+    }
+
+    /** What the picture's mask lets show in the region. */
+    Opacity.Kind opacity(Mark picture, Rectangle2D region) {
+        Optional<Opacity> mask = masks.computeIfAbsent(picture.mask, stream -> Optional.ofNullable(Opacity.of(stream)));
+        try {
+            return mask.isEmpty() || picture.placed == null ? Opacity.Kind.MIXED
+                    : mask.get().within(picture.placed.createInverse().createTransformedShape(region).getBounds2D());
+        } catch (java.awt.geom.NoninvertibleTransformException flat) {
+            return Opacity.Kind.MIXED;
+        }
     }
 
     /** True if something is drawn in the region, or the picture cannot be looked into. */

@@ -67,7 +67,7 @@ final class SeenParts {
         int covers = 0;
         for (int i = index + 1; i < marks.size() && covers < MAX_COVERS; i++) {
             Mark cover = marks.get(i);
-            if (cover.cover != null && cover.hidden == null && cover.box.intersects(mark.box) && cover.box.getWidth() * cover.box.getHeight() > all * WORTH) {
+            if (cover.cover != null && cover.mask == null && !cover.overprints && cover.hidden == null && cover.box.intersects(mark.box) && cover.box.getWidth() * cover.box.getHeight() > all * WORTH) {
                 area.subtract(inner(cover));
                 covers++;
             }

@@ -4,6 +4,9 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceN;
+import org.apache.pdfbox.pdmodel.graphics.color.PDICCBased;
+import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 
 /** The graphics state as far as it decides whether a mark is seen (ISO 32000-1, 8.4). */
 final class State implements Cloneable {
@@ -15,10 +18,17 @@ final class State implements Cloneable {
     Rectangle2D clip;
     /** Clips that are no upright rectangle, besides their bounds. */
     List<Shape> shapes = List.of();
+    /** A clip is in force of which only the bounds are known. */
+    boolean cut;
     Colour fill = Colour.BLACK;
     Colour stroke = Colour.BLACK;
     Object fillSpace = "DeviceGray";
     Object strokeSpace = "DeviceGray";
+    /** What is filled lets nothing through, as far as its colour, pattern or shading goes. */
+    boolean fillSolid = true;
+    boolean strokeSolid = true;
+    boolean fillOverprints;
+    boolean strokeOverprints;
     double fillAlpha = 1;
     double strokeAlpha = 1;
     /** Painted with blend mode Normal and no soft mask: what is painted opaque covers. */
@@ -44,11 +54,33 @@ final class State implements Cloneable {
     TextClip textClip;
 
     static final class TextClip {
-        boolean used;
+        /** Around all its letters; null as long as there is none with an outline. */
+        Rectangle2D around;
+        /** What is painted through the letters. */
+        final List<Mark> through = new java.util.ArrayList<>();
     }
 
     State(Rectangle2D clip) {
         this.clip = clip;
+    }
+
+    /** True if what is painted opaque covers all of its shape within {@link #clip}. */
+    boolean covers() {
+        return plain && shapes.isEmpty() && !cut && textClip == null;
+    }
+
+    /** True if what is a rectangle is one on the page, too. */
+    boolean upright() {
+        return ctm.getShearX() == 0 && ctm.getShearY() == 0 || ctm.getScaleX() == 0 && ctm.getScaleY() == 0;
+    }
+
+    /** True if overprinting may let other inks show. Nothing shows through black. */
+    boolean mixesInks(boolean filling) {
+        Object space = filling ? fillSpace : strokeSpace;
+        Colour colour = filling ? fill : stroke;
+        boolean inks = "DeviceCMYK".equals(space) || space instanceof PDSeparation || space instanceof PDDeviceN
+                || space instanceof PDICCBased profile && profile.getNumberOfComponents() == 4;
+        return (filling ? fillOverprints : strokeOverprints) && inks && !colour.within(Colour.NEAR, Colour.BLACK);
     }
 
     /** True if painting in that colour changes nothing, whatever is beneath (ISO 32000-1, 11.3.5). */
@@ -71,6 +103,13 @@ final class State implements Cloneable {
         } catch (CloneNotSupportedException impossible) {
             throw new AssertionError(impossible);
         }
+    }
+
+    /** Clips what follows by a shape that is no upright rectangle. */
+    void shape(Shape clip) {
+        var more = new java.util.ArrayList<>(shapes);
+        more.add(clip);
+        shapes = more;
     }
 
     void concatenate(double a, double b, double c, double d, double e, double f) {

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSString;
+import org.apache.pdfbox.pdmodel.font.PDType3Font;
 
 /** The text operators of one stream (ISO 32000-1, 9.4): where each glyph lands, as a mark. */
 final class TextPainter {
@@ -31,8 +32,9 @@ final class TextPainter {
     }
 
     void end() {
-        if (pending != null) {
+        if (pending != null && pending.around != null) {
             walk.state.textClip = pending;
+            walk.state.clip = walk.state.clip.createIntersection(pending.around);
         }
         pending = null;
     }
@@ -129,7 +131,10 @@ final class TextPainter {
         matrix.concatenate(new AffineTransform(walk.state.size * walk.state.scale, 0, 0, walk.state.size, 0, walk.state.rise));
         boolean blank = shown.box() == null;
         Rectangle2D em = blank ? new Rectangle2D.Double(0, 0, Math.max(0.01, Math.abs(shown.width())), 0.5) : shown.box();
-        boolean outlined = walk.state.mode == 1 || walk.state.mode == 2 || walk.state.mode == 5 || walk.state.mode == 6;
+        // The mode is nothing to letters that are drawn by procedures (ISO 32000-1, 9.3.6).
+        boolean drawn = face.font instanceof PDType3Font;
+        int mode = drawn ? 0 : walk.state.mode;
+        boolean outlined = mode == 1 || mode == 2 || mode == 5 || mode == 6;
         var mark = new Mark(blank ? Mark.Kind.BLANK : Mark.Kind.GLYPH, walk.run(), number,
                 grown(matrix.createTransformedShape(em).getBounds2D(), outlined ? walk.state.lineWidth * Math.sqrt(Math.abs(walk.state.ctm.getDeterminant())) / 2 : 0));
         mark.glyph = glyph;
@@ -137,13 +142,17 @@ final class TextPainter {
         mark.code = code;
         mark.codeLength = length;
         mark.adjust = walk.state.size == 0 ? 0 : (float) (-1000 * (shown.width() + extra / walk.state.size));
-        boolean fills = walk.state.mode == 0 || walk.state.mode == 2 || walk.state.mode == 4 || walk.state.mode == 6;
+        boolean fills = mode == 0 || mode == 2 || mode == 4 || mode == 6;
         mark.colour = fills && outlined && !walk.state.fill.sameAs(walk.state.stroke) ? Colour.UNKNOWN : fills ? walk.state.fill : walk.state.stroke;
-        mark.renderMode3 = walk.state.mode == 3;
-        mark.clipsOnly = walk.state.mode == 7;
-        if (walk.state.mode >= 4) {
+        mark.renderMode3 = mode == 3 || shown.empty();
+        mark.clipsOnly = mode == 7;
+        if (mode >= 4) {
             pending = pending == null ? new State.TextClip() : pending;
             mark.textClip = pending;
+            if (!blank && !shown.empty()) {
+                Rectangle2D around = grown(mark.box, mark.box.getHeight() + mark.box.getWidth());
+                pending.around = pending.around == null ? around : pending.around.createUnion(around);
+            }
         }
         boolean through = fills && walk.state.fillAlpha < 0.02 || outlined && walk.state.strokeAlpha < 0.02;
         if (matrix.getShearX() == 0 && matrix.getShearY() == 0 && matrix.getScaleX() > 0 && !face.font.isVertical()) {
@@ -156,10 +165,11 @@ final class TextPainter {
             // What is mixed with its own colour looks like another one.
             mark.colour = Colour.UNKNOWN;
         }
-        mark.pale = walk.state.masked || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && walk.state.mode != 3;
+        // Not all readers hold to that.
+        mark.pale = drawn && walk.state.mode == 3 || walk.state.masked || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
-        if (through && !(fills && outlined) || nothing && walk.state.mode < 3) {
+        if (through && !(fills && outlined) || nothing && mode < 3) {
             mark.hidden = Mark.Hidden.INVISIBLE;
         } else if (Math.min(height, width) < Visibility.TINY) {
             mark.hidden = Mark.Hidden.TINY;

@@ -60,8 +60,18 @@ final class Visibility {
                 mark.hidden = surroundings(mark, i);
             }
         }
+        clipsFollow();
         textLayer();
         blanksFollow();
+    }
+
+    /** Letters that paint nothing and clip what is painted behind them are seen if something is seen through them. */
+    private void clipsFollow() {
+        for (Mark mark : marks) {
+            if (mark.clipsOnly && mark.hidden == null && mark.textClip.through.stream().allMatch(painted -> painted.hidden != null)) {
+                mark.hidden = Mark.Hidden.INVISIBLE;
+            }
+        }
     }
 
     /** A word or line of invisible letters stays if most of them stand by the ink of a picture. */
@@ -90,9 +100,9 @@ final class Visibility {
                     over += ink[next++] == 0 ? 0 : 1;
                 }
             }
-            if (marks.get(from).renderMode3 && all > 0 && 2 * over <= all) {
+            if (all > 0 && 2 * over <= all) {
                 for (Mark mark : marks.subList(from, to)) {
-                    mark.hidden = mark.hidden == null ? Mark.Hidden.INVISIBLE : mark.hidden;
+                    mark.hidden = mark.hidden == null && mark.renderMode3 ? Mark.Hidden.INVISIBLE : mark.hidden;
                 }
             }
         }
@@ -152,9 +162,6 @@ final class Visibility {
                 return Mark.Hidden.CLIPPED;
             }
         }
-        if (mark.clipsOnly && !mark.textClip.used) {
-            return Mark.Hidden.INVISIBLE;
-        }
         return null;
     }
 
@@ -197,8 +204,14 @@ final class Visibility {
             if (!touches(cover.box, core) || !touches(cover.clip, core)) {
                 continue;
             }
-            if (cover.clip.contains(core) && cover.cover.contains(core)) {
+            boolean whole = cover.clip.contains(core) && cover.cover.contains(core) && (cover.mask == null || pictures.opacity(cover, core) == Opacity.Kind.OPAQUE);
+            if (whole && !cover.overprints) {
                 return true;
+            }
+            // Most readers let it cover, some mix the inks.
+            mark.pale |= whole;
+            if (cover.mask != null || cover.overprints) {
+                continue;
             }
             partial = partial == null ? new ArrayList<>() : partial;
             partial.add(cover);
@@ -240,11 +253,18 @@ final class Visibility {
             if (ground.hidden != null || !touches(ground.box, shown) || !touches(ground.clip, shown)) {
                 continue;
             }
-            if (ground.kind == Mark.Kind.PICTURE) {
+            Opacity.Kind opacity = ground.mask == null ? Opacity.Kind.OPAQUE : pictures.opacity(ground, shown);
+            if (opacity == Opacity.Kind.CLEAR) {
+                continue;
+            }
+            if (opacity == Opacity.Kind.MIXED && !ground.colour.within(within, mark.colour)) {
+                return false;
+            }
+            if (ground.kind == Mark.Kind.PICTURE && !ground.colour.known()) {
                 return pictures.uniform(ground, shown, mark.colour, within);
             }
             if (ground.colour.within(within, mark.colour)) {
-                if (ground.cover != null && ground.cover.contains(shrunk(shown)) && ground.clip.contains(shrunk(shown))) {
+                if (opacity == Opacity.Kind.OPAQUE && ground.cover != null && ground.cover.contains(shrunk(shown)) && ground.clip.contains(shrunk(shown))) {
                     return true;
                 }
                 continue;
@@ -263,7 +283,7 @@ final class Visibility {
         }
         for (int i = 0; i < index; i++) {
             Mark beneath = marks.get(i);
-            if (beneath.hidden == null && touches(beneath.box, shown)) {
+            if (beneath.hidden == null && !beneath.clipsOnly && touches(beneath.box, shown)) {
                 return false;
             }
         }

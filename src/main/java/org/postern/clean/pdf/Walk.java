@@ -9,11 +9,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
-import org.apache.pdfbox.cos.COSBoolean;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
+import org.apache.pdfbox.pdmodel.graphics.color.PDPattern;
 
 /** One stream followed operator by operator: graphics state, colours, pictures and forms here, text and paths in their painters. */
 final class Walk {
@@ -95,7 +95,7 @@ final class Walk {
         mark.clip = state.clip;
         mark.shapes = state.shapes;
         if (state.textClip != null && !mark.isText()) {
-            state.textClip.used = true;
+            state.textClip.through.add(mark);
         }
         if (content.hidden() || interpreter.layerOff()) {
             mark.hidden = Mark.Hidden.LAYER;
@@ -116,29 +116,51 @@ final class Walk {
             default -> {
                 Object space = fill ? state.fillSpace : state.strokeSpace;
                 if (!op.operands().isEmpty() && op.operands().getLast() instanceof COSName name) {
-                    COSStream cell = resource(COSName.PATTERN, name) instanceof COSStream stream ? stream : null;
-                    if (cell != null) {
-                        follow(cell);
-                    }
-                    set(fill, "Pattern", cell != null && !parts().content(cell).paints() ? Colour.NOTHING : Colour.UNKNOWN);
+                    pattern(fill, resource(COSName.PATTERN, name), op);
                     return;
                 }
-                float[] components = new float[op.operands().size()];
-                for (int i = 0; i < components.length; i++) {
-                    components[i] = (float) op.number(i);
-                }
-                set(fill, space, Colour.of(space, components));
+                set(fill, space, Colour.of(space, numbers(op, op.operands().size())));
             }
         }
     }
 
+    /** An uncoloured pattern's colour stands before its name, in the space beneath that of patterns (ISO 32000-1, 8.7.3.3). */
+    private void pattern(boolean fill, COSBase pattern, Content.Op op) throws IOException {
+        if (pattern instanceof COSStream cell) {
+            follow(cell);
+        }
+        Object space = fill ? state.fillSpace : state.strokeSpace;
+        Colour own = Colour.UNKNOWN;
+        if (space instanceof PDPattern patterns && patterns.getUnderlyingColorSpace() != null) {
+            own = Colour.of(patterns.getUnderlyingColorSpace(), numbers(op, op.operands().size() - 1));
+        }
+        Fillings.Filling filling = interpreter.exempt() ? Fillings.Filling.UNKNOWN : parts().fillings().pattern(pattern, resources, interpreter.layers(), own);
+        set(fill, space, filling.colour());
+        if (fill) {
+            state.fillSolid = filling.solid();
+        } else {
+            state.strokeSolid = filling.solid();
+        }
+    }
+
+    private static float[] numbers(Content.Op op, int count) {
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) op.number(i);
+        }
+        return numbers;
+    }
+
     private void set(boolean fill, Object space, Colour colour) {
+        boolean solid = !"Pattern".equals(space) && !Colour.UNREADABLE.equals(space) && !(space instanceof PDPattern) && !colour.equals(Colour.NOTHING);
         if (fill) {
             state.fillSpace = space;
             state.fill = colour;
+            state.fillSolid = solid;
         } else {
             state.strokeSpace = space;
             state.stroke = colour;
+            state.strokeSolid = solid;
         }
     }
 
@@ -153,6 +175,8 @@ final class Walk {
         state.lineWidth = given.getFloat(COSName.LW, (float) state.lineWidth);
         state.strokeAlpha = given.getFloat(COSName.CA, (float) state.strokeAlpha);
         state.fillAlpha = given.getFloat(COSName.CA_NS, (float) state.fillAlpha);
+        state.strokeOverprints = given.getBoolean(COSName.OP, state.strokeOverprints);
+        state.fillOverprints = given.getBoolean(COSName.OP_NS, given.getBoolean(COSName.OP, state.fillOverprints));
         COSBase mask = given.getDictionaryObject(COSName.SMASK);
         COSBase blend = given.getDictionaryObject(COSName.BM);
         if (mask instanceof COSDictionary soft) {
@@ -210,6 +234,9 @@ final class Walk {
             var bounds = new Rectangle2D.Double(Math.min(box[0], box[2]), Math.min(box[1], box[3]), Math.abs(box[2] - box[0]), Math.abs(box[3] - box[1]));
             Shape shape = inner.ctm.createTransformedShape(bounds);
             inner.clip = inner.clip.createIntersection(shape.getBounds2D());
+            if (!inner.upright()) {
+                inner.shape(shape);
+            }
         }
         boolean group = form.containsKey(COSName.GROUP);
         if (group) {
@@ -228,19 +255,25 @@ final class Walk {
 
     private void picture(int number, COSStream picture) {
         Mark mark = whole(number, Mark.Kind.PICTURE, picture);
-        boolean stencil = picture.getBoolean(COSName.IMAGE_MASK, COSName.IM, false);
-        if (mark != null && !stencil && !picture.containsKey(COSName.SMASK) && !picture.containsKey(COSName.MASK)
-                && state.plain && state.shapes.isEmpty() && state.fillAlpha > State.OPAQUE) {
+        if (mark == null) {
+            return;
+        }
+        boolean stencil = Opacity.stencil(picture);
+        COSBase space = stencil ? null : picture.getDictionaryObject(COSName.COLORSPACE, COSName.CS);
+        boolean paints = stencil ? state.fillSolid : space == null || !Colour.initial(parts().colourSpace(space, resources)).equals(Colour.NOTHING);
+        mark.mask = Opacity.masked(picture) ? picture : null;
+        mark.colour = stencil ? state.fill : Colour.UNKNOWN;
+        if (state.covers() && state.fillAlpha > State.OPAQUE && paints) {
             mark.cover = state.ctm.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1));
+            mark.overprints = stencil && state.mixesInks(true);
         }
     }
 
     private void shading(int number, COSName name) {
         Mark mark = whole(number, Mark.Kind.SHADING, null);
-        if (mark != null && state.plain && state.shapes.isEmpty() && state.fillAlpha > State.OPAQUE && resource(COSName.SHADING, name) instanceof COSDictionary shading
-                && shading.getInt(COSName.SHADING_TYPE, 0) == 2 && shading.getDictionaryObject(COSName.EXTEND) instanceof COSArray extend && extend.size() == 2
-                && extend.getObject(0) == COSBoolean.TRUE && extend.getObject(1) == COSBoolean.TRUE && !shading.containsKey(COSName.BBOX)) {
-            mark.cover = state.clip;
+        if (mark != null && resource(COSName.SHADING, name) instanceof COSDictionary shading) {
+            mark.colour = parts().fillings().colour(shading, resources);
+            mark.cover = state.covers() && state.fillAlpha > State.OPAQUE ? parts().fillings().covered(shading, resources, state.ctm, state.clip) : null;
         }
     }
 
