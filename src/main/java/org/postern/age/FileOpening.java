@@ -7,7 +7,7 @@ import java.nio.channels.FileChannel;
 /** One thread opening chunks from file to file; only authentic ones are written. */
 final class FileOpening implements ChunkWork.Worker {
     private final FileChannel in;
-    private final FileChannel out;
+    private final SharedOutput out;
     private final SealedLayout layout;
     private final PayloadKey.Chunks cipher;
     private final ByteBuffer read = ByteBuffer.allocateDirect(ChunkWork.BATCH * PayloadKey.SEALED_CHUNK);
@@ -15,7 +15,7 @@ final class FileOpening implements ChunkWork.Worker {
     private final byte[] sealed = new byte[PayloadKey.SEALED_CHUNK];
     private final byte[] plain = new byte[PayloadKey.CHUNK];
 
-    FileOpening(FileChannel in, FileChannel out, SealedLayout layout, PayloadKey key) {
+    FileOpening(FileChannel in, SharedOutput out, SealedLayout layout, PayloadKey key) {
         this.in = in;
         this.out = out;
         this.layout = layout;
@@ -35,7 +35,7 @@ final class FileOpening implements ChunkWork.Worker {
             written.put(plain, 0, layout.open(cipher, index, sealed, 0, taken, plain, 0));
         }
         int opened = written.position();
-        FileBytes.write(out, from * PayloadKey.CHUNK, written.flip());
+        out.write(from * PayloadKey.CHUNK, written.flip());
         return opened;
     }
 

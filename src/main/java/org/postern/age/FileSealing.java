@@ -7,14 +7,14 @@ import java.nio.channels.FileChannel;
 /** One thread sealing chunks from file to file. */
 final class FileSealing implements ChunkWork.Worker {
     private final FileChannel in;
-    private final FileChannel out;
+    private final SharedOutput out;
     private final SealedLayout layout;
     private final PayloadKey.Chunks cipher;
     private final ByteBuffer read = ByteBuffer.allocateDirect(ChunkWork.BATCH * PayloadKey.CHUNK);
     private final ByteBuffer written = ByteBuffer.allocateDirect(ChunkWork.BATCH * PayloadKey.SEALED_CHUNK);
     private final byte[] piece = new byte[PayloadKey.PIECE + Aead.TAG];
 
-    FileSealing(FileChannel in, FileChannel out, SealedLayout layout, PayloadKey key) {
+    FileSealing(FileChannel in, SharedOutput out, SealedLayout layout, PayloadKey key) {
         this.in = in;
         this.out = out;
         this.layout = layout;
@@ -35,7 +35,7 @@ final class FileSealing implements ChunkWork.Worker {
         for (long index = from; index < to; index++) {
             cipher.seal(index, layout.isLast(index), read, Math.min(PayloadKey.CHUNK, read.remaining()), piece, written);
         }
-        FileBytes.write(out, layout.start(from), written.flip());
+        out.write(layout.start(from), written.flip());
         return length;
     }
 

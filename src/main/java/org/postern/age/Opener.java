@@ -54,10 +54,11 @@ public final class Opener {
         sealed.position(0);
         try (Opening opening = Opening.read(new BufferedInputStream(Channels.newInputStream(sealed)), identities)) {
             var layout = SealedLayout.of(opening.payloadStart(), sealed.size());
-            try (var first = new FileOpening(sealed, plain, layout, opening.payloadKey())) {
+            var shared = new SharedOutput(plain);
+            try (var first = new FileOpening(sealed, shared, layout, opening.payloadKey())) {
                 first.process(layout.chunks() - 1, layout.chunks());
             }
-            ChunkWork.run(layout.chunks() - 1, threads, () -> new FileOpening(sealed, plain, layout, opening.payloadKey()), progress);
+            ChunkWork.run(layout.chunks() - 1, threads, () -> new FileOpening(sealed, shared, layout, opening.payloadKey()), progress);
         }
     }
 }

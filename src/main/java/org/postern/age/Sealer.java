@@ -40,7 +40,7 @@ public final class Sealer {
     }
 
     /**
-     * Seals file to file with several threads; {@code out} must be empty.
+     * Seals file to file with several threads; {@code out} must be empty. When it is open for reading, too, several threads are faster.
      *
      * @param progress gets the bytes of plaintext done so far, from one thread at a time
      * @throws PlaintextChangedException when {@code in} became shorter meanwhile; {@code out} is then no age file
@@ -50,7 +50,8 @@ public final class Sealer {
         try (Sealing sealing = Sealing.start(recipients, random)) {
             var layout = SealedLayout.ofPlaintext(sealing.prologue().length, in.size());
             FileBytes.write(out, 0, ByteBuffer.wrap(sealing.prologue()));
-            ChunkWork.run(layout.chunks(), threads, () -> new FileSealing(in, out, layout, sealing.payloadKey()), progress);
+            var shared = new SharedOutput(out).ofLength(layout.end());
+            ChunkWork.run(layout.chunks(), threads, () -> new FileSealing(in, shared, layout, sealing.payloadKey()), progress);
             if (in.size() != layout.plaintext()) {
                 throw new PlaintextChangedException();
             }

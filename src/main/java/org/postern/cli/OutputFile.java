@@ -67,7 +67,7 @@ public final class OutputFile implements AutoCloseable {
         }
         Path partial = target.resolveSibling(target.getFileName() + ".partial");
         try {
-            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileChannel channel = FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
             var output = new OutputFile(target, partial, channel);
             keepPermissions(output);
             return output;

@@ -1,6 +1,7 @@
 package org.postern.cli.age;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.File;
 import java.io.IOException;
@@ -196,6 +197,22 @@ final class AgeCommandsTest {
         assertThat(folder.resolve("sealed")).hasContent("older");
         assertThat(folder.resolve("sealed.partial")).doesNotExist();
         assertFails(run("seal", "-r", recipient, "-o", "/dev/full", plain.toString()), 5, "No space left");
+    }
+
+    @Test
+    void aDiskThatFillsUpWhileSeveralThreadsWrite() throws Exception {
+        String recipient = newKey("key");
+        Path large = Files.write(folder.resolve("large"), new byte[12 << 20]);
+        Path small = Files.createDirectory(folder.resolve("small"));
+        var full = new ArrayList<>(List.of("unshare", "--mount", "--user", "--map-root-user", "bash", "-c",
+                "mount -t tmpfs -o size=4m small \"$0\" || exit 99; \"$@\"; code=$?; ls -A \"$0\"; exit $code", small.toString()));
+        full.addAll(command(Map.of(), "seal", "--threads", "4", "-r", recipient, "-o", small.resolve("sealed").toString(), large.toString()));
+        Process process = new ProcessBuilder(full).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = process.waitFor();
+        assumeThat(said).as("this system lets nobody mount a small disk").doesNotContain("unshare:").doesNotContain("mount:");
+        assertThat(code).as(said).isEqualTo(5);
+        assertThat(said).startsWith("postern: ").contains("No space left").hasLineCount(1);
     }
 
     @Test
