@@ -15,6 +15,7 @@ public enum Leaking implements Sentence {
     BYTES_BETWEEN_OBJECTS("bytes between objects"),
     BYTES_IN_OBJECT("bytes inside an object that belong to nothing"),
     BYTES_OF_STREAM("the bytes of a stream"),
+    BYTES_THAT_DRAW_NOTHING("bytes in or behind a picture's data that draw nothing"),
     FONT_HOLDS_MORE_GLYPHS("a font still holds glyphs that are shown no more"),
     FONT_UNREADABLE("a font that cannot be read"),
     FORM_UNREADABLE("a form, a pattern or an appearance that cannot be read"),

@@ -218,6 +218,9 @@ final class KindsOfLeaks {
         text("behind the samples of a picture", new SmallPdf().resource("XObject", "I0", stream("abcd" + W, "Type", name("XObject"), "Subtype", name("Image"), "Width", COSInteger.TWO, "Height", COSInteger.TWO,
                 "BitsPerComponent", COSInteger.get(8), "ColorSpace", name("DeviceGray"))).content(shown + "q 30 0 0 30 300 300 cm /I0 Do Q"));
         text("behind the samples of a picture in content", new SmallPdf().content(shown + "q 30 0 0 30 300 300 cm BI /W 2 /H 2 /BPC 8 /CS /G ID abcd" + W + " EI Q"));
+        for (var picture : PicturesWithMore.all(W).entrySet()) {
+            text(picture.getKey(), new SmallPdf().resource("XObject", "I0", picture.getValue()).content(shown + "q 30 0 0 30 300 300 cm /I0 Do Q"));
+        }
         text("behind a table of colours", new SmallPdf().resource("ColorSpace", "C0", array(name("Indexed"), name("DeviceGray"), COSInteger.ONE, string("ab" + W))).content(shown + "/C0 cs 1 scn 300 300 30 30 re f"));
         text("in the comment of a calculator", separation(stream("{ % " + W + "\n 1 exch sub }", "FunctionType", COSInteger.get(4), "Domain", numbers(0, 1), "Range", numbers(0, 1)), shown));
         text("behind the samples of a function", separation(stream("ab" + W, "FunctionType", COSInteger.ZERO, "Domain", numbers(0, 1), "Range", numbers(0, 1), "Size", numbers(2),

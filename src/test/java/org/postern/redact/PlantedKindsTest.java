@@ -59,6 +59,7 @@ final class PlantedKindsTest {
         plants.document();
         plants.underTheBox();
         plants.fontsAndFile();
+        plants.beside();
         return plants.all;
     }
 
@@ -159,6 +160,13 @@ final class PlantedKindsTest {
         planted("pixels", "a bar under the bar, of the word's width", d -> prepend(d, "q 0 g 100 698 90 12 re f Q"));
         planted("pixels", "a line under the bar", d -> prepend(d, "q 0 0 1 RG 110 705 m 200 708 l S Q"));
         planted("streams", "words in a picture's data", d -> xobject(d, "Pic", picture(Arrays.copyOf(("Exif " + W).getBytes(StandardCharsets.US_ASCII), 32 * 32), false)));
+    }
+
+    /** Words that nobody marked, so that no search finds them: that there are any is what is named. */
+    private void beside() throws Exception {
+        for (var picture : PicturesWithMore.all("SOMETHING UNMARKED").entrySet()) {
+            planted("streams", picture.getKey(), d -> xobject(d, "Pic", picture.getValue()));
+        }
     }
 
     private void fontsAndFile() throws Exception {

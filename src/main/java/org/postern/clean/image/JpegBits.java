@@ -160,6 +160,11 @@ final class JpegBits {
         madeUp = 0;
     }
 
+    /** Whether a byte or more stands between what was read and the next marker. */
+    boolean runsOn() {
+        return count - madeUp >= 8 || at + 1 < in.length && (in[at] != -1 || in[at + 1] == 0);
+    }
+
     /** The place of the marker behind the data. */
     int end() throws IOException {
         check();

@@ -34,6 +34,9 @@ final class JpegDecoder {
     private boolean progressive;
     private JpegBits bits;
     private int endOfBand;
+    /** Tables that no scan has used yet: of steps, of codes for the first and for the other coefficients, four each. */
+    private int unused;
+    private boolean loose;
 
     /** Takes the blocks as they are read, instead of {@link #planes}; null to keep them. */
     private final JpegPass pass;
@@ -57,6 +60,22 @@ final class JpegDecoder {
         }
     }
 
+    /** Whether bytes stand beside those that draw: behind a scan's last unit, in a table that nothing uses, behind what a segment defines. */
+    static boolean isLoose(JpegSegments.Stripped jpeg) throws IOException {
+        try {
+            var decoder = new JpegDecoder(jpeg.bytes(), jpeg.adobe(), null);
+            decoder.run();
+            return decoder.loose || decoder.unused != 0;
+        } catch (ArrayIndexOutOfBoundsException | NegativeArraySizeException | ArithmeticException outside) {
+            throw new FlawException(PictureFlaw.SEGMENT_BROKEN, outside);
+        }
+    }
+
+    private void defined(int table) {
+        loose |= (unused & 1 << table) != 0;
+        unused |= 1 << table;
+    }
+
     private JpegPicture run() throws IOException {
         int at = 2;
         while ((in[at + 1] & 0xFF) != 0xD9) {
@@ -65,6 +84,12 @@ final class JpegDecoder {
             int from = at + 4;
             int to = at + 2 + length;
             at = to;
+            loose |= switch (marker) {
+                case 0xC0, 0xC1, 0xC2 -> length != 8 + 3 * u8(from + 5);
+                case 0xDD -> length != 4;
+                case 0xDA -> length != 6 + 2 * u8(from);
+                default -> false;
+            };
             switch (marker) {
                 case 0xC0, 0xC1, 0xC2 -> frame(from, marker == 0xC2);
                 case 0xC4 -> codes(from, to);
@@ -148,6 +173,7 @@ final class JpegDecoder {
             if (at + 17 + all > to) {
                 throw new FlawException(PictureFlaw.TABLE_OF_CODES_BROKEN);
             }
+            defined((kind >> 4 == 0 ? 4 : 8) + (kind & 3));
             (kind >> 4 == 0 ? dc : ac)[kind & 3] = new HuffmanTable(counts, Arrays.copyOfRange(in, at + 17, at + 17 + all));
             at += 17 + all;
         }
@@ -161,6 +187,7 @@ final class JpegDecoder {
                 table[i] = Math.max(1, kind >> 4 == 0 ? u8(at) : u16(at));
                 at += kind >> 4 == 0 ? 1 : 2;
             }
+            defined(kind & 3);
             quantisation[kind & 3] = table;
         }
     }
@@ -181,6 +208,7 @@ final class JpegDecoder {
             }
             int codes = u8(at + 2 + 2 * i);
             parts.add(new Part(component, planes.get(component), dc[codes >> 4 & 3], ac[codes & 3], new int[1]));
+            unused &= ~(1 << tables[component] | 1 << 4 + (codes >> 4 & 3) | 1 << 8 + (codes & 3));
         }
         int first = u8(at + 1 + 2 * count);
         int final_ = u8(at + 2 + 2 * count);
@@ -202,6 +230,7 @@ final class JpegDecoder {
         } else {
             together(parts, step);
         }
+        loose |= bits.runsOn();
         return bits.end();
     }
 

@@ -103,6 +103,16 @@ public final class JpegPictures {
         return JpegEncoder.smallest(picture, jpeg.bytes().length);
     }
 
+    /**
+     * The picture with every coefficient, and not a byte beside those that draw it: as it is, if it has none, else coded anew.
+     *
+     * @throws UnsupportedPictureException as above
+     * @throws IOException                 as above
+     */
+    public static byte[] bare(JpegSegments.Stripped jpeg) throws IOException {
+        return JpegDecoder.isLoose(jpeg) ? blackened(jpeg, (left, top, width, height) -> false) : jpeg.bytes();
+    }
+
     private static void blacken(JpegPicture picture, int x, int y) {
         boolean light = picture.planes().size() == 3 && picture.adobe() != 0;
         for (int i = 0; i < picture.planes().size(); i++) {

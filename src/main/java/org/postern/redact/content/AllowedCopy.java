@@ -4,14 +4,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -44,6 +44,7 @@ public final class AllowedCopy {
     private final Predicate<String> forbiddenName;
     private final PaintParts paint = new PaintParts();
     private final Map<COSBase, COSBase> copies = new IdentityHashMap<>();
+    private final Map<COSStream, byte[]> prepared = new ConcurrentHashMap<>();
 
     /** @param forbiddenName whether a name holds marked text */
     public AllowedCopy(Predicate<String> forbiddenName) {
@@ -52,6 +53,24 @@ public final class AllowedCopy {
 
     public COSBase copy(COSBase source) throws IOException {
         return copy(source, 0);
+    }
+
+    /** Does ahead what takes long; several threads may ask, and each picture is read by one of them. */
+    void prepare(COSBase source) throws IOException {
+        if (source instanceof COSStream picture && picture.getDictionaryObject(COSName.FILTER) instanceof COSName filter
+                && (filter.equals(COSName.DCT_DECODE) || filter.equals(COSName.DCT_DECODE_ABBREVIATION))) {
+            try {
+                prepared.computeIfAbsent(picture, one -> {
+                    try {
+                        return CodedPictures.bare(filter.getName(), StreamBytes.raw(picture), picture);
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
     }
 
     private COSBase copy(COSBase source, int depth) throws IOException {
@@ -109,9 +128,23 @@ public final class AllowedCopy {
         for (Map.Entry<COSName, COSBase> entry : from.entrySet()) {
             COSBase value = from.getDictionaryObject(entry.getKey());
             if (KEYS.contains(entry.getKey().getName()) && !(value instanceof COSString) && value != null) {
-                to.setItem(entry.getKey(), copy(value, depth + 1));
+                to.setItem(entry.getKey(), entry.getKey().equals(COSName.JBIG2_GLOBALS) && value instanceof COSStream globals ? globals(globals) : copy(value, depth + 1));
             }
         }
+    }
+
+    /** What several pictures of a kind draw from. */
+    private COSStream globals(COSStream source) throws IOException {
+        COSStream copy = (COSStream) copies.get(source);
+        if (copy == null) {
+            copy = new COSStream();
+            copies.put(source, copy);
+            byte[] bare = CodedPictures.bare("JBIG2Decode", decoded(source), copy);
+            try (OutputStream out = copy.createOutputStream(COSName.FLATE_DECODE)) {
+                out.write(bare);
+            }
+        }
+        return copy;
     }
 
     private COSStream stream(COSStream source, int depth) throws IOException {
@@ -132,15 +165,11 @@ public final class AllowedCopy {
                 copy.setItem(COSName.DECODE_PARMS, copy(list.getObject(list.size() - 1), depth + 1));
             }
         }
-        byte[] stripped = switch (last) {
-            case "DCTDecode", "DCT" -> JpegSegments.withoutMetadata(raw);
-            case "JPXDecode" -> JpxBoxes.withoutMetadata(raw);
-            default -> raw;
-        };
-        try (OutputStream out = copy.createRawOutputStream()) {
-            out.write(stripped);
-        }
         copy.setItem(COSName.FILTER, fullName(last));
+        byte[] bare = prepared.containsKey(source) ? prepared.get(source) : CodedPictures.bare(last, raw, copy);
+        try (OutputStream out = copy.createRawOutputStream()) {
+            out.write(bare);
+        }
         return copy;
     }
 
@@ -156,9 +185,9 @@ public final class AllowedCopy {
         long row = row(copy);
         long height = Math.max(0, copy.getInt(COSName.HEIGHT, 0));
         if ("FlateDecode".equals(last) && source.getDictionaryObject(COSName.FILTER) instanceof COSName) {
-            boolean predicted = copy.getDictionaryObject(COSName.DECODE_PARMS) instanceof COSDictionary parms && parms.getInt(COSName.PREDICTOR, 1) >= 10;
+            COSDictionary how = copy.getDictionaryObject(COSName.DECODE_PARMS) instanceof COSDictionary parms ? parms : new COSDictionary();
             byte[] raw = StreamBytes.raw(source);
-            int used = flateLength(raw, row == 0 ? Long.MAX_VALUE : (row + (predicted ? 1 : 0)) * height);
+            int used = Deflated.length(raw, how, row, height);
             if (used > 0) {
                 try (OutputStream out = copy.createRawOutputStream()) {
                     out.write(raw, 0, used);
@@ -183,25 +212,6 @@ public final class AllowedCopy {
         }
         long bits = stencil ? 1 : Math.max(1, copy.getInt(COSName.BITS_PER_COMPONENT, 8)) * (long) PaintParts.components(space);
         return (Math.max(0, copy.getInt(COSName.WIDTH, 0)) * bits + 7) / 8;
-    }
-
-    /** How many bytes an inflater reads; 0 when they are not whole, or hold more than {@code most}. */
-    private static int flateLength(byte[] raw, long most) {
-        Inflater inflater = new Inflater();
-        try {
-            inflater.setInput(raw);
-            byte[] sink = new byte[1 << 16];
-            while (!inflater.finished()) {
-                if (inflater.inflate(sink) == 0 && (inflater.needsInput() || inflater.needsDictionary())) {
-                    return 0;
-                }
-            }
-            return inflater.getBytesWritten() > most ? 0 : (int) inflater.getBytesRead();
-        } catch (DataFormatException e) {
-            return 0;
-        } finally {
-            inflater.end();
-        }
     }
 
     static byte[] decoded(COSStream stream) throws IOException {

@@ -62,8 +62,11 @@ final class DocumentCopy {
         return wanted;
     }
 
-    synchronized COSBase copy(COSBase resource) throws IOException {
-        return allowed.copy(resource);
+    COSBase copy(COSBase resource) throws IOException {
+        allowed.prepare(resource);
+        synchronized (this) {
+            return allowed.copy(resource);
+        }
     }
 
     /** A place for the copy of a font; it is filled when all codes in use are known. */

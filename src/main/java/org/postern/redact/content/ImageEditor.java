@@ -70,7 +70,7 @@ final class ImageEditor {
         COSStream kept = switch (filter) {
             case "JPXDecode" -> null;
             case "DCTDecode", "DCT" -> JpegEditor.edit(image, marked);
-            default -> SampleEditor.edit(into, image, marked);
+            default -> SampleEditor.edit(image, marked);
         };
         if (kept == null) {
             return null;

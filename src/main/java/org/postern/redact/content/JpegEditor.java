@@ -39,7 +39,8 @@ final class JpegEditor {
             // Readers differ in what they make of such a picture; its decoded samples decide.
             return null;
         }
-        COSStream kept = (COSStream) new AllowedCopy(name -> false).copy(image);
+        COSStream kept = new COSStream();
+        kept.addAll(image);
         try (OutputStream out = kept.createRawOutputStream()) {
             out.write(edited);
         }

@@ -1,39 +1,201 @@
 package org.postern.redact.content;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
-/** The boxes of a JPEG 2000 file (ISO 15444-1, annex I): header and code stream stay, boxes for people and tools go. */
+/**
+ * A JPEG 2000 picture (ISO/IEC 15444-1, annexes A and I): boxes and markers that say what a sample is and means stay; descriptions,
+ * comments, pointers that save a reader work, and what follows the end go.
+ */
 final class JpxBoxes {
-    private static final Set<Integer> KEPT = Set.of(name("jP  "), name("ftyp"), name("jp2h"), name("jp2c"));
+    private static final Set<Integer> KEPT = Set.of(name("jP  "), name("ftyp"));
+    private static final Set<Integer> HEADER_KEPT = Set.of(name("ihdr"), name("bpcc"), name("pclr"), name("cmap"), name("cdef"));
+    private static final int HEADER = name("jp2h");
+    private static final int COLOURS = name("colr");
+    private static final int CODE = name("jp2c");
+    private static final int SRGB = 16;
+    private static final int GREYS = 17;
+    private static final int INKS = 12;
+    /** COD, COC, QCD, QCC, RGN, POC: how a tile is coded. */
+    private static final Set<Integer> CODING = Set.of(0xff52, 0xff53, 0xff5c, 0xff5d, 0xff5e, 0xff5f);
+    /** Tile-part lengths, packet lengths, component places, comments (A.7, A.9). */
+    private static final Set<Integer> LEFT = Set.of(0xff55, 0xff57, 0xff58, 0xff63, 0xff64);
+    private static final int START = 0xff4f;
+    private static final int SIZE = 0xff51;
+    private static final int TILE_PART = 0xff90;
+    private static final int TILE_PART_LENGTH = 12;
+    private static final int DATA = 0xff93;
+    private static final int END = 0xffd9;
 
-    private JpxBoxes() {}
+    private final ByteBuffer in;
+    private final ByteArrayOutputStream out;
+    private int components = 3;
 
-    static byte[] withoutMetadata(byte[] jpx) {
-        if (jpx.length < 12 || ByteBuffer.wrap(jpx).getInt(4) != name("jP  ")) {
-            return jpx;
-        }
-        ByteArrayOutputStream out = new ByteArrayOutputStream(jpx.length);
+    private JpxBoxes(ByteBuffer in) {
+        this.in = in;
+        this.out = new ByteArrayOutputStream(in.remaining());
+    }
+
+    /** @throws IOException if it is damaged or holds what is not known here */
+    static byte[] bare(byte[] jpx) throws IOException {
         ByteBuffer in = ByteBuffer.wrap(jpx);
-        int at = 0;
-        while (at + 8 <= jpx.length) {
-            long length = in.getInt(at) & 0xffffffffL;
-            int type = in.getInt(at + 4);
-            if (length == 1 && at + 16 <= jpx.length) {
-                length = in.getLong(at + 8);
-            } else if (length == 0) {
-                length = jpx.length - at;
-            }
-            if (length < 8 || at + length > jpx.length) {
-                length = jpx.length - at;
-            }
-            if (KEPT.contains(type)) {
-                out.write(jpx, at, (int) length);
-            }
-            at += (int) length;
+        if (jpx.length > 2 && (in.getShort(0) & 0xffff) == START) {
+            return new JpxBoxes(in).code();
         }
+        JpxBoxes boxes = new JpxBoxes(in);
+        boxes.all();
+        return boxes.out.toByteArray();
+    }
+
+    private void all() throws IOException {
+        boolean coded = false;
+        while (!coded) {
+            int start = in.position();
+            ByteBuffer body = body();
+            int type = in.getInt(start + 4);
+            if (KEPT.contains(type)) {
+                box(type, bytes(body));
+            } else if (type == HEADER) {
+                box(type, header(body));
+            } else if (type == CODE) {
+                box(type, new JpxBoxes(body).code());
+                coded = true;
+            }
+        }
+    }
+
+    /** The box that begins here; the next one follows. */
+    private ByteBuffer body() throws IOException {
+        int start = in.position();
+        long length = in.getInt() & 0xffffffffL;
+        in.getInt();
+        if (length == 1) {
+            length = in.getLong();
+        }
+        long end = length == 0 ? in.limit() : start + length;
+        if (end < in.position() || end > in.limit()) {
+            throw new IOException("A box is cut.");
+        }
+        ByteBuffer body = in.slice(in.position(), (int) end - in.position());
+        in.position((int) end);
+        return body;
+    }
+
+    private byte[] header(ByteBuffer header) throws IOException {
+        JpxBoxes inner = new JpxBoxes(header);
+        boolean colours = false;
+        while (inner.in.hasRemaining()) {
+            int start = inner.in.position();
+            ByteBuffer body = inner.body();
+            int type = header.getInt(start + 4);
+            if (type == name("ihdr")) {
+                inner.components = body.getShort(8) & 0xffff;
+            }
+            if (HEADER_KEPT.contains(type)) {
+                inner.box(type, bytes(body));
+            } else if (type == COLOURS && !colours) {
+                colours = true;
+                inner.box(type, inner.colours(body));
+            }
+        }
+        return inner.out.toByteArray();
+    }
+
+    /** By number; a profile, which may be described in words, becomes the number of what has as many components. */
+    private byte[] colours(ByteBuffer body) {
+        int space = body.get(0) == 1 ? body.getInt(3) : components < 3 ? GREYS : components == 3 ? SRGB : INKS;
+        return ByteBuffer.allocate(7).put((byte) 1).put((byte) 0).put((byte) 0).putInt(space).array();
+    }
+
+    private void box(int type, byte[] body) {
+        out.writeBytes(ByteBuffer.allocate(8).putInt(8 + body.length).putInt(type).array());
+        out.writeBytes(body);
+    }
+
+    private static byte[] bytes(ByteBuffer body) {
+        byte[] bytes = new byte[body.remaining()];
+        body.get(body.position(), bytes);
+        return bytes;
+    }
+
+    private byte[] code() throws IOException {
+        if (marker() != START || marker() != SIZE) {
+            throw new IOException("It is no code stream.");
+        }
+        marker(START);
+        marker(SIZE);
+        out.writeBytes(segment());
+        for (int marker = marker(); marker != END; marker = marker()) {
+            if (marker == TILE_PART) {
+                if (tilePart()) {
+                    break;
+                }
+            } else {
+                coding(marker, out);
+            }
+        }
+        marker(END);
         return out.toByteArray();
+    }
+
+    private int marker() {
+        return in.getShort() & 0xffff;
+    }
+
+    private void marker(int marker) {
+        out.write(marker >> 8);
+        out.write(marker);
+    }
+
+    /** With its length. */
+    private byte[] segment() throws IOException {
+        int length = in.getShort(in.position()) & 0xffff;
+        if (length < 2 || length > in.remaining()) {
+            throw new IOException("A marker segment is cut.");
+        }
+        byte[] segment = new byte[length];
+        in.get(segment);
+        return segment;
+    }
+
+    private void coding(int marker, ByteArrayOutputStream to) throws IOException {
+        byte[] segment = segment();
+        if (CODING.contains(marker)) {
+            to.write(marker >> 8);
+            to.write(marker);
+            to.writeBytes(segment);
+        } else if (!LEFT.contains(marker)) {
+            throw new IOException("A marker is not known.");
+        }
+    }
+
+    /** @return whether it runs to the end */
+    private boolean tilePart() throws IOException {
+        int start = in.position() - 2;
+        byte[] head = segment();
+        if (head.length != TILE_PART_LENGTH - 2) {
+            throw new IOException("The head of a tile is of another length.");
+        }
+        long length = ByteBuffer.wrap(head).getInt(4) & 0xffffffffL;
+        var coding = new ByteArrayOutputStream();
+        for (int marker = marker(); marker != DATA; marker = marker()) {
+            coding(marker, coding);
+        }
+        boolean last = length == 0;
+        int end = last ? in.limit() - (in.getShort(in.limit() - 2) == (short) END ? 2 : 0) : Math.toIntExact(start + length);
+        if (end < in.position() || end > in.limit()) {
+            throw new IOException("A tile is cut.");
+        }
+        ByteBuffer.wrap(head).putInt(4, TILE_PART_LENGTH + coding.size() + 2 + end - in.position());
+        marker(TILE_PART);
+        out.writeBytes(head);
+        out.writeBytes(coding.toByteArray());
+        marker(DATA);
+        out.write(in.array(), in.arrayOffset() + in.position(), end - in.position());
+        in.position(end);
+        return last || !in.hasRemaining();
     }
 
     private static int name(String four) {

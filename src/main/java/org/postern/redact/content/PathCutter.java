@@ -14,6 +14,7 @@ import org.postern.redact.WhyPicture;
 final class PathCutter {
     /** Cutting grows with the square of the segments; beyond this a page is drawn as a picture instead. */
     private static final int MAX_SEGMENTS = 6_000;
+    private static final int MAX_DASHES = 50_000;
 
     private final List<Shape> regions;
     private final Area all;
@@ -69,10 +70,23 @@ final class PathCutter {
             double scale = Math.sqrt(Math.abs(ctm.getDeterminant()));
             double width = Math.max(line.width(), 0.3 / scale);
             float[] dash = line.dash().length == 0 ? null : line.dash();
+            refuseIfTooManyDashes(user, dash);
             BasicStroke stroke = new BasicStroke((float) width, line.cap(), line.join(), (float) Math.max(1, line.miter()), dash, (float) line.phase());
             return ctm.createTransformedShape(stroke.createStrokedShape(user));
         } catch (NoninvertibleTransformException e) {
             return inScope;
+        }
+    }
+
+    /** Each dash is a path of its own: a line of a kilometre in dashes of a hair's breadth is none that anybody drew. */
+    private static void refuseIfTooManyDashes(Shape user, float[] dash) throws Uninterpretable {
+        double period = 0;
+        for (int i = 0; dash != null && i < dash.length; i++) {
+            period += dash[i];
+        }
+        Rectangle2D bounds = user.getBounds2D();
+        if (dash != null && segments(user) * Math.hypot(bounds.getWidth(), bounds.getHeight()) > MAX_DASHES * period) {
+            throw new Uninterpretable(WhyPicture.PATH_UNDER_MARK_TOO_LONG);
         }
     }
 
@@ -86,11 +100,16 @@ final class PathCutter {
     }
 
     private static void refuseIfTooLong(Shape shape) throws Uninterpretable {
-        int segments = 0;
-        for (var i = shape.getPathIterator(null); !i.isDone(); i.next()) {
-            if (++segments > MAX_SEGMENTS) {
-                throw new Uninterpretable(WhyPicture.PATH_UNDER_MARK_TOO_LONG);
-            }
+        if (segments(shape) > MAX_SEGMENTS) {
+            throw new Uninterpretable(WhyPicture.PATH_UNDER_MARK_TOO_LONG);
         }
+    }
+
+    private static long segments(Shape shape) {
+        long segments = 0;
+        for (var i = shape.getPathIterator(null); !i.isDone(); i.next()) {
+            segments++;
+        }
+        return segments;
     }
 }

@@ -13,16 +13,12 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 import org.apache.pdfbox.cos.COSArray;
-import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
-import org.apache.pdfbox.cos.COSInteger;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
-import org.apache.pdfbox.pdmodel.graphics.image.CCITTFactory;
 
 /** Overwrites marked samples of a picture whose filters lose nothing: every other sample keeps its value, its depth and its colour space. */
 final class SampleEditor {
@@ -54,13 +50,14 @@ final class SampleEditor {
     }
 
     /** @param image a copy that nobody else reads. @return the edited copy; null when its samples cannot be taken apart */
-    static COSStream edit(PDDocument into, COSStream image, List<Area> marked) {
+    static COSStream edit(COSStream image, List<Area> marked) {
         try {
-            COSStream kept = (COSStream) new AllowedCopy(name -> false).copy(image);
+            COSStream kept = new COSStream();
+            kept.addAll(image);
             SampleEditor editor = new SampleEditor(image, kept);
             marked.forEach(editor::overwrite);
             editor.cleanPalette();
-            return editor.write(into, FAX.contains(AllowedCopy.lastFilter(image)));
+            return editor.write(FAX.contains(AllowedCopy.lastFilter(image)));
         } catch (IOException | RuntimeException unknown) {
             // The picture as a reader decodes it decides instead.
             return null;
@@ -147,10 +144,14 @@ final class SampleEditor {
         kept.setItem(COSName.COLORSPACE, cleaned);
     }
 
-    private COSStream write(PDDocument into, boolean fax) throws IOException {
+    private COSStream write(boolean fax) throws IOException {
         kept.removeItem(COSName.DECODE_PARMS);
         if (fax && components == 1) {
-            writeFax(into);
+            byte[] coded = FaxData.code(kept, width, height, this::index);
+            try (OutputStream out = kept.createRawOutputStream()) {
+                out.write(coded);
+            }
+            kept.setItem(COSName.FILTER, COSName.CCITTFAX_DECODE);
             return kept;
         }
         byte[] plain = deflated(samples);
@@ -192,33 +193,5 @@ final class SampleEditor {
             deflater.end();
         }
         return out.toByteArray();
-    }
-
-    private void writeFax(PDDocument into) throws IOException {
-        BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                picture.getRaster().setSample(x, y, 0, index(x, y));
-            }
-        }
-        COSStream made;
-        synchronized (into) {
-            made = CCITTFactory.createFromImage(into, picture).getCOSObject();
-        }
-        try (OutputStream out = kept.createRawOutputStream()) {
-            out.write(StreamBytes.raw(made));
-        }
-        kept.setItem(COSName.FILTER, COSName.CCITTFAX_DECODE);
-        COSDictionary how = new COSDictionary();
-        how.setItem(COSName.K, COSInteger.get(-1));
-        how.setInt(COSName.COLUMNS, width);
-        how.setInt(COSName.ROWS, height);
-        if (made.getDictionaryObject(COSName.DECODE_PARMS) instanceof COSDictionary theirs) {
-            COSBase blackIsOne = theirs.getDictionaryObject(COSName.BLACK_IS_1);
-            if (blackIsOne != null) {
-                how.setItem(COSName.BLACK_IS_1, blackIsOne);
-            }
-        }
-        kept.setItem(COSName.DECODE_PARMS, how);
     }
 }

@@ -126,6 +126,9 @@ final class ObjectWalk {
                 leaks.add(new Leak("streams", 0, Leaking.BYTES_OF_STREAM));
                 return;
             }
+            if (Leftovers.in(stream)) {
+                leaks.add(new Leak("streams", 0, Leaking.BYTES_THAT_DRAW_NOTHING));
+            }
             boolean picture = COSName.IMAGE.equals(stream.getDictionaryObject(COSName.SUBTYPE));
             if (!picture && looksLikeText(bytes)) {
                 if (sought.inWords(new String(bytes, StandardCharsets.UTF_8))) {
