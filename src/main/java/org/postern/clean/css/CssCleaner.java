@@ -11,6 +11,9 @@ import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
+import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.text.TextCleaner;
 import org.postern.inspect.UntrustedBytes;
 
@@ -21,7 +24,12 @@ public final class CssCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         String css = TextCleaner.decode(in.all(MAX_SIZE));
-        out.write(new CssRebuild(new Plain(), "the sheet", context::found).sheet(css).getBytes(UTF_8));
+        String clean = new CssRebuild(new Plain(), "the sheet", context::found).sheet(css);
+        if (clean.isEmpty() && !css.isBlank()) {
+            // Text that only looked like a sheet must not come out as nothing.
+            throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.NO_RULES.with());
+        }
+        out.write(clean.getBytes(UTF_8));
         return context.result(Format.CSS);
     }
 

@@ -25,6 +25,7 @@ import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.archive.Refusals;
+import org.postern.clean.text.TextCleaner;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -33,6 +34,8 @@ import org.postern.inspect.UntrustedBytes;
 public final class InternetMessages implements FormatCleaner {
     /** Mail servers refuse more than some tens of megabytes. */
     static final int MAX_SIZE = 256 << 20;
+    /** People forward what was forwarded; nobody does it twenty times. */
+    static final int MAX_DEPTH = 20;
     private static final Set<String> ROUTINE = Set.of("subject", "date", "mime-version", "content-type", "content-transfer-encoding");
     private static final Set<String> PEOPLE = Set.of("from", "to", "cc", "bcc", "reply-to", "sender", "return-path", "delivered-to",
             "x-original-to", "x-originating-ip", "disposition-notification-to");
@@ -50,15 +53,18 @@ public final class InternetMessages implements FormatCleaner {
         var builder = new DefaultMessageBuilder();
         builder.setMimeEntityConfig(limits);
         try {
-            Message message = builder.parseMessage(new ByteArrayInputStream(untrusted));
-            headers(message, "", context);
-            LocalDate day = message.getDate() == null ? null : message.getDate().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
-            var plain = new PlainMessage(message.getSubject(), day, context);
-            parts(message, "part", plain, context);
-            return plain.bytes();
+            return plain(builder.parseMessage(new ByteArrayInputStream(untrusted)), "", context, 0);
         } catch (MimeIOException broken) {
             throw Refusals.damaged("the message", Flaw.STRUCTURE_UNREADABLE);
         }
+    }
+
+    private static byte[] plain(Message message, String where, CleanContext context, int depth) throws IOException {
+        headers(message, where, context);
+        LocalDate day = message.getDate() == null ? null : message.getDate().toInstant().atZone(ZoneOffset.UTC).toLocalDate();
+        var plain = new PlainMessage(message.getSubject(), day, context);
+        parts(message, where.isEmpty() ? "part" : where, plain, context, depth);
+        return plain.bytes();
     }
 
     /** What every program writes, this one too: it tells nothing, and the copy has it again. */
@@ -77,26 +83,46 @@ public final class InternetMessages implements FormatCleaner {
         }
     }
 
-    private static void parts(Entity entity, String where, PlainMessage into, CleanContext context) throws IOException {
+    private static void parts(Entity entity, String where, PlainMessage into, CleanContext context, int depth) throws IOException {
         if (UNOPENABLE.contains(String.valueOf(entity.getMimeType()).toLowerCase(Locale.ROOT))) {
             throw Refusals.encrypted(where);
         }
         Body body = entity.getBody();
         switch (body) {
             case Multipart many -> {
+                alternatives(many, context);
                 int number = 0;
                 for (Entity part : many.getBodyParts()) {
                     headers(part, where + "." + ++number, context);
-                    parts(part, where + "." + number, into, context);
+                    parts(part, where + "." + number, into, context, depth);
                 }
             }
             case Message inner -> {
-                headers(inner, where, context);
-                parts(inner, where, into, context);
+                if (depth >= MAX_DEPTH) {
+                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(MAX_DEPTH));
+                }
+                // A message inside keeps what a message keeps, as an attachment that is one.
+                byte[] rebuilt = plain(inner, where, context, depth + 1);
+                context.member(where, UntrustedBytes.of(rebuilt)).ifPresent(into::add);
             }
             case SingleBody single -> leaf(entity, single, where, into, context);
             case null, default -> throw Refusals.damaged(where, Flaw.NO_READABLE_CONTENT);
         }
+    }
+
+    private static void alternatives(Multipart many, CleanContext context) throws IOException {
+        String text = "";
+        String page = "";
+        for (Entity part : many.getBodyParts()) {
+            if (many.getSubType().equalsIgnoreCase("alternative") && part.getBody() instanceof SingleBody body) {
+                var bytes = new ByteArrayOutputStream();
+                body.writeTo(bytes);
+                String words = TextCleaner.decode(utf8(bytes.toByteArray(), part.getCharset()));
+                text = "text/plain".equalsIgnoreCase(part.getMimeType()) ? words : text;
+                page = "text/html".equalsIgnoreCase(part.getMimeType()) ? words : page;
+            }
+        }
+        Alternatives.tell(text, page, context);
     }
 
     private static void leaf(Entity entity, SingleBody body, String where, PlainMessage into, CleanContext context) throws IOException {

@@ -7,8 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.datatypes.Chunk;
+import org.apache.poi.hsmf.datatypes.MAPIProperty;
+import org.apache.poi.hsmf.datatypes.RecipientChunks;
+import org.apache.poi.hsmf.datatypes.StringChunk;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
@@ -22,8 +28,10 @@ import org.postern.inspect.UntrustedBytes;
 
 /** A message saved by Outlook (MS-OXMSG): read only, carried into a plain message. */
 public final class OutlookMessages implements FormatCleaner {
-    /** People forward what was forwarded; nobody does it twenty times. */
-    private static final int MAX_DEPTH = 20;
+    /** What is carried into the plain message, or told by itself. */
+    private static final Set<MAPIProperty> CARRIED = Set.of(MAPIProperty.SUBJECT, MAPIProperty.BODY, MAPIProperty.BODY_HTML, MAPIProperty.RTF_COMPRESSED,
+            MAPIProperty.DISPLAY_TO, MAPIProperty.DISPLAY_CC, MAPIProperty.DISPLAY_BCC, MAPIProperty.TRANSPORT_MESSAGE_HEADERS, MAPIProperty.MESSAGE_CLASS,
+            MAPIProperty.SUBJECT_PREFIX, MAPIProperty.NORMALIZED_SUBJECT, MAPIProperty.CONVERSATION_TOPIC);
 
     @FunctionalInterface
     private interface Property {
@@ -32,7 +40,8 @@ public final class OutlookMessages implements FormatCleaner {
 
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
-        try (var message = new MAPIMessage(new ByteArrayInputStream(in.all(InternetMessages.MAX_SIZE)))) {
+        byte[] bytes = in.all(InternetMessages.MAX_SIZE);
+        try (var message = opened(bytes)) {
             out.write(plain(message, context, 0));
         } catch (ChunkNotFoundException | IllegalArgumentException broken) {
             throw Refusals.damaged("the message", Flaw.STRUCTURE_UNREADABLE);
@@ -40,8 +49,18 @@ public final class OutlookMessages implements FormatCleaner {
         return context.result(Format.EML);
     }
 
+    private static MAPIMessage opened(byte[] bytes) throws IOException {
+        try {
+            return new MAPIMessage(new ByteArrayInputStream(bytes));
+        } catch (IOException broken) {
+            throw Refusals.damaged("the message", Flaw.STRUCTURE_UNREADABLE);
+        }
+    }
+
     private static byte[] plain(MAPIMessage message, CleanContext context, int depth) throws IOException, ChunkNotFoundException {
         message.setReturnNullOnMissingChunk(true);
+        // Letters of the writer's code page, where they are not Unicode (MS-OXCMSG 2.2.1.56).
+        message.guess7BitEncoding();
         removed("mail.from", "sender", message::getDisplayFrom, context);
         removed("mail.to", "recipients", message::getDisplayTo, context);
         removed("mail.cc", "copies", message::getDisplayCC, context);
@@ -51,12 +70,19 @@ public final class OutlookMessages implements FormatCleaner {
                 context.removed("mail.header", "transport headers", header, Tells.PLACE, Severity.MEDIUM);
             }
         }
+        properties(message, context);
         Calendar date = message.getMessageDate();
         LocalDate day = date == null ? null : date.toInstant().atZone(ZoneOffset.UTC).toLocalDate();
         var plain = new PlainMessage(message.getSubject(), day, context);
-        part("text", message.getTextBody(), plain, context);
-        if (message.getTextBody() == null) {
-            part("text", message.getHtmlBody(), plain, context);
+        String text = message.getTextBody();
+        String html = message.getHtmlBody();
+        part("text", text, plain, context);
+        part("page", html, plain, context);
+        if (text != null && html != null) {
+            Alternatives.tell(text, html, context);
+        }
+        if (absent(text) && absent(html)) {
+            part("formatted text", message.getRtfBody(), plain, context);
         }
         attachments(message, plain, context, depth);
         return plain.bytes();
@@ -66,6 +92,37 @@ public final class OutlookMessages implements FormatCleaner {
         String value = property.read();
         if (value != null && !value.isBlank()) {
             context.removed(kind, where, value, Tells.PERSON, Severity.HIGH);
+        }
+    }
+
+    private static boolean absent(String body) {
+        return body == null || body.isBlank();
+    }
+
+    /** Addresses of those who sent and got it, and whatever else Outlook keeps beside a message as text (MS-OXPROPS). */
+    private static void properties(MAPIMessage message, CleanContext context) throws ChunkNotFoundException {
+        message.getMainChunks().getAll().forEach((property, chunks) -> {
+            for (Chunk chunk : chunks) {
+                if (chunk instanceof StringChunk text && !CARRIED.contains(property)) {
+                    property(property, text, context);
+                }
+            }
+        });
+        for (RecipientChunks recipient : message.getRecipientDetailsChunks()) {
+            for (Chunk chunk : recipient.getChunks()) {
+                if (chunk instanceof StringChunk text) {
+                    property(MAPIProperty.get(chunk.getChunkId()), text, context);
+                }
+            }
+        }
+    }
+
+    private static void property(MAPIProperty property, StringChunk text, CleanContext context) {
+        String value = text.getValue() == null ? "" : text.getValue().replace("\0", "").strip();
+        boolean person = value.contains("@") || value.contains("/O=") || value.contains("/o=") || property.name != null && property.name.toLowerCase(Locale.ROOT).matches(".*(?:name|address|sender).*");
+        if (!value.isEmpty()) {
+            context.removed("mail.header", property.name == null ? "property " + Integer.toHexString(text.getChunkId()) : property.name, value, person ? Tells.PERSON : Tells.SOFTWARE,
+                    person ? Severity.HIGH : Severity.MEDIUM);
         }
     }
 
@@ -83,8 +140,8 @@ public final class OutlookMessages implements FormatCleaner {
                     : attachment.getAttachFileName() != null ? attachment.getAttachFileName().getValue() : "";
             context.removed("mail.attachment-name", where, name, Tells.PERSON, Severity.LOW);
             if (attachment.isEmbeddedMessage()) {
-                if (depth >= MAX_DEPTH) {
-                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(MAX_DEPTH));
+                if (depth >= InternetMessages.MAX_DEPTH) {
+                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(InternetMessages.MAX_DEPTH));
                 }
                 // Written as a message of the internet, and cleaned as one: what is wrong with it names its place.
                 byte[] inner = plain(attachment.getEmbeddedMessage(), context, depth + 1);

@@ -18,6 +18,8 @@ import org.postern.inspect.UntrustedBytes;
 /** Cleans RTF documents. */
 public final class RtfCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 256 << 20;
+    /** What was gone the first time leaves nothing more to go but in files made for it. */
+    private static final int MAX_MORE = 4;
 
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
@@ -31,7 +33,13 @@ public final class RtfCleaner implements FormatCleaner {
         if (!after.isEmpty()) {
             context.removed("file.bytes-around", "after the end", after, Tells.COPY, Severity.HIGH);
         }
-        out.write(new RtfRebuild(context).rebuild(document.root()).getBytes(US_ASCII));
+        var rebuild = new RtfRebuild(context);
+        byte[] clean = rebuild.rebuild(document.root()).getBytes(US_ASCII);
+        for (int more = 0; rebuild.namesTooMuch() && more < MAX_MORE; more++) {
+            rebuild = new RtfRebuild(context);
+            clean = rebuild.rebuild(RtfReader.read(clean).root()).getBytes(US_ASCII);
+        }
+        out.write(clean);
         return context.result(Format.RTF);
     }
 

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.image.EmbeddedPicture;
 import org.postern.inspect.Finding;
@@ -27,6 +28,9 @@ import org.postern.inspect.TextMarks;
 final class RtfRebuild {
     private static final Set<String> PAGE_FIELDS = Set.of("PAGE", "NUMPAGES", "SECTIONPAGES");
 
+    /** Spaces and formatting at the end; a backslash that is text has another one before it. */
+    private static final Pattern NO_TEXT_BEHIND = Pattern.compile("(?:\\s|(?<!\\\\)\\\\plain(?:\\\\[a-z]++-?+\\d*+)*+)++\\z");
+
     private final CleanContext context;
     private final RtfTables tables = new RtfTables();
     private final StringBuilder out = new StringBuilder();
@@ -40,6 +44,7 @@ final class RtfRebuild {
     private TreeMap<String, Integer> written;
     private TreeMap<String, Integer> onPaper = new TreeMap<>();
     private boolean formatted;
+    private boolean namesTooMuch;
     private int skip;
     private int pictures;
 
@@ -65,7 +70,14 @@ final class RtfRebuild {
         if (spacings.size() > 1) {
             context.found(new Finding("text.spacing", "the text", "fine spacing of " + spacings.size() + " widths", Tells.COPY, Severity.MEDIUM, Fate.REMOVED));
         }
-        return "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0\n" + tables.header() + out.toString().stripTrailing() + "\n}\n";
+        String text = NO_TEXT_BEHIND.matcher(out).replaceFirst("");
+        namesTooMuch |= text.length() < out.length() && out.indexOf("\\plain", text.length()) >= 0;
+        return "{\\rtf1\\ansi\\ansicpg1252\\uc1\\deff0\n" + tables.header() + text + "\n}\n";
+    }
+
+    /** Fonts and colours may stand in the tables that only text which is gone was in. */
+    boolean namesTooMuch() {
+        return namesTooMuch;
     }
 
     private void children(RtfNode.Group group) throws IOException {
@@ -351,6 +363,7 @@ final class RtfRebuild {
         }
         String clean = TextMarks.run(pending.toString(), "the text", context::found);
         pending.setLength(0);
+        namesTooMuch |= clean.isEmpty();
         if (!formatted && !clean.isEmpty()) {
             format(written);
         }

@@ -73,7 +73,8 @@ public final class PageRebuild {
         String start = page.substring(0, Math.min(page.length(), 1_000)).strip();
         boolean xml = start.startsWith("<?xml") || start.contains("http://www.w3.org/1999/xhtml");
         Parser parser = (xml ? Parser.xmlParser() : Parser.htmlParser()).setMaxDepth(MAX_DEPTH);
-        return Jsoup.parse(page, "", parser);
+        // The copy says that it is HTML as it is written today; read in any other way, tables would stand elsewhere in it the next time.
+        return Jsoup.parse(xml ? page : "<!DOCTYPE html>" + page, "", parser);
     }
 
     /** The text of the sheets inside a page; it is data in HTML and text in XML. */

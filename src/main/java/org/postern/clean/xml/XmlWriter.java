@@ -61,7 +61,7 @@ public final class XmlWriter {
             escape(value, true);
             out.append('"');
         });
-        if (element.children().isEmpty()) {
+        if (element.children().stream().allMatch(child -> child instanceof XmlNode.Text(String value) && value.isEmpty())) {
             out.append("/>");
             return;
         }

@@ -44,6 +44,72 @@ final class OutlookMessagesTest {
     }
 
     @Test
+    void aMessageInsideAMessageOfTheInternetKeepsItsSubjectAndDay() throws IOException {
+        String inner = "From: TRACE <trace@trace.example>\r\nSubject: The older plan\r\nDate: Tue, 3 Mar 2020 11:12:13 +0100\r\n\r\nOlder words.\r\n";
+        String mail = "From: TRACE <trace@trace.example>\r\nSubject: The plan\r\nDate: Wed, 4 Mar 2020 14:15:16 +0100\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+                + "--b\r\n\r\nWords.\r\n--b\r\nContent-Type: message/rfc822\r\n\r\n" + inner + "\r\n--b--\r\n";
+        var copy = Cleaning.clean(mail);
+        assertThat(opened(copy.text())).contains("Subject: The plan", "Date: Wed, 4 Mar 2020 00:00:00 +0000", "Words.", "Subject: The older plan", "Date: Tue, 3 Mar 2020 00:00:00 +0000", "Older words.")
+                .doesNotContain("TRACE").doesNotContain("11:12").doesNotContain("14:15");
+        assertThat(opened(Cleaning.clean("From a@example.org Mon Jan  1 00:00:00 2024\n" + mail).text())).contains("Subject: The older plan", "Date: Tue, 3 Mar 2020");
+        Cleaning.assertSettled(mail.getBytes(StandardCharsets.US_ASCII));
+    }
+
+    @Test
+    void messagesOfTheInternetWithinEachOtherWithoutEndAreRefused() {
+        String mail = "From: a@example.org\r\nMIME-Version: 1.0\r\nContent-Type: message/rfc822\r\n\r\n".repeat(60) + "From: a@example.org\r\n\r\nWords.\r\n";
+        assertThatThrownBy(() -> Cleaning.clean(mail)).isInstanceOf(RefusedException.class).hasMessageContaining("deep");
+    }
+
+    @Test
+    void everyAddressAndNumberThatOutlookKeepsIsToldAndGone() throws IOException {
+        byte[] file = message(folder -> {
+            text(folder, "0037", "The plan");
+            text(folder, "1000", "Quiet words.");
+            text(folder, "0C1F", "/O=TRACE/OU=EXCHANGE/CN=RECIPIENTS/CN=TRACE-SENDER");
+            text(folder, "1035", "<TRACE-message@trace.example>");
+            text(folder, "0E1D", "The plan");
+            text(folder, "8001", "TRACE named property");
+            DirectoryEntry recipient = folder.createDirectory("__recip_version1.0_#00000000");
+            text(recipient, "3001", "TRACE Reader");
+            text(recipient, "39FE", "TRACE.reader@trace.example");
+            text(recipient, "3003", "/O=TRACE/CN=READER");
+            recipient.createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[8]));
+        });
+        var copy = Cleaning.clean(file);
+        assertThat(opened(copy.text())).contains("Subject: The plan", "Quiet words.").doesNotContain("TRACE");
+        for (String value : new String[] {"/O=TRACE/OU=EXCHANGE/CN=RECIPIENTS/CN=TRACE-SENDER", "<TRACE-message@trace.example>", "TRACE named property", "TRACE Reader",
+            "TRACE.reader@trace.example", "/O=TRACE/CN=READER"}) {
+            assertThat(copy.result().findings()).anyMatch(finding -> finding.value().equals(value));
+        }
+    }
+
+    @Test
+    void aMessageWhoseTextIsFormattedOnlyKeepsIt() throws IOException {
+        byte[] rtf = "{\\rtf1\\ansi{\\info{\\author TRACE}}Quiet words.}".getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = java.nio.ByteBuffer.allocate(16 + rtf.length).order(java.nio.ByteOrder.LITTLE_ENDIAN).putInt(12 + rtf.length).putInt(rtf.length).putInt(0x414C454D).putInt(0).put(rtf).array();
+        byte[] file = message(folder -> {
+            text(folder, "0037", "The plan");
+            folder.createDocument("__substg1.0_10090102", new ByteArrayInputStream(packed));
+        });
+        assertThat(opened(Cleaning.clean(file).text())).contains("\\rtf1", "Quiet words.").doesNotContain("TRACE");
+    }
+
+    @Test
+    void wordsThatOnlyOneOfTwoTextsHasAreTold() throws IOException {
+        byte[] outlook = message(folder -> {
+            text(folder, "1000", "Quiet words. Zephyrine <http://example.org/x>");
+            text(folder, "1013", "<html><body><p>Quiet <b>words</b>.</p></body></html>");
+        });
+        String mail = "MIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n--b\r\nContent-Type: text/plain\r\n\r\nQuiet words. Zephyrine\r\n"
+                + "--b\r\nContent-Type: text/html\r\n\r\n<html><body><p>Quiet <b>words</b>.</p></body></html>\r\n--b--\r\n";
+        for (var copy : new Cleaning.Copy[] {Cleaning.clean(outlook), Cleaning.clean(mail)}) {
+            assertThat(opened(copy.text())).contains("Quiet words.", "<b>words</b>");
+            assertThat(copy.result().findings().stream().filter(finding -> finding.kind().equals("mail.parts-differ")).map(finding -> finding.value())).containsExactly("zephyrine");
+        }
+    }
+
+    @Test
     void messagesWithinMessagesWithoutEndAreRefused() throws IOException {
         byte[] file = message(40);
         assertThatThrownBy(() -> Cleaning.clean(file)).isInstanceOf(RefusedException.class).hasMessageContaining("deep");
@@ -55,9 +121,24 @@ final class OutlookMessagesTest {
                 java.util.regex.Matcher.quoteReplacement("\n" + opened(new String(Base64.getMimeDecoder().decode(part.group(1)), StandardCharsets.UTF_8))));
     }
 
+    private interface Filling {
+        void into(DirectoryEntry folder) throws IOException;
+    }
+
+    private static byte[] message(Filling filling) throws IOException {
+        return file(folder -> {
+            filling.into(folder);
+            folder.createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[32]));
+        });
+    }
+
     private static byte[] message(int depth) throws IOException {
+        return file(folder -> fill(folder, depth, 32));
+    }
+
+    private static byte[] file(Filling filling) throws IOException {
         try (var file = new POIFSFileSystem()) {
-            fill(file.getRoot(), depth, 32);
+            filling.into(file.getRoot());
             var out = new ByteArrayOutputStream();
             file.writeFilesystem(out);
             return out.toByteArray();

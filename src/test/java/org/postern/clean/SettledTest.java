@@ -1,0 +1,43 @@
+package org.postern.clean;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Damaged files that some mutation found: what was cleaned once is cleaned, and nothing comes out as an empty file. */
+final class SettledTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"{\\rtf1\\ansi{\\fonttbl{\\f0 Serif;}}\\f0\\fs24  \\u8}64?.Tpar}", "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}{\\f1 B;}}\\f0 a\\f1\\b  \\i  }",
+        "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}\\f0 a\\\\plain\\b  }", "<html><body><p>one<p><table><tr><td>two</td></tr></table>three", "<html><body><b><p>one</b><table>two</table></p>"})
+    void aCopyIsItsOwnCopy(String file) throws IOException {
+        Cleaning.assertSettled(file.getBytes(ISO_8859_1));
+    }
+
+    @Test
+    void aCellWithoutAValueIsTheSameTheNextTime() throws IOException {
+        Map<String, byte[]> parts = Cleaning.unzip(EveryFormat.file(Format.XLSX));
+        parts.replace("xl/worksheets/sheet1.xml", new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8).replace("<v>1</v>", "<v>\u200B</v>").getBytes(StandardCharsets.UTF_8));
+        Cleaning.assertSettled(Cleaning.zip(parts));
+    }
+
+    @Test
+    void aTextThatOnlyLooksLikeAStyleSheetIsNotMadeNothing() {
+        assertThatThrownBy(() -> Cleaning.clean("From{ a@example.org\r\nTo: b@example.org\r\nSubject: quiet\r\nCo}tent: none\r\n\r\nQuiet words.\r\n")).isInstanceOf(RefusedException.class)
+                .hasMessageContaining("Nothing in this style sheet");
+    }
+
+    @Test
+    void aMessageWhoseTablesLeadNowhereIsRefused() throws IOException {
+        byte[] file = EveryFormat.file(Format.MSG);
+        file[0x2F] = (byte) 0xD4;
+        assertThatThrownBy(() -> Cleaning.clean(file)).isInstanceOf(RefusedException.class).hasMessageEndingWith(".");
+        assertThat(Formats.detect(org.postern.inspect.UntrustedBytes.of(file))).isEqualTo(Format.MSG);
+    }
+}
