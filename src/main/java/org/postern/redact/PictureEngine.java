@@ -99,7 +99,9 @@ final class PictureEngine {
         BufferedImage picture = painter.paint(number, dpi, ImageType.RGB);
         List<Box> boxes = boxes(source, number, plan, finders);
         // What the engine found counts, too: a plain extraction knows no columns and no text painted in another order.
-        for (Shape region : page.selection().regions()) {
+        List<Shape> regions = new ArrayList<>(page.selection().regions());
+        regions.addAll(page.foundAside());
+        for (Shape region : regions) {
             Rectangle2D r = page.space().toReader().createTransformedShape(region).getBounds2D();
             // Words of annotations were left out of the picture: nothing is there to be covered.
             if (showsSomething(picture, r, dpi / 72)) {

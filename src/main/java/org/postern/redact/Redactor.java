@@ -99,7 +99,7 @@ public final class Redactor {
     private static Set<Integer> picturesByMode(Plan plan, TextEngine engine) {
         Set<Integer> pictures = new TreeSet<>();
         for (PageModel page : engine.pages()) {
-            if (plan.mode() == Mode.PICTURES || plan.mode() == Mode.PICTURE && !page.selection().isEmpty()) {
+            if (plan.mode() == Mode.PICTURES || plan.mode() == Mode.PICTURE && page.isTouched()) {
                 pictures.add(page.number());
             }
         }

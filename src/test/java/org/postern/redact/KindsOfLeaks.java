@@ -150,6 +150,19 @@ final class KindsOfLeaks {
         mask.setItem(COSName.GROUP, dictionary("S", name("Transparency"), "CS", name("DeviceGray")));
         box("soft mask", new SmallPdf().resource("ExtGState", "G0", dictionary("SMask", dictionary("S", name("Luminosity"), "G", mask)))
                 .content("q /G0 gs .2 g 60 680 300 60 re f Q"));
+        for (String kind : List.of("Luminosity", "Alpha")) {
+            COSStream group = form("1 g " + shown, true);
+            group.setItem(COSName.GROUP, dictionary("S", name("Transparency"), "CS", name("DeviceGray")));
+            COSDictionary state = dictionary("SMask", dictionary("S", name(kind), "G", group));
+            both("said by a mask, and elsewhere, " + kind, new SmallPdf().resource("ExtGState", "G0", state)
+                    .content("q /G0 gs .2 g 60 680 300 60 re f Q BT /F1 9 Tf 100 300 Td (written " + W + " again) Tj ET"));
+            COSStream outer = stream("q /G0 gs .2 g 60 680 300 60 re f Q", "Subtype", name("Form"), "BBox", numbers(0, 0, 612, 792), "Resources", dictionary("ExtGState", dictionary("G0", state)));
+            both("said by a mask in a form that is moved, and elsewhere, " + kind, new SmallPdf().resource("XObject", "X0", outer)
+                    .content("q 1 0 0 1 7 -3 cm /X0 Do Q BT /F1 9 Tf 100 300 Td (written " + W + " again) Tj ET"));
+        }
+        COSStream tiled = stream("BT /F1 14 Tf 5 5 Td (" + W + ") Tj ET", "PatternType", COSInteger.ONE, "PaintType", COSInteger.ONE, "TilingType", COSInteger.ONE, "BBox", numbers(0, 0, 160, 20),
+                "XStep", COSInteger.get(170), "YStep", COSInteger.get(30), "Matrix", numbers(1, 0, 0, 1, 11, 6), "Resources", fonts());
+        both("said by the tiles of a pattern, and elsewhere", new SmallPdf().resource("Pattern", "P0", tiled).content("q /Pattern cs /P0 scn 20 660 500 90 re f Q BT /F1 9 Tf 100 300 Td (written " + W + " again) Tj ET"));
         for (int paint = 1; paint <= 2; paint++) {
             COSStream cell = stream(shown, "PatternType", COSInteger.ONE, "PaintType", COSInteger.get(paint), "TilingType", COSInteger.ONE, "BBox", numbers(0, 0, 612, 792),
                     "XStep", COSInteger.get(700), "YStep", COSInteger.get(800), "Resources", fonts());

@@ -30,6 +30,22 @@ final class PlanSearchTest {
     }
 
     @Test
+    void aTextThatAMaskOrAPatternShowsIsFoundWhereItIsSeen() throws Exception {
+        var group = KindsOfLeaks.form("1 g BT /F1 14 Tf 100 700 Td (QUILLFEATHER) Tj ET", true);
+        var cell = SmallPdf.stream("BT /F1 14 Tf 5 5 Td (QUILLFEATHER) Tj ET", "PatternType", SmallPdf.numbers(1).get(0), "PaintType", SmallPdf.numbers(1).get(0), "TilingType", SmallPdf.numbers(1).get(0),
+                "BBox", SmallPdf.numbers(0, 0, 160, 20), "XStep", SmallPdf.numbers(170).get(0), "YStep", SmallPdf.numbers(30).get(0), "Resources", KindsOfLeaks.fonts());
+        byte[] masked = new SmallPdf().resource("ExtGState", "G0", SmallPdf.dictionary("SMask", SmallPdf.dictionary("S", SmallPdf.name("Luminosity"), "G", group)))
+                .content("q /G0 gs .2 g 60 680 300 60 re f Q").bytes();
+        byte[] tiled = new SmallPdf().resource("Pattern", "P0", cell).content("q /Pattern cs /P0 scn 20 660 500 90 re f Q").bytes();
+
+        assertThat(PlanSearch.find(UntrustedBytes.of(masked), new TextMark("quillfeather", "", false, false))).singleElement().satisfies(hit -> {
+            assertThat(hit.boxes()).singleElement().satisfies(box -> assertThat(box.left()).isBetween(98.0, 102.0));
+            assertThat(hit.boxes().getFirst().bottom()).isBetween(90.0, 100.0);
+        });
+        assertThat(PlanSearch.find(UntrustedBytes.of(tiled), new TextMark("quillfeather", "", false, false))).hasSize(1);
+    }
+
+    @Test
     void entitiesAndPatternsAreFoundWithTheirContext() throws Exception {
         assertThat(PlanSearch.find(sample(), new EntityMark(Entity.PHONE, ""))).anySatisfy(hit -> assertThat(hit.text().replaceAll("\\D", "")).endsWith("13912345678"));
         assertThat(PlanSearch.find(sample(), new PatternMark("Griffin \\p{Lu}\\w+", "", true))).singleElement().satisfies(hit -> {

@@ -132,6 +132,24 @@ final class VerifierTest {
     }
 
     @Test
+    void wordsThatAMaskOrAPatternShowsUnderABoxAreSoughtEverywhere() throws Exception {
+        String elsewhere = "BT /F1 9 Tf 100 300 Td (written " + W + " again) Tj ET";
+        COSStream group = KindsOfLeaks.form("1 g BT /F1 14 Tf 100 700 Td (" + W + ") Tj ET", true);
+        COSStream cell = SmallPdf.stream("BT /F1 14 Tf 5 5 Td (" + W + ") Tj ET", "PatternType", SmallPdf.numbers(1).get(0), "PaintType", SmallPdf.numbers(1).get(0), "TilingType",
+                SmallPdf.numbers(1).get(0), "BBox", SmallPdf.numbers(0, 0, 160, 20), "XStep", SmallPdf.numbers(170).get(0), "YStep", SmallPdf.numbers(30).get(0), "Resources", KindsOfLeaks.fonts());
+        byte[] masked = new SmallPdf().resource("ExtGState", "G0", SmallPdf.dictionary("SMask", SmallPdf.dictionary("S", SmallPdf.name("Alpha"), "G", group)))
+                .content("q /G0 gs .2 g 60 680 300 60 re f Q " + elsewhere).bytes();
+        byte[] tiled = new SmallPdf().resource("Pattern", "P0", cell).content("q /Pattern cs /P0 scn 20 660 500 90 re f Q " + elsewhere).bytes();
+        byte[] careless = new SmallPdf().content("60 680 360 62 re f " + elsewhere).bytes();
+        Plan box = new Plan(List.of(KindsOfLeaks.BOX), Width.QUANTISED, Mode.TEXT, false, null, true);
+
+        for (byte[] original : List.of(masked, tiled)) {
+            Report report = Verifier.verify(UntrustedBytes.of(careless), box, UntrustedBytes.of(original));
+            assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).contains("text");
+        }
+    }
+
+    @Test
     void aRetouchedPageIsNamed() throws Exception {
         byte[] good = RedactionCases.redact(original(), plan()).pdf();
         byte[] retouched = changed("changes", "a black square far from the box", good, d -> {

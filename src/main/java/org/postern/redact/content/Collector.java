@@ -1,13 +1,16 @@
 package org.postern.redact.content;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.apache.pdfbox.cos.COSStream;
 
 /** Gathers the glyphs of a scope, and whether it shows pictures. */
 final class Collector implements Listener {
     private final List<Glyph> glyphs = new ArrayList<>();
+    private final Set<Aside> asides = new LinkedHashSet<>();
     private double pictureArea;
 
     Scope scope() {
@@ -17,6 +20,16 @@ final class Collector implements Listener {
     /** The area that pictures cover, in square points of the scope; overlaps counted twice. */
     double pictureArea() {
         return pictureArea;
+    }
+
+    /** Each once, however often it is set. */
+    Set<Aside> asides() {
+        return asides;
+    }
+
+    @Override
+    public void aside(Aside aside) {
+        asides.add(aside);
     }
 
     @Override

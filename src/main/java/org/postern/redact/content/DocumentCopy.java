@@ -264,7 +264,7 @@ final class DocumentCopy {
     }
 
     /** The regions as each tile meets them, in the space of one cell; null when there are too many to follow. */
-    private static List<Shape> inCell(List<Shape> regions, AffineTransform matrix, Rectangle2D box, double xStep, double yStep) {
+    static List<Shape> inCell(List<Shape> regions, AffineTransform matrix, Rectangle2D box, double xStep, double yStep) {
         List<Shape> inCell = new ArrayList<>();
         if (regions.isEmpty()) {
             return inCell;

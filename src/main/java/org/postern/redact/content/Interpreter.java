@@ -65,6 +65,7 @@ final class Interpreter {
         private final Deque<State> saved = new ArrayDeque<>();
         private final Deque<Boolean> markedContent = new ArrayDeque<>();
         private final PathBuilder path = new PathBuilder();
+        private final AffineTransform start;
         private String clip;
         private State state;
         private int hidden;
@@ -74,6 +75,7 @@ final class Interpreter {
         Frame(Resources resources, State state, int depth) {
             this.resources = resources;
             this.state = state;
+            this.start = state.ctm();
             this.depth = depth;
         }
 
@@ -154,10 +156,17 @@ final class Interpreter {
                     && font.getObject(0) instanceof COSDictionary dictionary && font.getObject(1) instanceof COSNumber size) {
                 state = state.withText(state.text().withFont(fonts.font(dictionary), size.floatValue()));
             }
+            mask(gs, state.ctm());
             List<State.External> all = new ArrayList<>(state.external());
             all.removeIf(earlier -> earlier.dictionary() == gs);
             all.add(new State.External(gs, state.ctm()));
             state = state.withLine(LineStyle.after(gs, state.line())).withExternal(List.copyOf(all));
+        }
+
+        private void mask(COSDictionary gs, AffineTransform ctm) throws IOException {
+            if (gs.getDictionaryObject(COSName.SMASK) instanceof COSDictionary mask && mask.getDictionaryObject(COSName.G) instanceof COSStream group) {
+                listener.aside(Aside.mask(group, ctm));
+            }
         }
 
         private void paintPath(Command c) throws IOException {
@@ -186,7 +195,7 @@ final class Interpreter {
             }
         }
 
-        private void colour(Command c) throws Uninterpretable {
+        private void colour(Command c) throws IOException {
             boolean stroke = Character.isUpperCase(c.op().charAt(0));
             Paint now = stroke ? state.stroke() : state.fill();
             Paint next = switch (c.op()) {
@@ -217,10 +226,16 @@ final class Interpreter {
             return found;
         }
 
-        private Paint components(Command c, Paint now) throws Uninterpretable {
+        private Paint components(Command c, Paint now) throws IOException {
             int last = c.args().size() - 1;
             if (last >= 0 && c.args().get(last) instanceof COSName name) {
-                return new Paint(now.space(), c.args().subList(0, last), resources.dictionary(COSName.PATTERN, name));
+                COSDictionary pattern = resources.dictionary(COSName.PATTERN, name);
+                if (pattern instanceof COSStream tiling) {
+                    listener.aside(Aside.cell(tiling, start));
+                } else if (pattern.getDictionaryObject(COSName.EXT_G_STATE) instanceof COSDictionary gs) {
+                    mask(gs, new AffineTransform());
+                }
+                return new Paint(now.space(), c.args().subList(0, last), pattern);
             }
             for (int i = 0; i <= last; i++) {
                 c.number(i);

@@ -31,6 +31,9 @@ interface Listener {
 
     default void inlineImage(Command command, Resources resources, State state) throws IOException {}
 
+    /** Something that is not painted itself decides what the paint shows. */
+    default void aside(Aside aside) throws IOException {}
+
     /** @return whether the interpreter shall walk through the form */
     default boolean enterForm(COSStream form, State state) throws IOException {
         return true;

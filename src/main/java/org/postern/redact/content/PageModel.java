@@ -1,5 +1,7 @@
 package org.postern.redact.content;
 
+import java.awt.Shape;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.postern.redact.WhyPicture;
@@ -18,6 +20,8 @@ public final class PageModel {
     private List<TextLine> top;
     private List<TextLine> bottom;
     private InkGaps ink;
+    private List<Aside.Read> asides = List.of();
+    private final List<Shape> foundAside = new ArrayList<>();
 
     PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, WhyPicture failure) {
         this.number = number;
@@ -48,6 +52,26 @@ public final class PageModel {
 
     public Selection selection() {
         return selection;
+    }
+
+    /** Masks and patterns that the page paints with. */
+    List<Aside.Read> asides() {
+        return asides;
+    }
+
+    PageModel with(List<Aside.Read> read) {
+        asides = read;
+        return this;
+    }
+
+    /** Where something marked was found in masks and patterns, in the page's space. */
+    public List<Shape> foundAside() {
+        return foundAside;
+    }
+
+    /** Whether anything goes from the page. */
+    public boolean isTouched() {
+        return !selection.isEmpty() || !foundAside.isEmpty();
     }
 
     /** What stands beside drawn boxes; null when nobody looked. */
@@ -98,6 +122,7 @@ public final class PageModel {
         bottom = List.copyOf(bottom(linesBeside));
         scope = new Scope(List.of());
         selection = new Selection(scope);
+        asides = List.of();
     }
 
     boolean isReleased() {

@@ -33,9 +33,17 @@ public final class PageReader {
     }
 
     public static List<Found> find(PageModel page, Finder finder) {
+        List<Found> found = new ArrayList<>(find(page, page.scope(), finder));
+        for (Aside.Read aside : page.asides()) {
+            found.addAll(find(page, aside.scope(), finder));
+        }
+        return found;
+    }
+
+    private static List<Found> find(PageModel page, Scope scope, Finder finder) {
         List<Found> found = new ArrayList<>();
         Set<List<Integer>> seen = new HashSet<>();
-        for (TextFlow flow : page.scope().flows(finder.rightToLeft())) {
+        for (TextFlow flow : scope.flows(finder.rightToLeft())) {
             for (Finder.Span span : finder.find(flow)) {
                 List<Glyph> glyphs = Selection.glyphs(flow, span);
                 List<Integer> key = glyphs.stream().map(Glyph::ordinal).sorted().toList();

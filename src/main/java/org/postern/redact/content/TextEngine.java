@@ -134,6 +134,11 @@ public final class TextEngine {
                 CoveredWords.collect(page.selection(), phrases);
                 try {
                     CoveredWords.collectFromProcedures(page.selection(), source, phrases);
+                    for (Aside.Read aside : page.asides()) {
+                        Selection under = aside.under(page.selection().boxes());
+                        CoveredWords.collect(under, phrases);
+                        CoveredWords.collectFromProcedures(under, source, phrases);
+                    }
                 } catch (IOException e) {
                     failures.put(page.number(), WhyPicture.TYPE3_GLYPH_UNREADABLE);
                 }
@@ -146,14 +151,34 @@ public final class TextEngine {
     /** @return how many places were met: first by the words under boxes, then by each of the other marks */
     private static int[] find(PageModel page, List<Finder> covered, List<Finder> finders) {
         int[] places = new int[1 + finders.size()];
-        places[0] = places(page, page.scope(), covered);
+        places[0] = places(page, page.scope(), covered) + placesAside(page, covered);
         for (int i = 0; i < finders.size(); i++) {
-            places[i + 1] = places(page, page.scope(), List.of(finders.get(i)));
+            places[i + 1] = places(page, page.scope(), List.of(finders.get(i))) + placesAside(page, List.of(finders.get(i)));
         }
         // What stood around a removed text may say it again, now that it stands side by side.
         List<Finder> all = Stream.concat(covered.stream(), finders.stream()).toList();
         for (int more = page.selection().removed().isEmpty() ? 0 : 1; more > 0; places[places.length - 1] += more) {
             more = places(page, page.scope().without(page.selection().removed()), all);
+        }
+        return places;
+    }
+
+    /** What is found in masks and patterns goes when they are written; here it is counted. */
+    private static int placesAside(PageModel page, List<Finder> finders) {
+        int places = 0;
+        for (Aside.Read aside : page.asides()) {
+            Set<List<Integer>> found = new HashSet<>();
+            for (Finder finder : finders) {
+                for (TextFlow flow : aside.scope().flows(finder.rightToLeft())) {
+                    for (Finder.Span span : finder.find(flow)) {
+                        List<Glyph> glyphs = Selection.glyphs(flow, span);
+                        if (found.add(glyphs.stream().map(Glyph::ordinal).sorted().toList())) {
+                            page.foundAside().addAll(Selection.places(glyphs));
+                        }
+                    }
+                }
+            }
+            places += found.size();
         }
         return places;
     }
@@ -193,7 +218,7 @@ public final class TextEngine {
             Collector collector = new Collector();
             program.run(new Interpreter(source.fonts(), source.layers(), collector, source.nested()), collector);
             double share = collector.pictureArea() / (space.crop().getWidth() * (double) space.crop().getHeight());
-            return new PageModel(number, space, program, collector.scope(), share, null);
+            return new PageModel(number, space, program, collector.scope(), share, null).with(Aside.read(source, collector.asides()));
         } catch (Uninterpretable e) {
             return new PageModel(number, space, null, new Scope(List.of()), 0, e.why());
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -255,7 +280,7 @@ public final class TextEngine {
     /** Pages from which something goes. */
     public Set<Integer> touchedPages() {
         Set<Integer> touched = new java.util.TreeSet<>();
-        pages.stream().filter(page -> !page.selection().isEmpty()).forEach(page -> touched.add(page.number()));
+        pages.stream().filter(PageModel::isTouched).forEach(page -> touched.add(page.number()));
         return touched;
     }
 

@@ -4,6 +4,7 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
 import java.awt.geom.Path2D;
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
@@ -161,7 +162,31 @@ final class Changes {
                 }
             }
         }
+        before.asides().forEach(aside -> tiles(aside, space, margin, touched));
         return touched;
+    }
+
+    /** A pattern says in each tile what it says in its first one. */
+    private void tiles(PageReading.Aside aside, PageSpace space, double margin, Area touched) {
+        Rectangle2D all = null;
+        for (PageReading.Text text : aside.reading().texts()) {
+            List<Sought.Span> places = new ArrayList<>(sought.places(text.toString()));
+            places.addAll(touchedElsewhere.places(text.toString()));
+            for (Sought.Span span : places) {
+                PageReading.Sign sign = text.signAt(span.start());
+                if (sign != null && aside.place() != null) {
+                    Rectangle2D body = sign.body().getBounds2D();
+                    body.add(sign.x() + Math.abs(aside.xStep()), sign.y());
+                    all = all == null ? body : all.createUnion(body);
+                }
+            }
+        }
+        if (all != null) {
+            Rectangle2D page = new Rectangle2D.Double(all.getX() - 2 - margin, all.getY() - all.getHeight() - margin, all.getWidth() + 4 + 2 * margin, 3 * all.getHeight() + 2 * margin);
+            for (Point2D step : aside.steps()) {
+                touched.add(new Area(space.toReader().createTransformedShape(AffineTransform.getTranslateInstance(step.getX(), step.getY()).createTransformedShape(page))));
+            }
+        }
     }
 
     /** Level signs below one another: vertical text as browsers write it, which is set anew along its column. */

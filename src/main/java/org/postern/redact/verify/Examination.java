@@ -92,6 +92,12 @@ public final class Examination {
                     Shape shape = new PageSpace(page).userSpace(box.box());
                     CoveredText.under(shape, reading).forEach(text -> sought.add(text, false, true));
                     CoveredText.touched(shape, reading).forEach(text -> touchedElsewhere.add(text, false, false));
+                    for (PageReading.Aside aside : reading.asides()) {
+                        for (Shape moved : aside.met(shape)) {
+                            CoveredText.under(moved, aside.reading()).forEach(text -> sought.add(text, false, true));
+                            CoveredText.touched(moved, aside.reading()).forEach(text -> touchedElsewhere.add(text, false, false));
+                        }
+                    }
                 }
             }
         }

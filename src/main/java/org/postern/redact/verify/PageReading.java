@@ -1,6 +1,7 @@
 package org.postern.redact.verify;
 
 import java.awt.Shape;
+import java.awt.geom.AffineTransform;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
@@ -52,14 +53,52 @@ final class PageReading {
     private final List<Sign> signs;
     private final long painted;
     private final double block;
+    private final List<Aside> asides;
     private List<Row> rows;
     private Text seen;
 
     /** @param painted how many paths, shadings and pictures were painted */
-    PageReading(List<Sign> signs, long painted, double block) {
+    PageReading(List<Sign> signs, long painted, double block, List<Aside> asides) {
         this.block = block;
+        this.asides = asides;
         this.signs = signs;
         this.painted = painted;
+    }
+
+    /**
+     * What a page shows by way of a soft mask or a pattern.
+     *
+     * @param place from the pattern's space to user space; null for a mask
+     */
+    record Aside(PageReading reading, double xStep, double yStep, AffineTransform place) {
+        private static final int TILES = 60;
+
+        /** The shape as each tile meets it, moved to the first one. */
+        List<Shape> met(Shape shape) {
+            return steps().stream().map(step -> AffineTransform.getTranslateInstance(-step.getX(), -step.getY()).createTransformedShape(shape))
+                    .filter(moved -> reading.signs.stream().anyMatch(sign -> sign.touches(moved))).toList();
+        }
+
+        /** From the first tile to each of them. */
+        List<Point2D> steps() {
+            List<Point2D> steps = new ArrayList<>();
+            int across = place == null || xStep == 0 ? 0 : TILES;
+            int down = place == null || yStep == 0 ? 0 : TILES;
+            for (int x = -across; x <= across; x++) {
+                for (int y = -down; y <= down; y++) {
+                    Point2D step = new Point2D.Double(x * xStep, y * yStep);
+                    steps.add(place == null ? step : place.deltaTransform(step, step));
+                }
+            }
+            return steps;
+        }
+    }
+
+    /** All that is shown aside, whatever it is aside of. */
+    List<Aside> asides() {
+        List<Aside> all = new ArrayList<>(asides);
+        asides.forEach(aside -> all.addAll(aside.reading().asides()));
+        return all;
     }
 
     /** Where each found text stands: the bodies of its signs, in user space. */
@@ -213,6 +252,7 @@ final class PageReading {
                 texts.add(joined);
             }
         }
+        asides.forEach(aside -> texts.addAll(aside.reading().texts()));
         return texts;
     }
 
@@ -250,8 +290,13 @@ final class PageReading {
 
     /** Whether the same signs stand at the same places and as much is painted: then the page looks the same as far as its content goes. */
     boolean showsTheSame(PageReading other) {
-        if (painted != other.painted || signs.size() != other.signs.size()) {
+        if (painted != other.painted || signs.size() != other.signs.size() || asides.size() != other.asides.size()) {
             return false;
+        }
+        for (int i = 0; i < asides.size(); i++) {
+            if (!asides.get(i).reading().showsTheSame(other.asides.get(i).reading())) {
+                return false;
+            }
         }
         for (int i = 0; i < signs.size(); i++) {
             Sign a = signs.get(i);

@@ -3,6 +3,7 @@ package org.postern.redact.verify;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -36,12 +37,16 @@ import org.apache.pdfbox.contentstream.operator.text.ShowTextLineAndSpace;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDSimpleFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotation;
 import org.apache.pdfbox.pdmodel.interactive.annotation.PDAnnotationPopup;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
+import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
+import org.apache.pdfbox.pdmodel.graphics.state.PDSoftMask;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
@@ -52,6 +57,7 @@ final class StreamReader extends PDFStreamEngine {
     private static final int JPEG_BLOCK = 18;
     private static final int JPX_BLOCK = 66;
     private static final int SAMPLES_BESIDE = 3;
+    private static final int MAX_DEPTH = 12;
     /** In points: a change beyond is none that a block explains. */
     private static final double MOST = 72;
 
@@ -80,6 +86,10 @@ final class StreamReader extends PDFStreamEngine {
     private double block;
     private PDFont lastFont;
     private Shown last;
+    /** Masks and patterns that were read, by their object and place. */
+    private final Set<List<Object>> known = new HashSet<>();
+    private List<PageReading.Aside> asides = new ArrayList<>();
+    private int depth;
 
     StreamReader() {
         addOperator(new DrawObject(this));
@@ -135,7 +145,10 @@ final class StreamReader extends PDFStreamEngine {
     }
 
     private PageReading taken() {
-        PageReading reading = new PageReading(signs, painted, block);
+        PageReading reading = new PageReading(signs, painted, block, asides);
+        asides = new ArrayList<>();
+        known.clear();
+        depth = 0;
         block = 0;
         signs = new ArrayList<>();
         painted = 0;
@@ -154,6 +167,66 @@ final class StreamReader extends PDFStreamEngine {
             picture(operator, operands);
         }
         super.processOperator(operator, operands);
+        if (operator.getName().equals("gs")) {
+            mask();
+        } else if (operator.getName().equalsIgnoreCase("scn") && !operands.isEmpty() && operands.getLast() instanceof COSName name) {
+            pattern(name);
+        }
+    }
+
+    /** What a soft mask says is seen where it lets paint through. */
+    private void mask() throws IOException {
+        PDSoftMask mask = getGraphicsState().getSoftMask();
+        if (mask == null || !(mask.getCOSObject().getDictionaryObject(COSName.G) instanceof COSStream group) || !known.add(List.of(mask.getCOSObject(), List.of(values(mask.getInitialTransformationMatrix()))))) {
+            return;
+        }
+        aside(0, 0, null, () -> processSoftMask(new PDTransparencyGroup(group, null)));
+    }
+
+    private void pattern(COSName name) throws IOException {
+        if (getResources() == null || !(getResources().getPattern(name) instanceof PDTilingPattern pattern)) {
+            return;
+        }
+        Matrix place = Matrix.concatenate(getInitialMatrix(), pattern.getMatrix());
+        if (known.add(List.of(pattern.getCOSObject(), List.of(values(place))))) {
+            aside(pattern.getXStep(), pattern.getYStep(), place, () -> processTilingPattern(pattern, null, null, place));
+        }
+    }
+
+    private static Object values(Matrix matrix) {
+        return matrix == null ? "" : matrix.createAffineTransform();
+    }
+
+    private interface Content {
+        void process() throws IOException;
+    }
+
+    /** Reads content apart from what is being read. */
+    private void aside(double xStep, double yStep, Matrix place, Content content) throws IOException {
+        if (++depth > MAX_DEPTH) {
+            throw new IOException("Masks and patterns are nested too deeply.");
+        }
+        List<PageReading.Sign> outerSigns = signs;
+        List<PageReading.Aside> outerAsides = asides;
+        long outerPainted = painted;
+        Matrix text = getTextMatrix();
+        Matrix line = getTextLineMatrix();
+        signs = new ArrayList<>();
+        asides = new ArrayList<>();
+        try {
+            content.process();
+        } catch (IOException | RuntimeException cut) {
+            // What was read up to here counts. In an output each form and pattern is read once more by itself, and must be read to its end.
+            painted++;
+        } finally {
+            outerAsides.add(new PageReading.Aside(new PageReading(signs, painted - outerPainted, 0, asides), xStep, yStep, place == null ? null : place.createAffineTransform()));
+            signs = outerSigns;
+            asides = outerAsides;
+            painted = outerPainted;
+            setTextMatrix(text);
+            setTextLineMatrix(line);
+            depth--;
+        }
     }
 
     /** How far from a mark a picture may change: a few samples, or the block in which its coding mixes them. */
