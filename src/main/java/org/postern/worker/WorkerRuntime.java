@@ -1,6 +1,7 @@
 package org.postern.worker;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.classfile.ClassFile;
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -51,6 +53,8 @@ public final class WorkerRuntime {
     private static final List<String> USES = List.of("org.slf4j.spi.SLF4JServiceProvider", "org.apache.logging.log4j.spi.Provider",
             "org.apache.logging.log4j.util.PropertySource", "org.apache.commons.logging.LogFactory", "javax.imageio.spi.ImageReaderSpi",
             "javax.imageio.spi.ImageWriterSpi", "com.fasterxml.jackson.databind.Module");
+    /** What {@code -Djava.lang.invoke.MethodHandle.TRACE_RESOLVE=true} says was not found, in the command and in a worker that cleans. */
+    private static final String FORMS = "lambda-forms.txt";
     private static final String SERVICES = "META-INF/services/";
 
     private WorkerRuntime() {}
@@ -87,6 +91,7 @@ public final class WorkerRuntime {
             merge(jars, module);
             Path linked = parts.resolve("linked");
             link(module, linked);
+            addForms(linked.resolve("lib/classlist"));
             trimSecurity(linked.resolve("conf/security/java.security"));
             Files.copy(jdk().resolve(RELEASE), linked.resolve(RELEASE_THEN));
             Files.writeString(linked.resolve(ORIGIN), origin(jars.getFirst()));
@@ -183,6 +188,17 @@ public final class WorkerRuntime {
                 "--module-path", module.toString(), "--add-modules", MODULE, "--output", linked.toString(), "--no-header-files", "--no-man-pages");
         if (exit != 0) {
             throw new IOException("jlink made no runtime: " + said);
+        }
+    }
+
+    /**
+     * The JDK spins classes for the shapes in which methods are called by handle, but for those that this list of its names, which a start cache takes
+     * in. Calls of the C library have shapes of their own: each start of a worker, and of a command, would spin them anew, a millisecond for one.
+     */
+    private static void addForms(Path list) throws IOException {
+        try (InputStream forms = WorkerRuntime.class.getResourceAsStream(FORMS)) {
+            List<String> lines = new String(forms.readAllBytes(), StandardCharsets.UTF_8).lines().map(form -> "@lambda-form-invoker " + form).toList();
+            Files.write(list, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         }
     }
 

@@ -52,6 +52,7 @@ final class StartCacheIT {
         assertThat(description).contains("provides javax.imageio.spi.ImageReaderSpi with", "JBIG2ImageReaderSpi", "exports org.apache.pdfbox.pdmodel\n");
         assertThat(outputOf(List.of(runtime.resolve("bin/java").toString(), "--list-modules")))
                 .doesNotContain("java.net.http", "jdk.compiler", "jdk.attach", "jdk.jdwp", "java.rmi", "jdk.httpserver");
+        assertThat(runtime.resolve("lib/classlist")).content().contains("@lambda-form-invoker [LF_RESOLVE] java.lang.invoke.DirectMethodHandle$Holder invokeStatic L4J7_J\n");
     }
 
     @Test
