@@ -58,11 +58,13 @@ public final class TextMarks {
     /** Nothing but letters, figures and signs of English: by far the most runs. */
     private static boolean plain(String text) {
         for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) >= 0x7F) {
+            char c = text.charAt(i);
+            boolean address = c == ':' && text.startsWith("://", i) || c == 'w' && text.startsWith("www.", i);
+            if (c < ' ' || c >= 0x7F || c == '=' || address) {
                 return false;
             }
         }
-        return !text.contains("://") && !text.contains("www.") && text.indexOf('=') < 0;
+        return true;
     }
 
     private static String spacing(String text, String where, boolean canonical, Consumer<Finding> findings) {

@@ -21,18 +21,15 @@ final class MarkupCompatibility {
 
     private static void children(XmlNode.Element from, XmlNode.Element to) {
         for (XmlNode child : from.children()) {
-            switch (child) {
-                case XmlNode.Text text -> to.add(text);
-                case XmlNode.Element element -> {
-                    if (element.is(Ooxml.MC, "AlternateContent")) {
-                        XmlNode.Element branch = branch(element);
-                        if (branch != null) {
-                            children(branch, to);
-                        }
-                    } else {
-                        to.add(resolve(element));
-                    }
+            if (!(child instanceof XmlNode.Element element)) {
+                to.add(child);
+            } else if (element.is(Ooxml.MC, "AlternateContent")) {
+                XmlNode.Element branch = branch(element);
+                if (branch != null) {
+                    children(branch, to);
                 }
+            } else {
+                to.add(resolve(element));
             }
         }
     }

@@ -36,22 +36,22 @@ final class OfficeText {
         }
     }
 
-    private void walk(XmlNode.Element element, String part) {
-        if (element.is(Ooxml.W, "rPr")) {
-            spacing(element);
-        } else if (element.is(Odf.STYLE, "text-properties")) {
-            letterSpacing(element);
+    private void walk(XmlNode.Element parent, String part) {
+        if (parent.is(Ooxml.W, "rPr")) {
+            spacing(parent);
+        } else if (parent.is(Odf.STYLE, "text-properties")) {
+            letterSpacing(parent);
         }
-        ListIterator<XmlNode> children = element.children().listIterator();
+        ListIterator<XmlNode> children = parent.children().listIterator();
         while (children.hasNext()) {
-            switch (children.next()) {
-                case XmlNode.Text(String value) -> {
-                    String plain = TextMarks.run(value, part, told::add);
-                    if (!plain.equals(value)) {
-                        children.set(new XmlNode.Text(plain));
-                    }
+            XmlNode child = children.next();
+            if (child instanceof XmlNode.Element element) {
+                walk(element, part);
+            } else if (child instanceof XmlNode.Text text) {
+                String plain = TextMarks.run(text.value(), part, told::add);
+                if (!plain.equals(text.value())) {
+                    children.set(new XmlNode.Text(plain));
                 }
-                case XmlNode.Element child -> walk(child, part);
             }
         }
     }

@@ -38,9 +38,10 @@ final class WordHiddenText {
         var copy = new XmlNode.Element(root.name());
         copy.attributes().putAll(root.attributes());
         for (XmlNode child : root.children()) {
-            switch (child) {
-                case XmlNode.Text text -> copy.add(text);
-                case XmlNode.Element element -> place(element, copy);
+            if (child instanceof XmlNode.Element element) {
+                place(element, copy);
+            } else {
+                copy.add(child);
             }
         }
         return copy;
@@ -76,8 +77,11 @@ final class WordHiddenText {
                     into.add(take(element));
                 }
             }
-            case String local when GONE.contains(local) -> { }
-            default -> into.add(take(element));
+            default -> {
+                if (!GONE.contains(element.name().local())) {
+                    into.add(take(element));
+                }
+            }
         }
     }
 
@@ -114,8 +118,7 @@ final class WordHiddenText {
 
     private void run(XmlNode.Element run, XmlNode.Element into) {
         WordLooks.Sight sight = looks.of(run, paragraph, shaded);
-        boolean words = run.first(Ooxml.W, "drawing") == null && !run.text().isBlank();
-        if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.FAINT && words) {
+        if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.FAINT && run.first(Ooxml.W, "drawing") == null && !run.text().isBlank()) {
             findings.hiddenText(part, run.text());
             return;
         }

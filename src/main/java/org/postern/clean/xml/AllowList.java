@@ -88,24 +88,19 @@ public final class AllowList {
     private void copyChildren(XmlNode.Element from, XmlNode.Element to, Dropped dropped) {
         boolean holdsText = text.contains(from.name()) || unwrapped.contains(from.name()) && text.contains(to.name());
         for (XmlNode child : from.children()) {
-            switch (child) {
-                case XmlNode.Text characters -> {
-                    if (holdsText) {
-                        to.add(characters);
-                    }
+            if (!(child instanceof XmlNode.Element element)) {
+                if (holdsText) {
+                    to.add(child);
                 }
-                case XmlNode.Element element -> {
-                    if (kept.contains(element.name())) {
-                        var copy = new XmlNode.Element(element.name());
-                        copyAttributes(element, copy);
-                        copyChildren(element, copy, dropped);
-                        to.add(copy);
-                    } else if (unwrapped.contains(element.name())) {
-                        copyChildren(element, to, dropped);
-                    } else {
-                        dropped.dropped(from, element);
-                    }
-                }
+            } else if (kept.contains(element.name())) {
+                var copy = new XmlNode.Element(element.name());
+                copyAttributes(element, copy);
+                copyChildren(element, copy, dropped);
+                to.add(copy);
+            } else if (unwrapped.contains(element.name())) {
+                copyChildren(element, to, dropped);
+            } else {
+                dropped.dropped(from, element);
             }
         }
     }

@@ -116,9 +116,10 @@ public sealed interface XmlNode permits XmlNode.Element, XmlNode.Text {
 
         private static void collect(Element element, StringBuilder text) {
             for (XmlNode child : element.children) {
-                switch (child) {
-                    case Text(String value) -> text.append(value);
-                    case Element inner -> collect(inner, text);
+                if (child instanceof Text characters) {
+                    text.append(characters.value());
+                } else {
+                    collect((Element) child, text);
                 }
             }
         }

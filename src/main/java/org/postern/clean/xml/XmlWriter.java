@@ -1,7 +1,9 @@
 package org.postern.clean.xml;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes a tree in one canonical form: UTF-8, fixed prefixes declared once on the root, attributes sorted, no white space added. */
@@ -25,20 +27,24 @@ public final class XmlWriter {
     public byte[] write(XmlNode.Element root, String head) {
         out.setLength(0);
         out.append(head);
-        var used = new TreeSet<String>();
+        var used = new HashSet<String>();
         namespaces(root, used);
-        element(root, used);
+        element(root, new TreeSet<>(used));
         return out.toString().getBytes(StandardCharsets.UTF_8);
     }
 
-    private void namespaces(XmlNode.Element element, TreeSet<String> used) {
+    private static void namespaces(XmlNode.Element element, Set<String> used) {
         used.add(element.name().namespace());
-        element.attributes().keySet().forEach(name -> {
+        for (XmlNode.Name name : element.attributes().keySet()) {
             if (!name.namespace().isEmpty()) {
                 used.add(name.namespace());
             }
-        });
-        element.elements().forEach(child -> namespaces(child, used));
+        }
+        for (XmlNode child : element.children()) {
+            if (child instanceof XmlNode.Element inner) {
+                namespaces(inner, used);
+            }
+        }
     }
 
     private void element(XmlNode.Element element, TreeSet<String> declare) {
@@ -67,9 +73,10 @@ public final class XmlWriter {
         }
         out.append('>');
         for (XmlNode child : element.children()) {
-            switch (child) {
-                case XmlNode.Text(String value) -> escape(value, false);
-                case XmlNode.Element inner -> element(inner, null);
+            if (child instanceof XmlNode.Text text) {
+                escape(text.value(), false);
+            } else {
+                element((XmlNode.Element) child, null);
             }
         }
         out.append("</").append(tag).append('>');
