@@ -1,6 +1,7 @@
 package org.postern.worker;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.postern.inspect.UntrustedBytes;
 
@@ -14,6 +15,13 @@ enum Pace {
             // Sooner than that costs more than it saves: most of a worker's methods run a few hundred times.
             "-XX:Tier3InvocationThreshold=500", "-XX:Tier3MinInvocationThreshold=250", "-XX:Tier3CompileThreshold=4000", "-XX:Tier3BackEdgeThreshold=60000"),
     /**
+     * For an office document that a person waits for, alone: a worker that starts uses one processor, and the others have nothing to do. So its compilers
+     * are two and begin at once, it practises on a letter of our own before the document comes, and its first collection comes late.
+     */
+    AWAITED(true, "-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=2",
+            "-XX:Tier3InvocationThreshold=60", "-XX:Tier3MinInvocationThreshold=40", "-XX:Tier3CompileThreshold=400", "-XX:Tier3BackEdgeThreshold=3000",
+            "-Xms256m", "-Xmn192m"),
+    /**
      * For long work: with both stages. The first one waits five times as long as usual and the last one forty times: what the usual thresholds would have
      * compiled is over before that pays, and what runs for seconds still reaches them.
      */
@@ -24,10 +32,17 @@ enum Pace {
 
     /** A document as large as this is long work. */
     private static final long LONG_BYTES = 640 << 10;
+    private static final byte[] PACKAGE = {'P', 'K', 3, 4};
 
+    private final boolean practises;
     private final List<String> options;
 
     Pace(String... options) {
+        this(false, options);
+    }
+
+    Pace(boolean practises, String... options) {
+        this.practises = practises;
         this.options = List.of(options);
     }
 
@@ -38,6 +53,22 @@ enum Pace {
             bytes += document.size();
         }
         return bytes < LONG_BYTES ? QUICK : THOROUGH;
+    }
+
+    /** The same for a pool that has one person's document to open and nothing else. */
+    static Pace ofAwaited(UntrustedBytes... documents) throws IOException {
+        Pace pace = of(documents);
+        return pace == QUICK && isPackage(documents[0]) ? AWAITED : pace;
+    }
+
+    /** Whether it begins as a ZIP does. Nothing hangs on it but time. */
+    private static boolean isPackage(UntrustedBytes document) throws IOException {
+        byte[] start = new byte[PACKAGE.length];
+        return document.read(0, start, 0, start.length) == start.length && Arrays.equals(start, PACKAGE);
+    }
+
+    boolean practises() {
+        return practises;
     }
 
     List<String> options() {

@@ -39,7 +39,7 @@ final class WorkerCommand {
         command.add(Long.toString(ProcessHandle.current().pid()));
         command.add(Long.toString(settings.heapBytes()));
         command.add(settings.confined() ? "confined" : "unconfined");
-        command.add(settings.warmUp() ? "warm" : "cold");
+        command.add(!settings.warmUp() ? "cold" : pace.practises() ? "practised" : "warm");
         command.addAll(settings.moreTasks());
         return command;
     }

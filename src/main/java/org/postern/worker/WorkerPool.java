@@ -26,6 +26,7 @@ import org.postern.redact.PageSizes;
 import org.postern.redact.PageText;
 import org.postern.redact.Plan;
 import org.postern.redact.Width;
+import org.postern.worker.confine.Spawner;
 import org.postern.worker.wire.Answers;
 import org.postern.worker.wire.BadMessage;
 import org.postern.worker.wire.FieldWriter;
@@ -56,6 +57,11 @@ public final class WorkerPool implements AutoCloseable {
         this.workshop = workshop;
         places = new Semaphore(settings.atOnce(), true);
         converters = new ConverterShop(settings);
+    }
+
+    /** Links what the start of a worker calls, on a thread of its own: a command does this while it still reads its arguments. */
+    public static void prepare() {
+        Thread.ofPlatform().name("worker-link").daemon(true).start(Spawner::link);
     }
 
     /** Starts a pool. @throws NoSandboxException this system cannot confine a worker; the message says what is missing */
@@ -286,7 +292,7 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
-        return withWorker(Pace.of(documents), work, documents);
+        return withWorker(settings.awaited() ? Pace.ofAwaited(documents) : Pace.of(documents), work, documents);
     }
 
     <T> T withWorker(Pace pace, Work<T> work, UntrustedBytes... documents) throws IOException {

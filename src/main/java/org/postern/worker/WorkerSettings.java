@@ -17,9 +17,10 @@ import java.util.List;
  * @param startCache  the JDK's ahead-of-time cache, made by the build; null or missing: workers start slower
  * @param moreTasks   classes of further tasks; only tests have any
  * @param warmUp      false only in tests, for tasks that need no parser
+ * @param awaited     whether a person waits for one document, on a machine that has nothing else to do
  */
 public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBytes, Duration silence, Path jdk, List<Path> classPath,
-        Path startCache, List<String> moreTasks, boolean warmUp) {
+        Path startCache, List<String> moreTasks, boolean warmUp, boolean awaited) {
     /** A page of 100 million pixels takes 400 MB, and the document and the decoded pictures stand beside it. */
     private static final long HEAP_BYTES = 1L << 30;
 
@@ -36,47 +37,52 @@ public record WorkerSettings(boolean confined, int warm, int atOnce, long heapBy
         Path runtime = WorkerClassPath.runtimeToUse();
         return new WorkerSettings(true, 2, Math.max(2, Runtime.getRuntime().availableProcessors()), HEAP_BYTES, Limit.MAX_SILENCE,
                 runtime == null ? Path.of(System.getProperty("java.home")) : runtime, runtime == null ? WorkerClassPath.find() : List.of(),
-                WorkerClassPath.startCache(), List.of(), true);
+                WorkerClassPath.startCache(), List.of(), true, false);
     }
 
     /** Workers with all the rights of this process: a hostile document owns the machine. For development on a system without Landlock. */
     public WorkerSettings withoutSandbox() {
-        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(false, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp, awaited);
     }
 
     public WorkerSettings withWarm(int workers) {
-        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, workers, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp, awaited);
     }
 
     public WorkerSettings withAtOnce(int workers) {
-        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, workers, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp, awaited);
+    }
+
+    /** For a command that opens one document: nothing kept waiting, and the processors that would wait may work, too. */
+    public WorkerSettings forOneDocument() {
+        return new WorkerSettings(confined, 0, 1, heapBytes, silence, jdk, classPath, startCache, moreTasks, warmUp, true);
     }
 
     public WorkerSettings withHeapBytes(long bytes) {
-        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, atOnce, bytes, silence, jdk, classPath, startCache, moreTasks, warmUp, awaited);
     }
 
     public WorkerSettings withSilence(Duration longest) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, longest, jdk, classPath, startCache, moreTasks, warmUp, awaited);
     }
 
     public WorkerSettings withStartCache(Path cache) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, cache, moreTasks, warmUp, awaited);
     }
 
     WorkerSettings withMoreTasks(String... classes) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes), warmUp);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, List.of(classes), warmUp, awaited);
     }
 
     WorkerSettings withJdk(Path folder) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, folder, classPath, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, folder, classPath, startCache, moreTasks, warmUp, awaited);
     }
 
     WorkerSettings withClassPath(List<Path> path) {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, moreTasks, warmUp);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, path, startCache, moreTasks, warmUp, awaited);
     }
 
     WorkerSettings withoutWarmUp() {
-        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, false);
+        return new WorkerSettings(confined, warm, atOnce, heapBytes, silence, jdk, classPath, startCache, moreTasks, false, awaited);
     }
 }

@@ -81,7 +81,7 @@ final class Workshop implements AutoCloseable {
 
     /** A worker that is ready: one that waits, or a new one. The caller closes it. */
     OneDocumentWorker take(Pace pace) throws IOException {
-        if (pace == Pace.THOROUGH) {
+        if (pace != Pace.QUICK) {
             return make(pace);
         }
         OneDocumentWorker worker;

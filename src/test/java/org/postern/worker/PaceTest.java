@@ -23,4 +23,24 @@ final class PaceTest {
         assertThat(Pace.QUICK.options()).allMatch(option -> option.matches("-XX:(Tiered|Tier3|CICompiler).*"));
         assertThat(Pace.THOROUGH.options()).allMatch(option -> option.matches("-XX:(Tier[34]|CICompiler).*"));
     }
+
+    @Test
+    void anOfficeDocumentThatAPersonWaitsForIsPractisedFor() throws Exception {
+        byte[] zip = {'P', 'K', 3, 4, 0};
+        var text = UntrustedBytes.of(new byte[600_000]);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(zip))).isEqualTo(Pace.AWAITED);
+        assertThat(Pace.ofAwaited(text)).as("another kind").isEqualTo(Pace.QUICK);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(new byte[] {'P'}))).isEqualTo(Pace.QUICK);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(java.util.Arrays.copyOf(zip, 2 << 20)))).as("long work").isEqualTo(Pace.THOROUGH);
+
+        var settings = WorkerSettings.standard();
+        var awaited = WorkerCommand.of(settings, Pace.AWAITED);
+        var quick = WorkerCommand.of(settings, Pace.QUICK);
+        awaited.removeAll(Pace.AWAITED.options());
+        quick.removeAll(Pace.QUICK.options());
+        quick.replaceAll(argument -> argument.equals("warm") ? "practised" : argument);
+        quick.removeAll(Pace.AWAITED.options());
+        assertThat(awaited).as("the same walls and the same limits").isEqualTo(quick);
+        assertThat(Pace.AWAITED.options()).allMatch(option -> option.matches("-XX:(Tiered|Tier3|CICompiler).*|-Xm[ns]\\d+m"));
+    }
 }

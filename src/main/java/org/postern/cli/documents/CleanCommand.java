@@ -60,6 +60,7 @@ public final class CleanCommand implements PlainCommand {
 
     @Override
     public Integer call() {
+        WorkerPool.prepare();
         var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, exactPictures, transcode);
         return Failures.explained(() -> Files.isDirectory(file)
                 ? new CleanFolder(file, out, report, options, workers).clean() : cleanFile(options));

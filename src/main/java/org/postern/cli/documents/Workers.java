@@ -13,7 +13,9 @@ final class Workers {
     /** @param atOnce how many documents, or parts of one, are worked on at the same time; 0 for as many as processors */
     WorkerPool start(int atOnce) throws NoSandboxException {
         WorkerSettings settings = WorkerSettings.standard().withWarm(0);
-        if (atOnce > 0) {
+        if (atOnce == 1) {
+            settings = settings.forOneDocument();
+        } else if (atOnce > 0) {
             settings = settings.withAtOnce(atOnce);
         }
         if (noSandbox) {

@@ -58,6 +58,11 @@ public final class Spawner implements AutoCloseable {
         return start(new Spawner((Reach) null));
     }
 
+    /** Links the functions of the C library. The first use does that, too, and takes as long. */
+    public static void link() {
+        Kernel.call(Call.GETPID);
+    }
+
     private static Spawner start(Spawner spawner) throws NoSandbox {
         PosixSpawn.prepare();
         spawner.thread.start();

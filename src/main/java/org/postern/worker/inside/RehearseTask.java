@@ -15,6 +15,7 @@ final class RehearseTask implements Task {
     @Override
     public void run(Conversation conversation, Fields parameters) throws Exception {
         parameters.end("the task's end");
+        Practice.begin().end();
         Cleaners.clean(conversation.original(), OutputStream.nullOutputStream(), CleanOptions.DEFAULT, conversation.progress());
     }
 }

@@ -38,7 +38,7 @@ public final class WorkerMain {
     }
 
     /** @param arguments the parent's process id, the heap in bytes, {@code confined} or
-     *     {@code unconfined}, {@code warm} or {@code cold}, then classes of further tasks */
+     *     {@code unconfined}, {@code warm}, {@code practised} or {@code cold}, then classes of further tasks */
     public static void main(String[] arguments) throws Exception {
         FolderLoader folders = FolderLoader.ofClassPath();
         if (folders == null) {
@@ -50,6 +50,7 @@ public final class WorkerMain {
     }
 
     public static void serve(String[] arguments) throws Exception {
+        Practice practice = arguments[3].equals("practised") ? Practice.begin() : null;
         int parent = Integer.parseInt(arguments[0]);
         Confinement.dieWithParent(parent);
         var tasks = new HashMap<String, Task>();
@@ -64,7 +65,7 @@ public final class WorkerMain {
                 new FrameWriter(new FileOutputStream(FileDescriptor.out)));
         // What a parser prints must not mix with messages.
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        if (arguments[3].equals("warm")) {
+        if (!arguments[3].equals("cold")) {
             WarmUp.run();
         }
         Set<Confinement.Shut> shut = Set.of();
@@ -84,6 +85,9 @@ public final class WorkerMain {
         }
         conversation.send(Message.READY, new FieldWriter().integer(doors).done());
         conversation.flush();
+        if (practice != null) {
+            practice.end();
+        }
         new WorkerMain(conversation, tasks).converse();
         // An orderly end, so that a training run leaves its cache behind.
         System.exit(0);
