@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Entities;
@@ -29,6 +31,8 @@ import org.postern.inspect.Finding.Tells;
 
 /** Puts a book together anew: numbered pages, pictures and sheets, one table of contents, a package that names nobody. */
 final class BookRebuild {
+    /** A class in a sheet that was written here, by the number it has until all pages are written. */
+    private static final Pattern CLASS = Pattern.compile("\\.(k\\d+)");
     private static final Set<String> PAGES = Set.of("application/xhtml+xml", "text/html", "application/x-dtbook+xml");
 
     private final BookPackage book;
@@ -42,6 +46,7 @@ final class BookRebuild {
     private final Map<String, String> classes = new LinkedHashMap<>();
     private final Map<String, String> anchors = new LinkedHashMap<>();
     private final Set<String> wanted = new HashSet<>();
+    private final Map<String, String> ownStyles = new LinkedHashMap<>();
     private String cover;
 
     BookRebuild(BookPackage book, CleanContext context) {
@@ -61,11 +66,18 @@ final class BookRebuild {
                 parsed.put(item.path(), page);
             }
         }
-        var pages = new LinkedHashMap<String, byte[]>();
+        var made = new LinkedHashMap<BookPackage.Item, Document>();
         long done = 0;
         for (BookPackage.Item item : book.spine()) {
             context.step(done++, book.spine().size());
-            pages.put(pageNames.get(item.path()), parsed.containsKey(item.path()) ? page(item, parsed.get(item.path())) : picturePage(item));
+            if (parsed.containsKey(item.path())) {
+                made.put(item, page(item, parsed.get(item.path())));
+            }
+        }
+        renameClasses(made.values());
+        var pages = new LinkedHashMap<String, byte[]>();
+        for (BookPackage.Item item : book.spine()) {
+            pages.put(pageNames.get(item.path()), made.containsKey(item) ? written(item, made.get(item)) : picturePage(item));
         }
         cover();
         var sheets = new LinkedHashMap<String, byte[]>();
@@ -95,7 +107,27 @@ final class BookRebuild {
         }
     }
 
-    private byte[] page(BookPackage.Item item, Document old) throws IOException {
+    /** Classes that no rule of the copy is for go from the pages; those that stay are numbered as they are met. */
+    private void renameClasses(Iterable<Document> pages) {
+        var rules = new StringBuilder();
+        sheetTexts.forEach((path, css) -> rules.append(new CssRebuild(new SheetNames(path), path, told -> { }).sheet(css)));
+        ownStyles.forEach((path, css) -> rules.append(new CssRebuild(new SheetNames(path), path, told -> { }).sheet(css)));
+        Set<String> ruled = CLASS.matcher(rules).results().map(match -> match.group(1)).collect(Collectors.toSet());
+        var names = new LinkedHashMap<String, String>();
+        for (Document page : pages) {
+            for (Element element : page.select("[class]")) {
+                String kept = element.classNames().stream().filter(ruled::contains).map(name -> names.computeIfAbsent(name, none -> "c" + (names.size() + 1)))
+                        .collect(Collectors.joining(" "));
+                element.attr("class", kept);
+                if (kept.isEmpty()) {
+                    element.removeAttr("class");
+                }
+            }
+        }
+        classes.replaceAll((old, name) -> names.getOrDefault(name, ""));
+    }
+
+    private Document page(BookPackage.Item item, Document old) throws IOException {
         var linked = new ArrayList<String>();
         var sheets = new StringBuilder();
         for (Element link : old.select("link[href]")) {
@@ -117,15 +149,23 @@ final class BookRebuild {
             page.head().appendElement("link").attr("rel", "stylesheet").attr("type", "text/css").attr("href", sheet);
         }
         String own = PageRebuild.ownStyles(old);
-        String clean = own.isBlank() ? "" : new CssRebuild(new SheetNames(item.path()), item.path(), context::found).sheet(own);
-        if (!clean.isEmpty()) {
-            page.head().appendElement("style").attr("type", "text/css").appendText(clean.replace("<", ""));
+        if (!own.isBlank()) {
+            ownStyles.put(item.path(), own);
         }
         String direction = old.selectFirst("html") == null ? "" : old.selectFirst("html").attr("dir");
         if (direction.equals("rtl")) {
             html.attr("dir", "rtl");
         }
-        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n" + html.outerHtml() + "\n").getBytes(UTF_8);
+        return page;
+    }
+
+    private byte[] written(BookPackage.Item item, Document page) {
+        String own = ownStyles.get(item.path());
+        String clean = own == null ? "" : new CssRebuild(new SheetNames(item.path()), item.path(), context::found).sheet(own);
+        if (!clean.isEmpty()) {
+            page.head().appendElement("style").attr("type", "text/css").appendText(clean.replace("<", ""));
+        }
+        return ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!DOCTYPE html>\n" + page.selectFirst("html").outerHtml() + "\n").getBytes(UTF_8);
     }
 
     /** A drawing or a photograph that stands in the spine by itself gets a page around it. */
@@ -202,7 +242,7 @@ final class BookRebuild {
 
         @Override
         public Optional<String> className(String name) {
-            return Optional.ofNullable(classes.get(name));
+            return Optional.ofNullable(classes.get(name)).filter(renamed -> !renamed.isEmpty());
         }
 
         @Override
@@ -268,9 +308,7 @@ final class BookRebuild {
             }
             var kept = new ArrayList<String>();
             for (String name : names.strip().split("\\s+")) {
-                if (sheetTexts.values().stream().anyMatch(sheet -> sheet.contains("." + name))) {
-                    kept.add(classes.computeIfAbsent(name, old -> "c" + (classes.size() + 1)));
-                }
+                kept.add(classes.computeIfAbsent(name, old -> "k" + (classes.size() + 1)));
             }
             return String.join(" ", kept);
         }

@@ -43,6 +43,8 @@ public final class CssRebuild {
     private final List<String> grounds = new ArrayList<>();
     private List<CssToken> tokens = List.of();
     private int at;
+    /** In a rule that is for nothing that is left: what it leads to has no place in the copy. */
+    private boolean idle;
 
     public CssRebuild(Names names, String where, Consumer<Finding> findings) {
         this.names = names;
@@ -158,7 +160,10 @@ public final class CssRebuild {
             return "";
         }
         at++;
+        String selector = new CssSelector(names).rebuild(prelude);
+        idle = selector.isEmpty();
         List<String> kept = depth >= MAX_DEPTH ? List.of() : block();
+        idle = false;
         if (depth >= MAX_DEPTH) {
             skipBlock();
         }
@@ -172,7 +177,6 @@ public final class CssRebuild {
         if (kept.stream().anyMatch(line -> line.startsWith("background"))) {
             grounds.add(written(prelude));
         }
-        String selector = new CssSelector(names).rebuild(prelude);
         return kept.isEmpty() || selector.isEmpty() ? "" : selector + "{" + String.join(";", kept) + "}\n";
     }
 
@@ -291,7 +295,7 @@ public final class CssRebuild {
     }
 
     private Optional<String> address(String untrusted) {
-        Optional<String> kept = names.address(untrusted);
+        Optional<String> kept = idle ? Optional.empty() : names.address(untrusted);
         if (kept.isEmpty() && !untrusted.isBlank() && !untrusted.startsWith("data:") && !untrusted.startsWith("#")) {
             removed("external.reference", untrusted, Tells.COPY, Severity.HIGH);
         }

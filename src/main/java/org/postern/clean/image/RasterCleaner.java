@@ -1,7 +1,6 @@
 package org.postern.clean.image;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
-import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
@@ -72,7 +70,7 @@ public final class RasterCleaner implements FormatCleaner {
         }
         ImageReader reader = readers.next();
         var pages = new ArrayList<byte[]>();
-        try (var stream = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+        try (var stream = new EndingStream(bytes)) {
             reader.setInput(stream, false, false);
             int count = reader.getNumImages(true);
             if (count < 1 || count > MAX_PAGES) {

@@ -102,6 +102,17 @@ public final class EpubCleanerTest {
     }
 
     @Test
+    void classesThatNoRuleOfTheCopyIsForGo() throws IOException {
+        Map<String, byte[]> parts = parts();
+        String sheet = ".TRACEnone .TRACEbold{color:red} .TRACEbold{} p.TRACEoff{background:url(img/TRACE.png)} .TRACEunused{background:url(img/other.png)}";
+        put(parts, "OPS/TRACE.css", sheet);
+        Map<String, byte[]> clean = Cleaning.unzip(Cleaning.clean(book(parts)).bytes());
+        assertThat(new String(clean.get("book/text-0001.xhtml"), UTF_8)).contains("<p>First words", "<p class=\"c1\">TRACE hidden");
+        assertThat(new String(clean.get("book/style-1.css"), UTF_8)).isEqualTo("p.c1{background:url(image-0001.png)}\n");
+        Cleaning.assertSettled(book(parts));
+    }
+
+    @Test
     void anOlderBookGetsItsContentsFromTheNcx() throws IOException {
         Map<String, byte[]> parts = parts();
         parts.remove("OPS/nav.xhtml");
