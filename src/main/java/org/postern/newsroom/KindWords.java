@@ -212,6 +212,10 @@ interface KindWords {
     @Message("Addition of a program to a line of a calendar") String calendarParameter();
     @Message("Part that is no content of a page") String contentLeftOut();
     @Message("Hidden cell") String hiddenCell();
+    @Message("Covered by something else") String hiddenCovered();
+    @Message("Perhaps covered by something else") String hiddenCoveredPerhaps();
+    @Message("Beside the page") String hiddenOffPage();
+    @Message("Hidden shape") String hiddenShape();
     @Message("Layout that does not show") String hiddenLayout();
     @Message("Comment in a drawing") String drawingComment();
     @Message("Private part of a drawing") String drawingPrivate();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.xml.stream.XMLStreamException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -31,6 +32,7 @@ final class OoxmlTransform {
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
     private XmlNode.Element slideSize;
+    private OoxmlParts parts;
     private SheetLooks cellLooks = new SheetLooks(null);
 
     OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
@@ -39,9 +41,10 @@ final class OoxmlTransform {
         this.sharedStrings = sharedStrings;
     }
 
-    /** The size of the slides; what lies off them is not seen. */
-    void slides(XmlNode.Element size) {
+    /** The size of the slides; what lies off them is not seen. And the package, for what stands behind a slide's shapes. */
+    void slides(XmlNode.Element size, OoxmlParts old) {
         slideSize = size;
+        parts = old;
     }
 
     /** The formats of a workbook's cells; may be null. */
@@ -49,13 +52,17 @@ final class OoxmlTransform {
         cellLooks = new SheetLooks(styles);
     }
 
-    XmlNode.Element visible(String kind, String path, XmlNode.Element root) {
+    XmlNode.Element visible(String kind, String path, XmlNode.Element root) throws XMLStreamException {
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> dropHiddenCells(path, visible);
             case "settings", "numbering" -> WordSettings.plain(visible);
-            case "slide", "drawing" -> new HiddenShapes(findings, path, slideSize).takeOut(visible);
+            case "slide" -> {
+                new HiddenShapes(findings, path, slideSize).takeOut(visible);
+                new CoveredShapes(findings, path, SlideGround.of(parts, path, visible)).takeOut(visible);
+            }
+            case "drawing" -> new HiddenShapes(findings, path, slideSize).takeOut(visible);
             default -> { }
         }
         if (visible.name().namespace().equals(Ooxml.W)) {
