@@ -2,6 +2,7 @@ package org.postern.redact.content;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
@@ -19,13 +20,17 @@ final class AcrossPages {
     static final int LINES = SKIPPED + BESIDE;
 
     private final List<Finder.Words> words;
-    private final List<String> keys = new ArrayList<>();
+    private final Set<String> keys = new HashSet<>();
+    private final Set<String> keysFromRight = new HashSet<>();
     private final Consumer<PageModel> wake;
+
+    /** Some lines of a page, and what they say: to find out quickly that nothing sought runs over their end. */
+    private record Edge(List<TextLine> lines, String text, String fromRight) {}
 
     private AcrossPages(List<Finder.Words> words, Consumer<PageModel> wake) {
         this.words = words;
         this.wake = wake;
-        words.forEach(word -> keys.add(plain(Folding.fold(word.wanted()))));
+        words.forEach(word -> (word.rightToLeft() ? keysFromRight : keys).add(plain(Folding.fold(word.wanted()))));
     }
 
     /** @param wake brings back a page whose glyphs were released */
@@ -41,56 +46,81 @@ final class AcrossPages {
     }
 
     private void find(PageModel first, PageModel second) {
-        List<TextLine> before = first.bottom(LINES);
-        List<TextLine> after = second.top(LINES);
-        String[] ends = new String[SKIPPED + 1];
-        String[] starts = new String[SKIPPED + 1];
-        for (int skip = 0; skip <= SKIPPED; skip++) {
-            ends[skip] = skip < before.size() ? folded(tail(before, skip)) : null;
-            starts[skip] = skip < after.size() ? folded(head(after, skip)) : null;
+        find(first, tails(List.of(first.bottom(LINES))), second, heads(List.of(second.top(LINES))));
+        List<List<TextLine>> columnsBefore = first.tails(LINES);
+        List<List<TextLine>> columnsAfter = second.heads(LINES);
+        if (!columnsBefore.isEmpty() || !columnsAfter.isEmpty()) {
+            find(first, tails(columnsBefore.isEmpty() ? List.of(first.bottom(LINES)) : columnsBefore),
+                    second, heads(columnsAfter.isEmpty() ? List.of(second.top(LINES)) : columnsAfter));
         }
-        for (int up = 0; up <= SKIPPED; up++) {
-            for (int down = 0; down <= SKIPPED; down++) {
-                if (ends[up] != null && starts[down] != null && mayMeet(ends[up], starts[down])) {
-                    find(first, tail(before, up), second, head(after, down));
+    }
+
+    private void find(PageModel first, List<Edge> ends, PageModel second, List<Edge> starts) {
+        for (boolean fromRight : new boolean[] {false, true}) {
+            for (String key : fromRight ? keysFromRight : keys) {
+                // By how much of the text stands on the first page.
+                List<List<Edge>> begun = new ArrayList<>(Collections.nCopies(key.length() + 1, null));
+                for (Edge end : ends) {
+                    String said = fromRight ? end.fromRight : end.text;
+                    for (int part = 1; part < key.length(); part++) {
+                        if (said.regionMatches(said.length() - part, key, 0, part)) {
+                            begun.set(part, begun.get(part) == null ? new ArrayList<>() : begun.get(part));
+                            begun.get(part).add(end);
+                        }
+                    }
+                }
+                for (Edge start : starts) {
+                    String said = fromRight ? start.fromRight : start.text;
+                    for (int part = 1; part < key.length(); part++) {
+                        if (begun.get(part) != null && said.regionMatches(0, key, part, key.length() - part)) {
+                            begun.get(part).forEach(end -> take(first, end.lines, second, start.lines));
+                        }
+                    }
                 }
             }
         }
     }
 
-    private static List<TextLine> tail(List<TextLine> lines, int skip) {
-        return lines.subList(Math.max(0, lines.size() - skip - BESIDE), lines.size() - skip);
+    private List<Edge> tails(List<List<TextLine>> columns) {
+        List<Edge> edges = new ArrayList<>();
+        for (List<TextLine> lines : columns) {
+            for (int skip = 0; skip <= SKIPPED && skip < lines.size(); skip++) {
+                edges.add(edge(lines.subList(Math.max(0, lines.size() - skip - BESIDE), lines.size() - skip)));
+            }
+        }
+        return edges;
     }
 
-    private static List<TextLine> head(List<TextLine> lines, int skip) {
-        return lines.subList(skip, Math.min(lines.size(), skip + BESIDE));
+    private List<Edge> heads(List<List<TextLine>> columns) {
+        List<Edge> edges = new ArrayList<>();
+        for (List<TextLine> lines : columns) {
+            for (int skip = 0; skip <= SKIPPED && skip < lines.size(); skip++) {
+                edges.add(edge(lines.subList(skip, Math.min(lines.size(), skip + BESIDE))));
+            }
+        }
+        return edges;
     }
 
-    private static String folded(List<TextLine> lines) {
-        return plain(TextFlow.seen(lines, false).folded(false).text());
+    private Edge edge(List<TextLine> lines) {
+        return new Edge(lines, keys.isEmpty() ? "" : folded(lines, false), keysFromRight.isEmpty() ? "" : folded(lines, true));
     }
 
+    private static String folded(List<TextLine> lines, boolean fromRight) {
+        return plain(TextFlow.seen(lines, fromRight).folded(false).text());
+    }
+
+    /** Case and hyphens left out of account, so that nothing is missed. */
     private static String plain(String folded) {
         return folded.replace("-", "");
     }
 
-    /** Whether a text could stand over the end of the page: case and hyphens left out of account, so that nothing is missed. */
-    private boolean mayMeet(String end, String start) {
-        for (String key : keys) {
-            if (key.isEmpty() || (end.substring(Math.max(0, end.length() - key.length())) + start.substring(0, Math.min(start.length(), key.length()))).contains(key)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void find(PageModel first, List<TextLine> tail, PageModel second, List<TextLine> head) {
+    private void take(PageModel first, List<TextLine> tail, PageModel second, List<TextLine> head) {
         List<TextLine> both = new ArrayList<>(tail);
         both.addAll(head);
-        TextFlow flow = TextFlow.seen(both, false);
         Set<Glyph> onFirst = Collections.newSetFromMap(new IdentityHashMap<>());
         tail.forEach(line -> line.pieces().forEach(piece -> onFirst.add(piece.glyph())));
         for (Finder finder : words) {
+            TextFlow flow = TextFlow.seen(both, finder.rightToLeft());
             for (Finder.Span span : finder.find(flow)) {
                 List<Glyph> glyphs = Selection.glyphs(flow, span);
                 List<Glyph> left = glyphs.stream().filter(onFirst::contains).toList();

@@ -18,7 +18,11 @@ final class Columns {
     /** Where two columns run together, so many parts are read once more. */
     private static final int AGAIN = 2;
 
-    private record Part(int line, List<TextLine.Piece> pieces, double left, double right, double size) {
+    private record Part(int line, TextLine text, double left, double right, double size) {
+        List<TextLine.Piece> pieces() {
+            return text.pieces();
+        }
+
         boolean overlaps(Part other) {
             return left < other.right && other.left < right;
         }
@@ -41,7 +45,7 @@ final class Columns {
      *
      * @param fromRight whether a line begins at its right end
      */
-    static List<List<List<TextLine.Piece>>> read(List<TextLine> lines, boolean fromRight) {
+    static List<List<TextLine>> read(List<TextLine> lines, boolean fromRight) {
         Columns columns = new Columns(lines, fromRight);
         return columns.isOneColumn() ? List.of() : columns.read();
     }
@@ -55,17 +59,17 @@ final class Columns {
         return true;
     }
 
-    private List<List<List<TextLine.Piece>>> read() {
-        List<List<List<TextLine.Piece>>> runs = new ArrayList<>();
+    private List<List<TextLine>> read() {
+        List<List<TextLine>> runs = new ArrayList<>();
         Set<Part> done = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<Part> line : parts) {
             for (Part first : line) {
                 if (!done.contains(first)) {
-                    List<List<TextLine.Piece>> run = new ArrayList<>();
+                    List<TextLine> run = new ArrayList<>();
                     int again = 0;
                     for (Part part = first; part != null && again < AGAIN; part = below(part)) {
                         again += done.add(part) ? 0 : 1;
-                        run.add(part.pieces());
+                        run.add(part.text());
                     }
                     runs.add(run);
                 }
@@ -94,19 +98,19 @@ final class Columns {
         double right = 0;
         for (TextLine.Piece piece : of.pieces()) {
             if (!run.isEmpty() && !piece.glyph().isSpace() && piece.left() - right > PARTED * piece.size()) {
-                add(line, run, parts);
+                add(line, of, run, parts);
                 run = new ArrayList<>();
             }
             right = run.isEmpty() ? piece.right() : piece.glyph().isSpace() ? right : Math.max(right, piece.right());
             run.add(piece);
         }
-        add(line, run, parts);
+        add(line, of, run, parts);
         return parts;
     }
 
-    private static void add(int line, List<TextLine.Piece> run, List<Part> parts) {
+    private static void add(int line, TextLine of, List<TextLine.Piece> run, List<Part> parts) {
         if (!run.isEmpty()) {
-            parts.add(new Part(line, List.copyOf(run), run.stream().mapToDouble(TextLine.Piece::left).min().orElseThrow(),
+            parts.add(new Part(line, new TextLine(of.along(), List.copyOf(run), of.column()), run.stream().mapToDouble(TextLine.Piece::left).min().orElseThrow(),
                     run.stream().mapToDouble(TextLine.Piece::right).max().orElseThrow(), run.stream().mapToDouble(TextLine.Piece::size).max().orElseThrow()));
         }
     }

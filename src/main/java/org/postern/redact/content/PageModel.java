@@ -19,6 +19,8 @@ public final class PageModel {
     private Selection selection;
     private List<TextLine> top;
     private List<TextLine> bottom;
+    private List<List<TextLine>> heads = List.of();
+    private List<List<TextLine>> tails = List.of();
     private InkGaps ink;
     private List<Aside.Read> asides = List.of();
     private final List<Shape> foundAside = new ArrayList<>();
@@ -108,6 +110,16 @@ public final class PageModel {
         return last(bottom == null ? scope.lines() : bottom, count);
     }
 
+    /** The first lines of each column and cell; none for a page of one column. */
+    List<List<TextLine>> heads(int count) {
+        return top == null ? scope.columns().stream().map(run -> List.copyOf(first(run, count))).toList() : heads;
+    }
+
+    /** The last lines of each column and cell. */
+    List<List<TextLine>> tails(int count) {
+        return bottom == null ? scope.columns().stream().map(run -> List.copyOf(last(run, count))).toList() : tails;
+    }
+
     private static List<TextLine> first(List<TextLine> lines, int count) {
         return lines.subList(0, Math.min(count, lines.size()));
     }
@@ -118,8 +130,11 @@ public final class PageModel {
 
     /** Forgets the glyphs of a page that no mark touches, but for the lines that may run on from page to page. */
     void release(int linesBeside) {
-        top = List.copyOf(top(linesBeside));
+        heads = heads(linesBeside);
+        tails = tails(linesBeside);
+        List<TextLine> above = List.copyOf(top(linesBeside));
         bottom = List.copyOf(bottom(linesBeside));
+        top = above;
         scope = new Scope(List.of());
         selection = new Selection(scope);
         asides = List.of();
@@ -135,5 +150,7 @@ public final class PageModel {
         selection = again.selection;
         top = null;
         bottom = null;
+        heads = List.of();
+        tails = List.of();
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 public final class Scope {
     private final List<Glyph> glyphs;
     private List<TextLine> lines;
+    private List<List<TextLine>> columns;
     private List<TextFlow> flows;
     private List<TextFlow> reversed;
 
@@ -59,8 +60,14 @@ public final class Scope {
         return reversed;
     }
 
+    /** The columns and cells, each from its first line to its last; none when there is one column. */
+    List<List<TextLine>> columns() {
+        columns = columns == null ? Columns.read(lines(), false) : columns;
+        return columns;
+    }
+
     private void addColumns(List<TextFlow> to, boolean rightToLeft) {
-        TextFlow columns = TextFlow.columns(lines(), rightToLeft);
+        TextFlow columns = TextFlow.columns(rightToLeft ? Columns.read(lines(), true) : columns(), rightToLeft);
         if (columns != null) {
             to.add(columns);
         }

@@ -29,8 +29,6 @@ public final class Examination {
     public static final List<String> CHECKS = List.of("file-structure", "orphans", "second-parser", "strings", "streams", "operands", "text", "pixels", "changes", "images",
             "fonts", "pages");
     private static final int EDGE = 200;
-    /** Lines at either end of a page that may belong to a text that crosses it. */
-    private static final int CROSSED = 5;
 
     private final byte[] output;
     private final byte[] original;
@@ -41,6 +39,7 @@ public final class Examination {
     private final int pages;
     private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
     private final String[] texts;
+    private final PageEdges[] edges;
     private final AtomicInteger next = new AtomicInteger();
     private final DoubleAccumulator widthBits = new DoubleAccumulator(Math::max, 0);
     private final List<PageWork> work = Collections.synchronizedList(new ArrayList<>());
@@ -54,6 +53,7 @@ public final class Examination {
         this.touchedElsewhere = touchedElsewhere;
         this.pages = pages;
         this.texts = new String[pages];
+        this.edges = new PageEdges[pages];
     }
 
     /** @param widthBits what gaps tell that kept the width of a removed text; 0 when there are none */
@@ -188,6 +188,7 @@ public final class Examination {
         PageReading after = own.output.read(own.outputDocument.getPage(number - 1));
         PageReading before = reading(own.original, own.originalDocument.getPage(number - 1));
         texts[number - 1] = after.seen().toString();
+        edges[number - 1] = PageEdges.of(after);
         if (after.texts().stream().anyMatch(text -> sought.inText(text.toString()))) {
             leaks.add(new Leak("text", number, Leaking.TEXT));
         }
@@ -210,8 +211,8 @@ public final class Examination {
         }
     }
 
-    private boolean changed(PageWork own, int number, List<BoxMark> here, PageReading before, PageReading after) throws IOException, RedactException {
-        Changes changes = new Changes(own.outputDocument, own.originalDocument, number, here, sought, touchedElsewhere);
+    private boolean changed(PageWork own, int number, List<BoxMark> drawn, PageReading before, PageReading after) throws IOException, RedactException {
+        Changes changes = new Changes(own.outputDocument, own.originalDocument, number, drawn, sought, touchedElsewhere);
         if (!changes.outsideOfMarks(before, after, List.of())) {
             return false;
         }
@@ -219,31 +220,16 @@ public final class Examination {
         List<PageReading.Row> crossing = new ArrayList<>();
         PageReading earlier = number > 1 ? reading(own.original, own.originalDocument.getPage(number - 2)) : null;
         PageReading later = number < own.originalDocument.getNumberOfPages() ? reading(own.original, own.originalDocument.getPage(number)) : null;
-        if (earlier != null && crosses(earlier, before)) {
-            crossing.addAll(before.firstRows(CROSSED));
+        PageEdges here = PageEdges.of(before);
+        PageEdges.Crossing from = earlier == null ? null : PageEdges.of(earlier).crossing(here, sought);
+        PageEdges.Crossing on = later == null ? null : here.crossing(PageEdges.of(later), sought);
+        if (from != null) {
+            crossing.addAll(from.after());
         }
-        if (later != null && crosses(before, later)) {
-            crossing.addAll(before.lastRows(CROSSED));
+        if (on != null) {
+            crossing.addAll(on.before());
         }
         return crossing.isEmpty() || changes.outsideOfMarks(before, after, crossing);
-    }
-
-    /** Whether something sought begins on one page and ends on the next, past a few lines of header and footer. */
-    private boolean crosses(PageReading first, PageReading second) {
-        for (int up = 0; up < CROSSED - 1; up++) {
-            for (int down = 0; down < CROSSED - 1; down++) {
-                String end = first.text(first.rows().size() - up - 2, first.rows().size() - up);
-                String start = second.text(down, down + 2);
-                if (found(end + start) && !found(end) && !found(start)) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private boolean found(String text) {
-        return sought.inText(text) || sought.inText(text.replaceAll("(?<=\\p{L})[-\\u2010\\u00ad]\\s*\\R\\s*", ""));
     }
 
     /** Over the ends of pages. */
@@ -251,8 +237,9 @@ public final class Examination {
         for (int i = 1; i < texts.length; i++) {
             String end = texts[i - 1];
             String start = texts[i];
-            if (end != null && start != null && found(end.substring(Math.max(0, end.length() - EDGE)) + "\n" + start.substring(0, Math.min(EDGE, start.length())))
-                    && leaks.stream().noneMatch(leak -> leak.kind().equals("text"))) {
+            boolean runsOver = end != null && start != null && (edges[i - 1].crossing(edges[i], sought) != null
+                    || PageEdges.found(sought, end.substring(Math.max(0, end.length() - EDGE)) + "\n" + start.substring(0, Math.min(EDGE, start.length()))));
+            if (runsOver && leaks.stream().noneMatch(leak -> leak.kind().equals("text"))) {
                 leaks.add(new Leak("text", i + 1, Leaking.TEXT_RUNS_OVER));
             }
         }

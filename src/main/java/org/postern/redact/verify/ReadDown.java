@@ -33,28 +33,55 @@ final class ReadDown {
     /** Null where rows alone say all: there is one column. */
     static PageReading.Text text(List<PageReading.Row> rows) {
         ReadDown down = new ReadDown(rows);
-        boolean beside = false;
-        for (int i = 0; i < rows.size() && !beside; i++) {
-            beside = down.blocks.get(i).size() > 1 || i > 0 && !meet(down.blocks.get(i - 1).getFirst(), down.blocks.get(i).getFirst());
+        return down.isBeside() ? down.read() : null;
+    }
+
+    /** The same as rows, column for column; none where there is one column. */
+    static List<List<PageReading.Row>> columns(List<PageReading.Row> rows) {
+        ReadDown down = new ReadDown(rows);
+        List<List<PageReading.Row>> columns = new ArrayList<>();
+        if (down.isBeside()) {
+            for (List<Block> column : down.chains()) {
+                columns.add(column.stream().map(block -> new PageReading.Row(rows.get(block.row()).degrees(), rows.get(block.row()).base(), rows.get(block.row()).size(), block.signs())).toList());
+            }
         }
-        return beside ? down.read() : null;
+        return columns;
+    }
+
+    private boolean isBeside() {
+        for (int i = 0; i < rows.size(); i++) {
+            if (blocks.get(i).size() > 1 || i > 0 && !meet(blocks.get(i - 1).getFirst(), blocks.get(i).getFirst())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private PageReading.Text read() {
         PageReading.Text text = new PageReading.Text();
+        chains().forEach(column -> column.forEach(block -> add(block, text)));
+        return text;
+    }
+
+    private List<List<Block>> chains() {
+        List<List<Block>> chains = new ArrayList<>();
         Set<Block> read = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<Block> open = new ArrayDeque<>();
         blocks.forEach(open::addAll);
         while (!open.isEmpty()) {
             Block block = open.poll();
+            List<Block> chain = new ArrayList<>();
             int before = read.contains(block) ? TWICE : 0;
             while (block != null && before < TWICE) {
                 before += read.add(block) ? 0 : 1;
-                add(block, text);
+                chain.add(block);
                 block = under(block);
             }
+            if (!chain.isEmpty()) {
+                chains.add(chain);
+            }
         }
-        return text;
+        return chains;
     }
 
     private static void add(Block block, PageReading.Text text) {

@@ -160,6 +160,49 @@ final class Sought {
         }
     }
 
+    /** Pairs of an end and a beginning, by their numbers, over which a text may run: each letter of it in one or the other. */
+    List<int[]> runningOver(List<String> ends, List<String> beginnings) {
+        List<int[]> pairs = new ArrayList<>();
+        for (boolean mirrored : new boolean[] {false, true}) {
+            List<Word> wanted = words.stream().filter(word -> word.rightToLeft() == mirrored).toList();
+            if (!wanted.isEmpty()) {
+                List<String> over = ends.stream().map(text -> letters(text, mirrored)).toList();
+                List<String> on = beginnings.stream().map(text -> letters(text, mirrored)).toList();
+                wanted.stream().map(word -> letters(word.key(), false)).distinct().forEach(key -> pairs(key, over, on, pairs));
+            }
+        }
+        return pairs;
+    }
+
+    private static void pairs(String key, List<String> ends, List<String> beginnings, List<int[]> pairs) {
+        for (int cut = 1; cut < key.length(); cut++) {
+            String here = key.substring(0, cut);
+            String there = key.substring(cut);
+            List<Integer> begun = new ArrayList<>();
+            for (int i = 0; i < ends.size(); i++) {
+                if (ends.get(i).endsWith(here)) {
+                    begun.add(i);
+                }
+            }
+            for (int k = 0; k < beginnings.size() && !begun.isEmpty(); k++) {
+                if (beginnings.get(k).startsWith(there)) {
+                    for (int i : begun) {
+                        pairs.add(new int[] {i, k});
+                    }
+                }
+            }
+        }
+    }
+
+    /** In small letters, without hyphens, each line from the end at which it is read. */
+    private static String letters(String text, boolean mirrored) {
+        StringBuilder letters = new StringBuilder();
+        for (String line : text.split("\n")) {
+            letters.append(Fold.of(mirrored ? new StringBuilder(line).reverse().toString() : line, false).folded());
+        }
+        return letters.toString().replace("-", "");
+    }
+
     boolean inBytes(byte[] bytes) {
         if (encodings.isEmpty()) {
             return false;
