@@ -45,10 +45,18 @@ final class Columns {
      *
      * @param fromRight whether a line begins at its right end
      */
-    static List<List<TextLine>> read(List<TextLine> lines, boolean fromRight) {
+    static List<Column> read(List<TextLine> lines, boolean fromRight) {
         Columns columns = new Columns(lines, fromRight);
         return columns.isOneColumn() ? List.of() : columns.read();
     }
+
+    /**
+     * Parts of lines that are read one after another.
+     *
+     * @param begins whether no line stands over it, so that a text may come to it from another column or page
+     * @param ends   whether no line stands under it, so that a text may run on elsewhere
+     */
+    record Column(List<TextLine> lines, boolean begins, boolean ends) {}
 
     private boolean isOneColumn() {
         for (int i = 0; i < parts.size(); i++) {
@@ -59,23 +67,40 @@ final class Columns {
         return true;
     }
 
-    private List<List<TextLine>> read() {
-        List<List<TextLine>> runs = new ArrayList<>();
+    private List<Column> read() {
+        List<Column> runs = new ArrayList<>();
         Set<Part> done = Collections.newSetFromMap(new IdentityHashMap<>());
         for (List<Part> line : parts) {
             for (Part first : line) {
                 if (!done.contains(first)) {
                     List<TextLine> run = new ArrayList<>();
                     int again = 0;
+                    Part last = first;
                     for (Part part = first; part != null && again < AGAIN; part = below(part)) {
+                        last = part;
                         again += done.add(part) ? 0 : 1;
                         run.add(part.text());
                     }
-                    runs.add(run);
+                    runs.add(new Column(run, !isBelowAny(first), below(last) == null));
                 }
             }
         }
         return runs;
+    }
+
+    private boolean isBelowAny(Part part) {
+        TextLine here = lines.get(part.line());
+        for (int i = part.line() - 1; i >= 0 && lines.get(i).along().equals(here.along()); i--) {
+            for (Part above : parts.get(i)) {
+                if (above.pieces().getFirst().base() - part.pieces().getFirst().base() > NEXT * Math.max(part.size(), above.size())) {
+                    return false;
+                }
+                if (above.overlaps(part)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private Part below(Part part) {

@@ -112,12 +112,12 @@ public final class PageModel {
 
     /** The first lines of each column and cell; none for a page of one column. */
     List<List<TextLine>> heads(int count) {
-        return top == null ? scope.columns().stream().map(run -> List.copyOf(first(run, count))).toList() : heads;
+        return top == null ? scope.columns().stream().filter(Columns.Column::begins).map(run -> List.copyOf(first(run.lines(), count))).toList() : heads;
     }
 
     /** The last lines of each column and cell. */
     List<List<TextLine>> tails(int count) {
-        return bottom == null ? scope.columns().stream().map(run -> List.copyOf(last(run, count))).toList() : tails;
+        return bottom == null ? scope.columns().stream().filter(Columns.Column::ends).map(run -> List.copyOf(last(run.lines(), count))).toList() : tails;
     }
 
     private static List<TextLine> first(List<TextLine> lines, int count) {

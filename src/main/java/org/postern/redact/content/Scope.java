@@ -8,7 +8,7 @@ import java.util.List;
 public final class Scope {
     private final List<Glyph> glyphs;
     private List<TextLine> lines;
-    private List<List<TextLine>> columns;
+    private List<Columns.Column> columns;
     private List<TextFlow> flows;
     private List<TextFlow> reversed;
 
@@ -61,7 +61,7 @@ public final class Scope {
     }
 
     /** The columns and cells, each from its first line to its last; none when there is one column. */
-    List<List<TextLine>> columns() {
+    List<Columns.Column> columns() {
         columns = columns == null ? Columns.read(lines(), false) : columns;
         return columns;
     }

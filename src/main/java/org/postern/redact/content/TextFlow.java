@@ -55,12 +55,12 @@ public final class TextFlow {
     }
 
     /** Column by column and cell by cell; null where nothing stands beside anything else. */
-    static TextFlow columns(List<List<TextLine>> runs, boolean reversed) {
+    static TextFlow columns(List<Columns.Column> runs, boolean reversed) {
         if (runs.isEmpty()) {
             return null;
         }
         TextFlow flow = new TextFlow();
-        runs.forEach(run -> run.forEach(part -> flow.line(part.pieces(), reversed)));
+        runs.forEach(run -> run.lines().forEach(part -> flow.line(part.pieces(), reversed)));
         return flow;
     }
 

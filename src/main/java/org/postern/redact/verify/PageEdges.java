@@ -24,19 +24,20 @@ final class PageEdges {
 
     static PageEdges of(PageReading page) {
         PageEdges edges = new PageEdges();
-        edges.add(page.rows());
+        edges.add(new ReadDown.Column(page.rows(), true, true));
         ReadDown.columns(page.rows()).forEach(edges::add);
         return edges;
     }
 
-    private void add(List<PageReading.Row> rows) {
+    private void add(ReadDown.Column column) {
+        List<PageReading.Row> rows = column.rows();
         List<PageReading.Row> last = rows.subList(Math.max(0, rows.size() - ROWS), rows.size());
         List<PageReading.Row> first = rows.subList(0, Math.min(ROWS, rows.size()));
         for (int passed = 0; passed <= PASSED; passed++) {
-            if (passed < last.size()) {
+            if (column.ends() && passed < last.size()) {
                 ends.add(piece(last.subList(Math.max(0, last.size() - passed - TOGETHER), last.size() - passed)));
             }
-            if (passed < first.size()) {
+            if (column.begins() && passed < first.size()) {
                 beginnings.add(piece(first.subList(passed, Math.min(first.size(), passed + TOGETHER))));
             }
         }

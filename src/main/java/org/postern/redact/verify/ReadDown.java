@@ -36,16 +36,35 @@ final class ReadDown {
         return down.isBeside() ? down.read() : null;
     }
 
-    /** The same as rows, column for column; none where there is one column. */
-    static List<List<PageReading.Row>> columns(List<PageReading.Row> rows) {
+    /**
+     * A column as rows.
+     *
+     * @param begins whether nothing stands over it
+     * @param ends   whether nothing stands under it
+     */
+    record Column(List<PageReading.Row> rows, boolean begins, boolean ends) {}
+
+    /** None where there is one column. */
+    static List<Column> columns(List<PageReading.Row> rows) {
         ReadDown down = new ReadDown(rows);
-        List<List<PageReading.Row>> columns = new ArrayList<>();
+        List<Column> columns = new ArrayList<>();
         if (down.isBeside()) {
-            for (List<Block> column : down.chains()) {
-                columns.add(column.stream().map(block -> new PageReading.Row(rows.get(block.row()).degrees(), rows.get(block.row()).base(), rows.get(block.row()).size(), block.signs())).toList());
+            for (List<Block> chain : down.chains()) {
+                columns.add(new Column(chain.stream().map(block -> new PageReading.Row(rows.get(block.row()).degrees(), rows.get(block.row()).base(), rows.get(block.row()).size(), block.signs())).toList(),
+                        !down.isUnderAny(chain.getFirst()), down.under(chain.getLast()) == null));
             }
         }
         return columns;
+    }
+
+    private boolean isUnderAny(Block block) {
+        PageReading.Row here = rows.get(block.row());
+        for (int i = block.row() - 1; i >= 0 && rows.get(i).degrees() == here.degrees() && rows.get(i).base() - here.base() <= FAR * Math.max(here.size(), rows.get(i).size()); i--) {
+            if (blocks.get(i).stream().anyMatch(over -> meet(over, block))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private boolean isBeside() {
