@@ -1,6 +1,7 @@
 package org.postern.clean.office;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.postern.clean.xml.XmlNode;
@@ -21,6 +22,8 @@ final class CoveredShapes {
     /** A point. */
     private static final double POINT = 12_700;
     private static final double FAR = 1e12;
+    /** No person lays out more; a made slide may hold a hundred thousand. */
+    private static final int MOST = 1_000;
     /** Hundredths of a point: letters whose size comes from elsewhere are hardly larger. */
     private static final double INHERITED = 1_800;
     private static final double INHERITED_IN_PLACE = 4_400;
@@ -29,6 +32,8 @@ final class CoveredShapes {
     private static final double LETTER = 0.6;
 
     private record Placed(XmlNode.Element parent, XmlNode.Element shape, SlideFrame frame) {}
+
+    private record Cover(SlideFrame frame, boolean sure, int at) {}
 
     private final OfficeFindings findings;
     private final String part;
@@ -43,15 +48,43 @@ final class CoveredShapes {
     void takeOut(XmlNode.Element slide) {
         List<Placed> shapes = shapes(slide);
         boolean moves = slide.first(Ooxml.P, "timing") != null;
+        List<Cover> covers = covers(shapes);
+        var behind = new ArrayList<SlideFrame>();
+        for (XmlNode.Element tree : ground.below()) {
+            shapes(tree).stream().filter(shape -> paints(shape.shape)).forEach(shape -> behind.add(anywhere(shape.frame)));
+        }
         for (int at = 0; at < shapes.size(); at++) {
             Placed one = shapes.get(at);
-            if (one.frame != null && hidden(one, shapes.subList(at + 1, shapes.size()), moves)) {
+            if (one.frame != null && hidden(one, at, covers, moves)) {
                 findings.add("hidden.covered", part, one.shape.text().strip(), Tells.CONTENT, Severity.HIGH);
                 one.parent.children().remove(one.shape);
-            } else {
-                inColourOfGround(one, shapes.subList(0, at));
+                continue;
+            }
+            inColourOfGround(one, behind);
+            if (behind.size() < MOST && paints(one.shape)) {
+                behind.add(anywhere(one.frame));
+            } else if (behind.size() == MOST) {
+                // So many that any of them may be the ground of any words.
+                behind.add(anywhere(null));
             }
         }
+    }
+
+    private static SlideFrame anywhere(SlideFrame known) {
+        return known != null ? known : new SlideFrame(-FAR, -FAR, FAR, FAR, false);
+    }
+
+    /** What may cover something, the largest of it on a slide made of thousands. */
+    private List<Cover> covers(List<Placed> shapes) {
+        var covers = new ArrayList<Cover>();
+        for (int at = 0; at < shapes.size(); at++) {
+            Placed shape = shapes.get(at);
+            if (shape.frame != null && covers(shape.shape, true)) {
+                covers.add(new Cover(shape.frame, shape.frame.exact() && covers(shape.shape, false), at));
+            }
+        }
+        covers.sort(Comparator.comparingDouble((Cover cover) -> -cover.frame.width() * cover.frame.height()));
+        return covers.subList(0, Math.min(covers.size(), MOST));
     }
 
     private static List<Placed> shapes(XmlNode.Element tree) {
@@ -75,19 +108,18 @@ final class CoveredShapes {
     }
 
     /** Tells what may be covered; @return whether the shape is, for sure */
-    private boolean hidden(Placed one, List<Placed> above, boolean moves) {
+    private boolean hidden(Placed one, int at, List<Cover> covers, boolean moves) {
         SlideFrame reach = reach(one);
-        for (Placed cover : above) {
-            if (cover.frame == null || !covers(cover.shape, true)) {
-                continue;
-            }
-            boolean sure = cover.frame.exact() && covers(cover.shape, false) && cover.frame.holds(reach);
+        boolean perhaps = false;
+        for (Cover cover : covers) {
+            boolean sure = cover.at > at && cover.sure && cover.frame.holds(reach);
             if (sure && !moves) {
                 return true;
             }
-            if (!one.shape.text().isBlank() && (sure || cover.frame.shareOf(one.frame) >= MOSTLY)) {
-                findings.add(new Finding("hidden.covered-perhaps", part, one.shape.text().strip(), Tells.CONTENT, Severity.MEDIUM, Fate.NEEDS_HUMAN));
-            }
+            perhaps |= cover.at > at && (sure || cover.frame.shareOf(one.frame) >= MOSTLY);
+        }
+        if (perhaps && !one.shape.text().isBlank()) {
+            findings.add(new Finding("hidden.covered-perhaps", part, one.shape.text().strip(), Tells.CONTENT, Severity.MEDIUM, Fate.NEEDS_HUMAN));
         }
         return false;
     }
@@ -179,7 +211,7 @@ final class CoveredShapes {
         return plain && cropped && stretch != null && (inset == null || inset.attributes().isEmpty());
     }
 
-    private void inColourOfGround(Placed one, List<Placed> behind) {
+    private void inColourOfGround(Placed one, List<SlideFrame> behind) {
         XmlNode.Element body = one.shape.first(Ooxml.P, "txBody");
         if (body == null || one.shape.first(Ooxml.P, "spPr") == null) {
             return;
@@ -199,7 +231,7 @@ final class CoveredShapes {
     }
 
     /** The one colour that is behind a shape's words, or {@link SlideGround#UNKNOWN}. */
-    private int behindWords(Placed one, List<Placed> behind) {
+    private int behindWords(Placed one, List<SlideFrame> behind) {
         XmlNode.Element properties = one.shape.first(Ooxml.P, "spPr");
         XmlNode.Element fill = fill(properties);
         XmlNode.Element style = one.shape.first(Ooxml.P, "style");
@@ -210,19 +242,8 @@ final class CoveredShapes {
         if (fill == null ? styled : !fill.is(Ooxml.A, "noFill")) {
             return SlideGround.UNKNOWN;
         }
-        for (Placed other : behind) {
-            if (paints(other.shape) && (one.frame == null || other.frame == null || other.frame.meets(reach(one)))) {
-                return SlideGround.UNKNOWN;
-            }
-        }
-        for (XmlNode.Element tree : ground.below()) {
-            for (Placed other : shapes(tree)) {
-                if (paints(other.shape) && (one.frame == null || other.frame == null || other.frame.meets(reach(one)))) {
-                    return SlideGround.UNKNOWN;
-                }
-            }
-        }
-        return ground.background();
+        SlideFrame reach = one.frame == null ? anywhere(null) : reach(one);
+        return behind.stream().anyMatch(other -> other.meets(reach)) ? SlideGround.UNKNOWN : ground.background();
     }
 
     private boolean paints(XmlNode.Element shape) {

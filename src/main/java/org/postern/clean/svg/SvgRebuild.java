@@ -43,6 +43,7 @@ final class SvgRebuild {
         var root = new XmlNode.Element(SVG, "svg");
         attributes(old, root);
         children(old, root);
+        new SvgCover(context, !sheets.toString().isBlank()).takeOut(root);
         prune(root);
         names.settle(root);
         String rebuilt = new CssRebuild(names.writing(), "style", context::found).sheet(sheets.toString());
