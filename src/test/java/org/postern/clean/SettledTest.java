@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class SettledTest {
     @ParameterizedTest
     @ValueSource(strings = {"{\\rtf1\\ansi{\\fonttbl{\\f0 Serif;}}\\f0\\fs24  \\u8}64?.Tpar}", "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}{\\f1 B;}}\\f0 a\\f1\\b  \\i  }",
-        "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}\\f0 a\\\\plain\\b  }", "<html><body><p>one<p><table><tr><td>two</td></tr></table>three", "<html><body><b><p>one</b><table>two</table></p>"})
+        "{\\rtf1\\ansi{\\fonttbl{\\f0 A;}}\\f0 a\\\\plain\\b  }", "<html><body><p>one<p><table><tr><td>two</td></tr></table>three", "<!DOCTYPE html><html><body><p>Quiet <a href=\"#x\">\nwords</a></p></body></html>", "{\"a\":[1],\"c\r:\"quit\"}",
+        "{\"a\":\"one\\r\\ntwo\"}", "\f", "\t", " \n", "<html><body><b><p>one</b><table>two</table></p>"})
     void aCopyIsItsOwnCopy(String file) throws IOException {
         Cleaning.assertSettled(file.getBytes(ISO_8859_1));
     }
@@ -25,6 +26,22 @@ final class SettledTest {
         Map<String, byte[]> parts = Cleaning.unzip(EveryFormat.file(Format.XLSX));
         parts.replace("xl/worksheets/sheet1.xml", new String(parts.get("xl/worksheets/sheet1.xml"), StandardCharsets.UTF_8).replace("<v>1</v>", "<v>\u200B</v>").getBytes(StandardCharsets.UTF_8));
         Cleaning.assertSettled(Cleaning.zip(parts));
+    }
+
+    @Test
+    void aSubjectWhoseMarksWereBetweenSpacesIsTheSameTheNextTime() throws IOException {
+        Cleaning.assertSettled("From: a@example.org\r\nSubject: Th =?utf-8?B?4oCL?= plan\r\n\r\nQuiet.\r\n".getBytes(ISO_8859_1));
+    }
+
+    @Test
+    void theTypeOfADocumentIsWrittenAnewAndWhatStoodInItIsTold() throws IOException {
+        byte[] odf = EveryFormat.file(Format.ODS);
+        Map<String, byte[]> parts = Cleaning.unzip(odf);
+        parts.put("mimetype", "application/vnd.oasis.opendocument.spreadsheet.TRACE.spreadsheet".getBytes(StandardCharsets.US_ASCII));
+        Cleaning.Copy copy = Cleaning.clean(org.postern.clean.office.OfficePackages.openZip(parts));
+        assertThat(copy.text()).contains("application/vnd.oasis.opendocument.spreadsheet").doesNotContain("TRACE");
+        assertThat(new String(Cleaning.unzip(copy.bytes()).get("META-INF/manifest.xml"), StandardCharsets.UTF_8)).doesNotContain("TRACE");
+        assertThat(copy.result().findings()).anyMatch(finding -> finding.value().contains("TRACE"));
     }
 
     @Test

@@ -85,6 +85,7 @@ public final class RasterCleaner implements FormatCleaner {
                 context.step(i + 1L, count);
             }
             traces(reader.getStreamMetadata(), "the file", context);
+            HiddenParts.tell(format, bytes, context);
         } catch (RefusedException refused) {
             throw refused;
         } catch (IOException | RuntimeException broken) {

@@ -25,7 +25,7 @@ final class PlainMessage {
 
     /** The subject is text that a reader sees, and loses the marks that text loses. */
     PlainMessage(String subject, LocalDate day, CleanContext context) {
-        this.subject = subject == null ? "" : TextMarks.clean(subject.replaceAll("[\\s\\p{Cntrl}]+", " "), "header Subject", context::found).strip();
+        this.subject = subject == null ? "" : TextMarks.clean(subject.replaceAll("[\\s\\p{Cntrl}]+", " "), "header Subject", context::found).replaceAll("\\s+", " ").strip();
         this.day = day;
     }
 

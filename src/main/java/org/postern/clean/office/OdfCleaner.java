@@ -23,6 +23,7 @@ import org.postern.inspect.Finding.Tells;
 
 /** Rebuilds an OpenDocument text, sheet, presentation or drawing: {@code content.xml}, {@code styles.xml} and the pictures they show. */
 final class OdfCleaner {
+    private static final String TYPES = "application/vnd.oasis.opendocument.";
     private static final String HEAD = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
     private static final Map<String, String> EXTENSIONS = Map.of("text", "odt", "spreadsheet", "ods", "presentation", "odp", "drawing", "odg",
             "graphics", "odg", "chart", "odc", "formula", "odf", "image", "odi");
@@ -59,10 +60,15 @@ final class OdfCleaner {
 
     /** @return the extension of the clean copy */
     String clean(Map<String, byte[]> members, OutputStream out) throws IOException {
-        String type = new String(members.getOrDefault("mimetype", new byte[0]), StandardCharsets.US_ASCII).strip().replace("-template", "");
-        String extension = EXTENSIONS.get(type.substring(type.lastIndexOf('.') + 1));
-        if (extension == null || !type.startsWith("application/vnd.oasis.opendocument.")) {
+        String given = new String(members.getOrDefault("mimetype", new byte[0]), StandardCharsets.US_ASCII).strip().replace("-template", "");
+        String kind = given.substring(given.lastIndexOf('.') + 1);
+        String extension = EXTENSIONS.get(kind);
+        String type = TYPES + kind;
+        if (extension == null || !given.startsWith(TYPES)) {
             throw Refusals.damaged("mimetype", Flaw.NO_KNOWN_KIND_OF_OPENDOCUMENT);
+        }
+        if (!given.equals(type)) {
+            context.removed("private.part", "mimetype", given, Tells.COPY, Severity.MEDIUM);
         }
         sheets = extension.equals("ods");
         pages = extension.equals("odt");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Entities;
 import org.postern.clean.CleanContext;
@@ -19,6 +20,8 @@ import org.postern.inspect.UntrustedBytes;
 /** Rebuilds a page from its text, structure and the pictures inside it. No address, script, style, form or identifier has a place in the new one. */
 public final class HtmlCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 64 << 20;
+    /** Where something between a space and the end of its line is gone, the space ends the line: no page shows it. */
+    private static final Pattern BLANKS = Pattern.compile("[ \t]++\n");
 
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
@@ -30,7 +33,7 @@ public final class HtmlCleaner implements FormatCleaner {
         var rebuild = new PageRebuild(context, new Alone(context), old, "");
         rebuild.head(old);
         rebuild.body(old, page.body());
-        out.write(("<!DOCTYPE html>\n" + page.outerHtml() + "\n").getBytes(UTF_8));
+        out.write(("<!DOCTYPE html>\n" + BLANKS.matcher(page.outerHtml()).replaceAll("\n") + "\n").getBytes(UTF_8));
         return context.result(Format.HTML);
     }
 

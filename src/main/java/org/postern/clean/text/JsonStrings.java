@@ -79,6 +79,7 @@ final class JsonStrings {
                 case '\\' -> out.append("\\\\");
                 case '\n' -> out.append("\\n");
                 case '\t' -> out.append("\\t");
+                case '\r' -> out.append("\\r");
                 default -> out.append(c);
             }
         }

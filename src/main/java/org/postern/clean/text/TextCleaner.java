@@ -55,7 +55,8 @@ public final class TextCleaner implements FormatCleaner {
         if ((format == Format.CSV || format == Format.TSV) && FORMULA.matcher(text).find()) {
             context.needsHuman("table.formula", "text", "cells that a spreadsheet program would run", Tells.CONTENT, Severity.MEDIUM);
         }
-        out.write(text.getBytes(UTF_8));
+        // A text of nothing but spaces is an empty line, not an empty file.
+        out.write((text.isEmpty() ? "\n" : text).getBytes(UTF_8));
         return context.result(format);
     }
 
