@@ -13,7 +13,7 @@ enum Pace {
      */
     QUICK("-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=1",
             // Sooner than that costs more than it saves: most of a worker's methods run a few hundred times.
-            "-XX:Tier3InvocationThreshold=500", "-XX:Tier3MinInvocationThreshold=250", "-XX:Tier3CompileThreshold=4000", "-XX:Tier3BackEdgeThreshold=60000"),
+            "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000", "-XX:Tier3CompileThreshold=12000", "-XX:Tier3BackEdgeThreshold=60000"),
     /**
      * For an office document that a person waits for, alone: a worker that starts uses one processor, and the others have nothing to do. So its compilers
      * are two and begin at once, it practises on a letter of our own before the document comes, and its first collection comes late.

@@ -22,6 +22,7 @@ public final class Confinement {
     private static final long SECCOMP_FILTER_FLAG_TSYNC = 1;
     private static final long AT_FDCWD = -100;
     private static final long O_CREAT_WRONLY = 0x41;
+    private static final long NO_DESCRIPTOR = -1;
     private static final long AF_INET = 2;
     private static final long SOCK_STREAM = 1;
 
@@ -62,6 +63,7 @@ public final class Confinement {
         try (Arena arena = Arena.ofConfined()) {
             SeccompFilter.of(kind, (int) Kernel.callAtStart(Call.GETPID)).asProgram(arena);
             arena.allocate(16, 8).set(ValueLayout.JAVA_LONG, 0, limits);
+            Kernel.callAtStart(Call.CLOSE, NO_DESCRIPTOR);
         }
         EnumSet.noneOf(Shut.class);
     }
@@ -73,6 +75,8 @@ public final class Confinement {
             long root = arena.allocateFrom("/", StandardCharsets.UTF_8).address();
             long file = arena.allocateFrom("/dev/shm/postern-door", StandardCharsets.UTF_8).address();
             long room = arena.allocate(512, 8).address();
+            // A first call that fails: what reads the error number is loaded by now, and nothing of that changes it any more.
+            Kernel.callAtStart(Call.CLOSE, NO_DESCRIPTOR);
             note(shut, Shut.FILE_READ, Kernel.callAtStart(Call.OPENAT, AT_FDCWD, root, 0, 0));
             note(shut, Shut.FILE_CREATE, Kernel.callAtStart(Call.OPENAT, AT_FDCWD, file, O_CREAT_WRONLY, 0600));
             note(shut, Shut.FILE_STAT, Kernel.callAtStart(Call.NEWFSTATAT, AT_FDCWD, root, room, 0));

@@ -1,16 +1,13 @@
 package org.postern.worker.inside;
 
-import java.awt.Image;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import java.awt.color.ColorSpace;
+import java.awt.color.ICC_Profile;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
-import javax.crypto.Cipher;
-import javax.imageio.ImageIO;
+import java.util.List;
 import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.OpenPdf;
 
@@ -19,21 +16,40 @@ import org.postern.redact.pdf.OpenPdf;
  * file to open any more, so what is forgotten here fails in each task that needs it. What only computes is left to the documents that need it.
  */
 final class WarmUp {
+    /**
+     * Classes of the JDK that ask for a library by its name, open a file or start a thread when they are first used. To be initialised is
+     * enough: what they then do only computes.
+     */
+    private static final List<String> OPEN_AT_FIRST_USE = List.of(
+            // The devices of random numbers (where they were missing, threads would be started for seeds), and the JDK's settings of security.
+            "sun.security.provider.NativePRNG", "sun.security.provider.NativePRNG$Blocking", "sun.security.provider.NativePRNG$NonBlocking",
+            "sun.security.provider.SeedGenerator",
+            // Locked documents whose password is empty: the JDK reads its rules about cryptography from files.
+            "javax.crypto.JceSecurity",
+            // Compressed streams: libzip, which each of them asks for.
+            "java.util.zip.Inflater", "java.util.zip.Deflater", "java.util.zip.CRC32", "java.util.zip.Adler32",
+            // Pictures: libawt, which each of them asks for, libjavajpeg, and the thread that frees native memory.
+            "java.awt.Toolkit", "java.awt.Font", "java.awt.Dimension", "java.awt.image.ColorModel", "java.awt.image.IndexColorModel",
+            "java.awt.image.SampleModel", "java.awt.image.SinglePixelPackedSampleModel", "java.awt.image.Raster", "java.awt.image.BufferedImage",
+            "sun.awt.image.IntegerComponentRaster", "sun.awt.image.ByteComponentRaster", "sun.awt.image.BytePackedRaster",
+            "sun.awt.image.ShortComponentRaster", "sun.awt.image.ImageRepresentation", "sun.awt.image.ToolkitImage", "java.awt.image.Kernel",
+            "sun.awt.X11GraphicsEnvironment", "sun.java2d.Disposer",
+            "com.sun.imageio.plugins.jpeg.JPEGImageReader", "com.sun.imageio.plugins.jpeg.JPEGImageWriter");
+
     private WarmUp() {}
 
     static void run() throws Exception {
-        ImageIO.setUseCache(false);
         openJars();
-        new java.security.SecureRandom().nextInt();
+        for (String name : OPEN_AT_FIRST_USE) {
+            Class.forName(name);
+        }
         // Each of the two reads the file of time zones for itself.
         java.time.ZoneId.of("UTC").getRules();
         java.util.TimeZone.getTimeZone("UTC");
-        // Locked documents whose password is empty: the JDK reads its rules about cryptography from files when the first cipher is asked for.
-        // By its provider's name: otherwise all providers before it are made as well.
-        Cipher.getInstance("AES/CBC/PKCS5Padding", "SunJCE");
-        pictures();
+        // The colour engine is a native library of its own, asked for by the first profile.
+        ICC_Profile.getInstance(ColorSpace.CS_GRAY).getData();
         Cores.prepare();
-        // The fixed set of fonts is in place before the first page: PDFBox would otherwise look for the system's.
+        // The fixed set of fonts is in place before the first page: PDFBox would otherwise look for the system's. Nor do pictures get a cache in a file.
         Class.forName(OpenPdf.class.getName());
     }
 
@@ -52,20 +68,5 @@ final class WarmUp {
                 }
             }
         }
-    }
-
-    private static void pictures() throws IOException {
-        for (String format : new String[] {"png", "jpg", "gif", "bmp"}) {
-            var bytes = new ByteArrayOutputStream();
-            ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), format, bytes);
-            ImageIO.read(new ByteArrayInputStream(bytes.toByteArray()));
-        }
-        // The colour engine is a native library of its own.
-        var grey = new java.awt.image.ColorConvertOp(java.awt.color.ColorSpace.getInstance(java.awt.color.ColorSpace.CS_GRAY), null);
-        grey.filter(new BufferedImage(2, 2, BufferedImage.TYPE_3BYTE_BGR), null);
-        // PDFBox makes large pictures smaller through the toolkit's own images, whose class asks for its library by name.
-        var page = new BufferedImage(16, 16, BufferedImage.TYPE_INT_RGB).createGraphics();
-        page.drawImage(new BufferedImage(64, 64, BufferedImage.TYPE_BYTE_GRAY).getScaledInstance(8, 8, Image.SCALE_SMOOTH), 0, 0, null);
-        page.dispose();
     }
 }
