@@ -109,9 +109,9 @@ public final class CleanContext {
             CleanResult result = Cleaners.cleanWith(bytes, held, inner);
             return Optional.of(new Member(result.format(), result.extension(), held.toByteArray()));
         } catch (RefusedException refused) {
-            if (refused.code() == Refusal.TOO_LARGE || !options.skipUnclean()) {
+            if (refused.code().isLimit() || !options.skipUnclean()) {
                 throw refused.where().startsWith(full) ? refused : new RefusedException(
-                        refused.code() == Refusal.TOO_LARGE ? refused.code() : Refusal.MEMBER, full,
+                        refused.code().isLimit() ? refused.code() : Refusal.MEMBER, full,
                         WhyRefused.MEMBER.with(full, refused.why()), refused);
             }
             findings.cutTo(before);

@@ -19,11 +19,11 @@ final class Quotas {
 
     void enter(String where, int depth, long size) throws RefusedException {
         if (depth > MAX_DEPTH) {
-            throw new RefusedException(Refusal.TOO_LARGE, where,
+            throw new RefusedException(Refusal.NESTED_TOO_DEEP, where,
                     WhyRefused.NESTED_TOO_DEEP.with(MAX_DEPTH, new Said.Place(where)));
         }
         if (++members > MAX_MEMBERS) {
-            throw new RefusedException(Refusal.TOO_LARGE, where,
+            throw new RefusedException(Refusal.TOO_MANY_PARTS, where,
                     WhyRefused.TOO_MANY_MEMBERS.with(MAX_MEMBERS));
         }
         charge(where, size);
@@ -32,7 +32,7 @@ final class Quotas {
     void charge(String where, long bytes) throws RefusedException {
         total += bytes;
         if (total > MAX_TOTAL) {
-            throw new RefusedException(Refusal.TOO_LARGE, where,
+            throw new RefusedException(Refusal.UNPACKS_TOO_LARGE, where,
                     WhyRefused.MEMBERS_TOO_LARGE.with(MAX_TOTAL >> 20));
         }
     }

@@ -15,10 +15,28 @@ public enum Refusal {
     ENCRYPTED,
     /** The file is valid in two formats at once: what one program shows, another does not. */
     POLYGLOT,
-    /** Larger, deeper or denser than a limit. */
+    /** More bytes than a limit. */
     TOO_LARGE,
+    /** More pages than a limit. */
+    TOO_MANY_PAGES,
+    /** A page or picture of more pixels than a limit. */
+    TOO_MANY_PIXELS,
+    /** Deeper than a limit: things in things in things. */
+    NESTED_TOO_DEEP,
+    /** It unpacks to more than a limit. */
+    UNPACKS_TOO_LARGE,
+    /** More members, messages, pieces or steps than a limit. */
+    TOO_MANY_PARTS,
     /** A member of a container was refused. */
     MEMBER,
     /** The second scan found something in the result that should not be there. */
-    RESIDUE
+    RESIDUE;
+
+    /** Whether a limit stands behind it. The file is then refused whole, also where members that cannot be cleaned are left out. */
+    boolean isLimit() {
+        return switch (this) {
+            case TOO_LARGE, TOO_MANY_PAGES, TOO_MANY_PIXELS, NESTED_TOO_DEEP, UNPACKS_TOO_LARGE, TOO_MANY_PARTS -> true;
+            case UNKNOWN_TYPE, UNSUPPORTED, NEEDS_CONVERTER, EMPTY, DAMAGED, TRUNCATED, ENCRYPTED, POLYGLOT, MEMBER, RESIDUE -> false;
+        };
+    }
 }

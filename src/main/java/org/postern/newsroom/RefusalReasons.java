@@ -29,6 +29,11 @@ public class RefusalReasons {
             case "ENCRYPTED" -> words.encrypted();
             case "POLYGLOT" -> words.polyglot();
             case "TOO_LARGE" -> words.tooLarge();
+            case "TOO_MANY_PAGES" -> words.tooManyPages();
+            case "TOO_MANY_PIXELS" -> words.tooManyPixels();
+            case "NESTED_TOO_DEEP" -> words.nestedTooDeep();
+            case "UNPACKS_TOO_LARGE" -> words.unpacksTooLarge();
+            case "TOO_MANY_PARTS" -> words.tooManyParts();
             case "MEMBER" -> words.member();
             case "RESIDUE" -> words.residue();
             case "XFA_ONLY" -> words.xfaOnly();

@@ -15,6 +15,11 @@ interface RefusalWords {
     @Message("locked") String encrypted();
     @Message("two files in one") String polyglot();
     @Message("too large") String tooLarge();
+    @Message("it has too many pages") String tooManyPages();
+    @Message("a picture of too many pixels") String tooManyPixels();
+    @Message("nested too deep") String nestedTooDeep();
+    @Message("too large when it is unpacked") String unpacksTooLarge();
+    @Message("it has too many parts") String tooManyParts();
     @Message("it holds something that was refused") String member();
     @Message("it could not be made clean") String residue();
     @Message("a form that only one program can draw") String xfaOnly();

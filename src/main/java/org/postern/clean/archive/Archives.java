@@ -21,6 +21,7 @@ import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Formats;
+import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -138,7 +139,7 @@ public final class Archives implements FormatCleaner {
 
     private static void put(Map<String, byte[]> members, String name, byte[] content) throws IOException {
         if (members.size() >= ZipMembers.MAX_MEMBERS) {
-            throw Refusals.tooLarge("the archive", Flaw.MORE_MEMBERS.with(ZipMembers.MAX_MEMBERS));
+            throw Refusals.limit(Refusal.TOO_MANY_PARTS, "the archive", Flaw.MORE_MEMBERS.with(ZipMembers.MAX_MEMBERS));
         }
         if (members.put(name, content) != null) {
             throw Refusals.damaged(name, Flaw.TWO_MEMBERS_OF_ONE_NAME);
@@ -152,7 +153,7 @@ public final class Archives implements FormatCleaner {
             bytes.write(buffer, 0, count);
             context.charge(count);
             if (bytes.size() > ZipMembers.MAX_TOTAL) {
-                throw Refusals.tooLarge(where, Flaw.MORE_UNPACKED.with(ZipMembers.MAX_TOTAL >> 20));
+                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, where, Flaw.MORE_UNPACKED.with(ZipMembers.MAX_TOTAL >> 20));
             }
         }
         return bytes.toByteArray();

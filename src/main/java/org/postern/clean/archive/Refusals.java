@@ -22,8 +22,8 @@ public final class Refusals {
         return new RefusedException(Refusal.ENCRYPTED, where, WhyRefused.PACKAGE_LOCKED.with(new Said.Place(printable(where))));
     }
 
-    public static RefusedException tooLarge(String where, Said what) {
-        return new RefusedException(Refusal.TOO_LARGE, where, WhyRefused.PACKAGE_TOO_LARGE.with(new Said.Place(printable(where)), what));
+    public static RefusedException limit(Refusal limit, String where, Said what) {
+        return new RefusedException(limit, where, WhyRefused.PACKAGE_TOO_LARGE.with(new Said.Place(printable(where)), what));
     }
 
     /** An untrusted name for a sentence: short, and nothing in it that a terminal or a page would obey. */

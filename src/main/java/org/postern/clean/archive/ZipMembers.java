@@ -12,6 +12,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Flaw;
+import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.inspect.UntrustedBytes;
 
@@ -43,7 +44,7 @@ public final class ZipMembers {
                     throw Refusals.encrypted(entry.getName());
                 }
                 if (members.size() >= MAX_MEMBERS) {
-                    throw Refusals.tooLarge("the archive", Flaw.MORE_MEMBERS.with(MAX_MEMBERS));
+                    throw Refusals.limit(Refusal.TOO_MANY_PARTS, "the archive", Flaw.MORE_MEMBERS.with(MAX_MEMBERS));
                 }
                 byte[] bytes;
                 try (InputStream content = zip.getInputStream(entry)) {
@@ -104,10 +105,10 @@ public final class ZipMembers {
             bytes.write(buffer, 0, count);
             context.charge(count);
             if (bytes.size() > room) {
-                throw Refusals.tooLarge("the archive", Flaw.MORE_UNPACKED.with(MAX_TOTAL >> 20));
+                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, "the archive", Flaw.MORE_UNPACKED.with(MAX_TOTAL >> 20));
             }
             if (bytes.size() > SMALL && bytes.size() / Math.max(1, entry.getCompressedSize()) > MAX_RATIO) {
-                throw Refusals.tooLarge(entry.getName(), Flaw.UNPACKS_TO_MANY_TIMES.with(MAX_RATIO));
+                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, entry.getName(), Flaw.UNPACKS_TO_MANY_TIMES.with(MAX_RATIO));
             }
         }
         return bytes.toByteArray();

@@ -49,7 +49,7 @@ public final class JpegCleaner implements FormatCleaner {
             out.write(clean.bytes());
             return context.result(Format.JPEG);
         } catch (UnsupportedPictureException unknown) {
-            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.JPEG_OF_ODD_KIND.with(unknown.flaw()), unknown);
+            throw new RefusedException(unknown.refusal(), "", WhyRefused.JPEG_OF_ODD_KIND.with(unknown.flaw()), unknown);
         } catch (IOException broken) {
             throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.JPEG_DAMAGED.with(FlawException.flawOf(broken)), broken);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.postern.clean.FlawException;
+import org.postern.clean.Refusal;
 import org.postern.clean.image.JpegPicture.Plane;
 
 /**
@@ -155,7 +156,7 @@ final class JpegDecoder {
             int unitsDown = ceil(height, 8 * (count == 1 ? 1 : down));
             coefficients += 64L * unitsAcross * horizontal * unitsDown * vertical;
             if (coefficients > MAX_COEFFICIENTS) {
-                throw new UnsupportedPictureException(PictureFlaw.JPEG_SAMPLES.with(MAX_COEFFICIENTS / 1_000_000));
+                throw new UnsupportedPictureException(Refusal.TOO_MANY_PIXELS, PictureFlaw.JPEG_SAMPLES.with(MAX_COEFFICIENTS / 1_000_000));
             }
             planes.add(pass == null ? Plane.empty(horizontal, vertical, unitsAcross, unitsDown, new int[64])
                     : new Plane(horizontal, vertical, unitsAcross * horizontal, unitsDown * vertical, new int[64], new short[0], new byte[0]));

@@ -69,7 +69,7 @@ public final class PngCleaner implements FormatCleaner {
                 throw damaged(null);
             }
             if (type.equals("IHDR") && (long) in.getInt(typeAt + 4) * in.getInt(typeAt + 8) > MAX_PIXELS) {
-                throw new RefusedException(Refusal.TOO_LARGE, "IHDR", WhyRefused.PICTURE_OF_TOO_MANY_PIXELS.with(MAX_PIXELS / 1_000_000));
+                throw new RefusedException(Refusal.TOO_MANY_PIXELS, "IHDR", WhyRefused.PICTURE_OF_TOO_MANY_PIXELS.with(MAX_PIXELS / 1_000_000));
             }
             if (!DRAWS.contains(type)) {
                 context.removed("image.chunk", "chunk " + type.replaceAll("[^ -~]", "?"), printable(png, typeAt + 4, length), Tells.DEVICE, Severity.MEDIUM);

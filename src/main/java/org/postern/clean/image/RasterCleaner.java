@@ -41,7 +41,7 @@ public final class RasterCleaner implements FormatCleaner {
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
-            throw tooLarge(PictureFlaw.MORE_BYTES.with(MAX_SIZE >> 20));
+            throw limit(Refusal.TOO_LARGE, PictureFlaw.MORE_BYTES.with(MAX_SIZE >> 20));
         }
         Format format = Formats.detect(in);
         byte[] bytes = in.all(MAX_SIZE);
@@ -74,11 +74,11 @@ public final class RasterCleaner implements FormatCleaner {
             reader.setInput(stream, false, false);
             int count = reader.getNumImages(true);
             if (count < 1 || count > MAX_PAGES) {
-                throw count < 1 ? damaged(null) : tooLarge(PictureFlaw.MORE_PAGES.with(MAX_PAGES));
+                throw count < 1 ? damaged(null) : limit(Refusal.TOO_MANY_PAGES, PictureFlaw.MORE_PAGES.with(MAX_PAGES));
             }
             for (int i = 0; i < count; i++) {
                 if ((long) reader.getWidth(i) * reader.getHeight(i) > MAX_PIXELS) {
-                    throw tooLarge(PictureFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
+                    throw limit(Refusal.TOO_MANY_PIXELS, PictureFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
                 }
                 traces(reader.getImageMetadata(i), "page " + (i + 1), context);
                 pages.add(png(reader.read(i), "page " + (i + 1), context));
@@ -126,8 +126,8 @@ public final class RasterCleaner implements FormatCleaner {
         }
     }
 
-    static RefusedException tooLarge(Said what) {
-        return new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PICTURE_TOO_LARGE.with(what));
+    static RefusedException limit(Refusal limit, Said what) {
+        return new RefusedException(limit, "", WhyRefused.PICTURE_TOO_LARGE.with(what));
     }
 
     static RefusedException damaged(Throwable cause) {

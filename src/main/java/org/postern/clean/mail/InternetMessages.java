@@ -24,6 +24,7 @@ import org.postern.clean.CleanResult;
 import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.text.TextCleaner;
 import org.postern.inspect.Finding.Severity;
@@ -99,7 +100,7 @@ public final class InternetMessages implements FormatCleaner {
             }
             case Message inner -> {
                 if (depth >= MAX_DEPTH) {
-                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(MAX_DEPTH));
+                    throw Refusals.limit(Refusal.NESTED_TOO_DEEP, where, Flaw.MESSAGES_TOO_DEEP.with(MAX_DEPTH));
                 }
                 // A message inside keeps what a message keeps, as an attachment that is one.
                 byte[] rebuilt = plain(inner, where, context, depth + 1);

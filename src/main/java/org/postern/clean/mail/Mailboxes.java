@@ -9,6 +9,7 @@ import org.postern.clean.CleanResult;
 import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
 import org.postern.clean.archive.Refusals;
 import org.postern.inspect.UntrustedBytes;
 
@@ -22,7 +23,7 @@ public final class Mailboxes implements FormatCleaner {
         String box = new String(in.all(InternetMessages.MAX_SIZE), StandardCharsets.ISO_8859_1);
         String[] messages = box.split("(?m)^From [^\\r\\n]*\\r?\\n", MAX_MESSAGES + 2);
         if (messages.length > MAX_MESSAGES + 1) {
-            throw Refusals.tooLarge("the mailbox", Flaw.MORE_MESSAGES.with(MAX_MESSAGES));
+            throw Refusals.limit(Refusal.TOO_MANY_PARTS, "the mailbox", Flaw.MORE_MESSAGES.with(MAX_MESSAGES));
         }
         var clean = new ByteArrayOutputStream();
         for (int i = 0; i < messages.length; i++) {

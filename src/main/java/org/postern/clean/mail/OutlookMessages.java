@@ -21,6 +21,7 @@ import org.postern.clean.CleanResult;
 import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
 import org.postern.clean.archive.Refusals;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
@@ -141,7 +142,7 @@ public final class OutlookMessages implements FormatCleaner {
             context.removed("mail.attachment-name", where, name, Tells.PERSON, Severity.LOW);
             if (attachment.isEmbeddedMessage()) {
                 if (depth >= InternetMessages.MAX_DEPTH) {
-                    throw Refusals.tooLarge(where, Flaw.MESSAGES_TOO_DEEP.with(InternetMessages.MAX_DEPTH));
+                    throw Refusals.limit(Refusal.NESTED_TOO_DEEP, where, Flaw.MESSAGES_TOO_DEEP.with(InternetMessages.MAX_DEPTH));
                 }
                 // Written as a message of the internet, and cleaned as one: what is wrong with it names its place.
                 byte[] inner = plain(attachment.getEmbeddedMessage(), context, depth + 1);

@@ -43,7 +43,7 @@ final class DibReader {
             throw EmfCleaner.damaged(record);
         }
         if ((long) width * height > maxPixels) {
-            throw new RefusedException(Refusal.TOO_LARGE, "byte " + record, WhyRefused.DRAWING_WITH_LARGE_PICTURE.with(maxPixels / 1_000_000));
+            throw new RefusedException(Refusal.TOO_MANY_PIXELS, "byte " + record, WhyRefused.DRAWING_WITH_LARGE_PICTURE.with(maxPixels / 1_000_000));
         }
         long row = ((long) width * depth + 31) / 32 * 4;
         if (row * height > bits.length || depth != 1 && depth != 4 && depth != 8 && depth != 16 && depth != 24 && depth != 32) {

@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSFloat;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.Refusal;
 
 /** What a reader draws for a page's annotations, as forms to be drawn after its content (ISO 32000-1, 12.5.5). */
 final class Annotations {
@@ -32,7 +33,7 @@ final class Annotations {
             return all;
         }
         if (array.size() > MAX) {
-            throw new PdfLimitException(PdfFlaw.MORE_ANNOTATIONS.with(MAX));
+            throw new PdfLimitException(Refusal.TOO_MANY_PARTS, PdfFlaw.MORE_ANNOTATIONS.with(MAX));
         }
         for (int i = 0; i < array.size(); i++) {
             if (array.getObject(i) instanceof COSDictionary annotation && shown(annotation, layers)) {

@@ -14,6 +14,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
+import org.postern.clean.Refusal;
 
 /** Colour spaces and functions, rebuilt from what the standard names (ISO 32000-1, 8.6 and 7.10). */
 final class ColorSpaces {
@@ -40,7 +41,7 @@ final class ColorSpaces {
     private COSBase rebuild(COSBase value, COSDictionary resources, int depth) throws IOException {
         COSBase space = Cos.direct(value);
         if (depth > MAX_DEPTH) {
-            throw new PdfLimitException(PdfFlaw.COLOUR_SPACES_TOO_DEEP.with(MAX_DEPTH));
+            throw new PdfLimitException(Refusal.NESTED_TOO_DEEP, PdfFlaw.COLOUR_SPACES_TOO_DEEP.with(MAX_DEPTH));
         }
         if (space instanceof COSName name) {
             return switch (name.getName()) {
@@ -179,7 +180,7 @@ final class ColorSpaces {
     private COSBase function(COSBase given, int depth) throws IOException {
         COSBase value = Cos.direct(given);
         if (depth > MAX_DEPTH) {
-            throw new PdfLimitException(PdfFlaw.FUNCTIONS_TOO_DEEP.with(MAX_DEPTH));
+            throw new PdfLimitException(Refusal.NESTED_TOO_DEEP, PdfFlaw.FUNCTIONS_TOO_DEEP.with(MAX_DEPTH));
         }
         if (value instanceof COSName identity && identity.getName().equals("Identity")) {
             return COSName.IDENTITY;

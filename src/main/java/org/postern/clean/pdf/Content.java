@@ -13,6 +13,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdfparser.PDFStreamParser;
+import org.postern.clean.Refusal;
 
 /** A content stream as a list of operators with their operands; comments, white space and number formats are gone. */
 record Content(List<Op> ops) {
@@ -74,7 +75,7 @@ record Content(List<Op> ops) {
                     out.write(Cos.decoded(stream));
                     out.write('\n');
                     if (out.size() > Cos.MAX_DECODED) {
-                        throw new PdfLimitException(PdfFlaw.PAGE_CONTENT_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
+                        throw new PdfLimitException(Refusal.UNPACKS_TOO_LARGE, PdfFlaw.PAGE_CONTENT_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
                     }
                 }
             }
@@ -97,7 +98,7 @@ record Content(List<Op> ops) {
                     add(ops, operator, operands);
                     operands.clear();
                     if (ops.size() > MAX_OPS) {
-                        throw new PdfLimitException(PdfFlaw.MORE_DRAWING_STEPS.with(MAX_OPS));
+                        throw new PdfLimitException(Refusal.TOO_MANY_PARTS, PdfFlaw.MORE_DRAWING_STEPS.with(MAX_OPS));
                     }
                 }
             }

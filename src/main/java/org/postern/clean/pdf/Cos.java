@@ -15,6 +15,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.Refusal;
 import org.postern.clean.image.Deflate;
 
 /** Small steps on PDF objects: reading under limits, copying of numbers and names only, streams written one way. */
@@ -52,7 +53,7 @@ final class Cos {
         for (int count; (count = in.read(buffer)) >= 0; ) {
             out.write(buffer, 0, count);
             if (out.size() > MAX_DECODED) {
-                throw new PdfLimitException(PdfFlaw.STREAM_TOO_LARGE.with(MAX_DECODED >> 20));
+                throw new PdfLimitException(Refusal.UNPACKS_TOO_LARGE, PdfFlaw.STREAM_TOO_LARGE.with(MAX_DECODED >> 20));
             }
         }
         return out.toByteArray();

@@ -18,6 +18,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.postern.clean.FlawException;
 import org.postern.clean.Progress;
+import org.postern.clean.Refusal;
 import org.postern.clean.Workbench;
 import org.postern.clean.image.JpegPictures;
 import org.postern.clean.image.JpegSegments;
@@ -123,7 +124,7 @@ final class Images {
             throw new PdfDamagedException(PdfFlaw.MASK_WITHOUT_SIZE);
         }
         if ((long) width * height > MAX_PIXELS) {
-            throw new PdfLimitException(PdfFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
+            throw new PdfLimitException(Refusal.TOO_MANY_PIXELS, PdfFlaw.MORE_PIXELS.with(MAX_PIXELS / 1_000_000));
         }
         boolean stencil = isStencil(from) || part == Part.STENCIL;
         List<String> filters = filters(from);
@@ -313,7 +314,7 @@ final class Images {
     private static byte[] fit(byte[] samples, int width, int height, int components, int bits) throws IOException {
         long size = ((long) width * components * bits + 7) / 8 * height;
         if (size > Cos.MAX_DECODED) {
-            throw new PdfLimitException(PdfFlaw.PICTURE_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
+            throw new PdfLimitException(Refusal.UNPACKS_TOO_LARGE, PdfFlaw.PICTURE_TOO_LARGE.with(Cos.MAX_DECODED >> 20));
         }
         return samples.length == size ? samples : java.util.Arrays.copyOf(samples, (int) size);
     }

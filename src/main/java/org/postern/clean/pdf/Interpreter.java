@@ -7,6 +7,7 @@ import java.util.List;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
+import org.postern.clean.Refusal;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -60,7 +61,7 @@ final class Interpreter {
     /** Follows one stream; what is decided about its marks goes to {@code run}. */
     void run(Content content, COSDictionary resources, State start, Decisions run) throws IOException {
         if (++depth > MAX_DEPTH) {
-            throw new PdfLimitException(PdfFlaw.DRAWINGS_TOO_DEEP.with(MAX_DEPTH));
+            throw new PdfLimitException(Refusal.NESTED_TOO_DEEP, PdfFlaw.DRAWINGS_TOO_DEEP.with(MAX_DEPTH));
         }
         new Walk(this, resources, start, run).all(content);
         depth--;
@@ -137,7 +138,7 @@ final class Interpreter {
 
     void checkMarks() throws PdfLimitException {
         if (marks.size() > MAX_MARKS) {
-            throw new PdfLimitException(PdfFlaw.PAGE_PAINTS_TOO_MUCH.with(MAX_MARKS));
+            throw new PdfLimitException(Refusal.TOO_MANY_PARTS, PdfFlaw.PAGE_PAINTS_TOO_MUCH.with(MAX_MARKS));
         }
     }
 }

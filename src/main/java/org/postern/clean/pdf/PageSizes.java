@@ -6,6 +6,7 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.postern.clean.Refusal;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -25,7 +26,7 @@ final class PageSizes {
         double width = box.getWidth();
         double height = box.getHeight();
         if (!(width > 0 && height > 0) || width > MAX_SIDE || height > MAX_SIDE) {
-            throw new PdfLimitException(PdfFlaw.PAGE_SIZE.with(number));
+            throw new PdfLimitException(Refusal.TOO_LARGE, PdfFlaw.PAGE_SIZE.with(number));
         }
         double[] size = snapped(width, height);
         if (Math.abs(size[0] - width) > 0.0005 || Math.abs(size[1] - height) > 0.0005) {

@@ -30,7 +30,7 @@ public final class PdfCleaner implements FormatCleaner {
         } catch (RefusedException refused) {
             throw refused;
         } catch (PdfLimitException limit) {
-            throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PDF_HOLDS_TOO_MUCH.with(limit.flaw()), limit);
+            throw new RefusedException(limit.refusal(), "", WhyRefused.PDF_HOLDS_TOO_MUCH.with(limit.flaw()), limit);
         } catch (PdfUnsupportedException unknown) {
             throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.PDF_HOLDS_UNKNOWN.with(unknown.flaw()), unknown);
         } catch (PdfDamagedException damaged) {

@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.postern.clean.Progress;
+import org.postern.clean.Refusal;
 import org.postern.clean.Workbench;
 import org.postern.inspect.Finding;
 
@@ -76,7 +77,7 @@ public final class PdfRebuild {
     private PDDocument run() throws IOException {
         int pages = source.getNumberOfPages();
         if (pages > MAX_PAGES) {
-            throw new PdfLimitException(PdfFlaw.MORE_PAGES.with(MAX_PAGES));
+            throw new PdfLimitException(Refusal.TOO_MANY_PAGES, PdfFlaw.MORE_PAGES.with(MAX_PAGES));
         }
         var catalog = new COSDictionary();
         catalog.setItem(COSName.TYPE, COSName.CATALOG);

@@ -24,6 +24,7 @@ import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.postern.clean.Refusal;
 import org.postern.clean.image.Deflate;
 
 /**
@@ -121,7 +122,7 @@ public final class PdfWriter {
             }
             int depth = own ? 0 : within.depth + 1;
             if (depth > MAX_DEPTH) {
-                throw new PdfLimitException(PdfFlaw.OBJECTS_TOO_DEEP.with(MAX_DEPTH));
+                throw new PdfLimitException(Refusal.NESTED_TOO_DEEP, PdfFlaw.OBJECTS_TOO_DEEP.with(MAX_DEPTH));
             }
             if (value instanceof COSArray && !own || (value instanceof COSDictionary || own) && met.put(value, true) == null) {
                 open.push(new Open(values(value), depth));

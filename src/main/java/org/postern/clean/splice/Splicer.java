@@ -139,6 +139,6 @@ public final class Splicer {
     }
 
     private static RefusedException tooMuch() {
-        return new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.TOO_MANY_PIECES.with());
+        return new RefusedException(Refusal.TOO_MANY_PARTS, "", WhyRefused.TOO_MANY_PIECES.with());
     }
 }

@@ -10,6 +10,7 @@ import org.postern.clean.CleanResult;
 import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.XmlReader;
@@ -51,7 +52,7 @@ public final class SvgCleaner implements FormatCleaner {
             context.removed("archive.headers", "gzip", name == null ? "" : name, Tells.PERSON, Severity.LOW);
             byte[] drawing = gzip.readNBytes(MAX_SIZE + 1);
             if (drawing.length > MAX_SIZE) {
-                throw Refusals.tooLarge("the drawing", Flaw.MORE_UNPACKED.with(MAX_SIZE >> 20));
+                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, "the drawing", Flaw.MORE_UNPACKED.with(MAX_SIZE >> 20));
             }
             context.charge(drawing.length);
             return drawing;

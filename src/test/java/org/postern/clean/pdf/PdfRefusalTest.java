@@ -87,7 +87,7 @@ final class PdfRefusalTest {
         byte[] pdf = new PagePdf().resources("/XObject<</Im 6 0 R>>")
                 .object(PagePdf.stream("/Type/XObject/Subtype/Image/Width 900000/Height 900000/BitsPerComponent 8/ColorSpace/DeviceRGB", "x"))
                 .content("/Im Do");
-        assertThat(refused(pdf).code()).isEqualTo(Refusal.TOO_LARGE);
+        assertThat(refused(pdf).code()).isEqualTo(Refusal.TOO_MANY_PIXELS);
     }
 
     @Test
@@ -95,7 +95,7 @@ final class PdfRefusalTest {
         byte[] pdf = new PagePdf().resources("/XObject<</Fm 6 0 R>>")
                 .object(PagePdf.stream("/Type/XObject/Subtype/Form/BBox[0 0 300 200]/Resources<</XObject<</Fm 6 0 R>>>>", "/Fm Do"))
                 .content("/Fm Do");
-        assertThat(refused(pdf).code()).isEqualTo(Refusal.TOO_LARGE);
+        assertThat(refused(pdf).code()).isEqualTo(Refusal.NESTED_TOO_DEEP);
     }
 
     @Test
