@@ -29,7 +29,27 @@ final class Needles {
     private static final int STRIDE = MIN_LENGTH - 3;
 
     /** @param offset the place of the four bytes in the table within the needle */
-    private record Coded(byte[] bytes, int offset, Needle needle) { }
+    private record Coded(byte[] bytes, int offset, Needle needle, Edge before, Edge behind) { }
+
+    /**
+     * A letter of base64 beside what was found, of which only some bits are the value's. Where a letter stands there with other bits, the
+     * text is another one; where none does, as at the end of a line, nothing is proven.
+     */
+    private record Edge(int mask, int bits) {
+        static final Edge NONE = new Edge(0, 0);
+        private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+        static Edge of(char letter, int mask) {
+            return new Edge(mask, LETTERS.indexOf(letter) & mask);
+        }
+
+        boolean allows(byte[] in, int length, int at) {
+            int found = mask == 0 || at < 0 || at >= length ? -1 : LETTERS.indexOf(in[at]);
+            return found < 0 || (found & mask) == bits;
+        }
+    }
+
+    private record Piece(byte[] bytes, Edge before, Edge behind) { }
 
     /** A value that was removed and the kind of its finding. */
     record Needle(String value, String kind) { }
@@ -47,6 +67,7 @@ final class Needles {
         var needle = new Needle(text, kind);
         all.put(text, needle);
         List<byte[]> codings = new ArrayList<>();
+        List<Piece> pieces = new ArrayList<>();
         byte[] utf8 = text.getBytes(UTF_8);
         codings.add(utf8);
         codings.add(text.getBytes(UTF_16BE));
@@ -61,13 +82,14 @@ final class Needles {
             codings.add(hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
         }
         for (int phase = 0; phase < 3; phase++) {
-            base64(utf8, phase).ifPresent(codings::add);
-            base64(text.getBytes(UTF_16LE), phase).ifPresent(codings::add);
+            base64(utf8, phase).ifPresent(pieces::add);
+            base64(text.getBytes(UTF_16LE), phase).ifPresent(pieces::add);
         }
-        for (byte[] coding : codings) {
+        codings.forEach(coding -> pieces.add(new Piece(coding, Edge.NONE, Edge.NONE)));
+        for (Piece piece : pieces) {
             for (int offset = 0; offset < STRIDE; offset++) {
-                int four = four(coding, offset);
-                byFour.computeIfAbsent(four, none -> new ArrayList<>()).add(new Coded(coding, offset, needle));
+                int four = four(piece.bytes, offset);
+                byFour.computeIfAbsent(four, none -> new ArrayList<>()).add(new Coded(piece.bytes, offset, needle, piece.before, piece.behind));
                 int slot = slot(four);
                 filter[slot >> 6] |= 1L << slot;
             }
@@ -75,13 +97,18 @@ final class Needles {
     }
 
     /** What base64 of a longer text holds for certain where the value stands {@code phase} bytes behind a multiple of three. */
-    private static Optional<byte[]> base64(byte[] value, int phase) {
+    private static Optional<Piece> base64(byte[] value, int phase) {
         byte[] padded = new byte[phase + value.length];
         System.arraycopy(value, 0, padded, phase, value.length);
         String coded = Base64.getEncoder().withoutPadding().encodeToString(padded);
         int from = phase == 0 ? 0 : phase + 1;
         int to = coded.length() - (padded.length % 3 == 0 ? 0 : 1);
-        return to - from < 8 ? Optional.empty() : Optional.of(coded.substring(from, to).getBytes(US_ASCII));
+        if (to - from < 8) {
+            return Optional.empty();
+        }
+        Edge before = phase == 0 ? Edge.NONE : Edge.of(coded.charAt(phase), phase == 1 ? 0x0F : 0x03);
+        Edge behind = to == coded.length() ? Edge.NONE : Edge.of(coded.charAt(to), padded.length % 3 == 1 ? 0x30 : 0x3C);
+        return Optional.of(new Piece(coded.substring(from, to).getBytes(US_ASCII), before, behind));
     }
 
     boolean isEmpty() {
@@ -108,7 +135,9 @@ final class Needles {
                 continue;
             }
             for (Coded coded : byFour.getOrDefault(four, List.of())) {
-                if (matches(bytes, length, at - coded.offset, coded.bytes) && !found.contains(coded.needle)) {
+                int start = at - coded.offset;
+                if (matches(bytes, length, start, coded.bytes) && coded.before.allows(bytes, length, start - 1)
+                        && coded.behind.allows(bytes, length, start + coded.bytes.length) && !found.contains(coded.needle)) {
                     found.add(coded.needle);
                 }
             }

@@ -43,6 +43,24 @@ final class NeedlesTest {
         }
     }
 
+    /** A removed value and a text that stays may differ in one letter: where base64 proves which it is, it is not taken for the other. */
+    @Test
+    void aTextThatDiffersInItsFirstOrLastLetterIsNotTheValueInBase64() {
+        for (String value : List.of("Minutes of March A", "Minutes of March", "Minutes of Marc")) {
+            var needles = new Needles();
+            needles.add(value, "kind");
+            for (int before = 0; before < 6; before++) {
+                for (char other = 'a'; other <= 'z'; other++) {
+                    String start = "x".repeat(before);
+                    String last = start + value.substring(0, value.length() - 1) + other + " and more";
+                    String first = start + other + value.substring(1) + " and more";
+                    assertThat(needles.in(Base64.getEncoder().encode(last.getBytes(UTF_8)))).as(last).hasSize(last.contains(value) ? 1 : 0);
+                    assertThat(needles.in(Base64.getEncoder().encode(first.getBytes(UTF_8)))).as(first).hasSize(first.contains(value) ? 1 : 0);
+                }
+            }
+        }
+    }
+
     @Test
     void aPieceOfAValueIsNotTheValue() {
         var needles = new Needles();
