@@ -18,6 +18,8 @@ import org.postern.clean.archive.PlainZip;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
 import org.postern.clean.xml.XmlWriter;
+import org.postern.inspect.Finding;
+import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -129,6 +131,9 @@ final class OdfCleaner {
                     && (hidden.tiny(style) || hidden.faint(style) || hidden.beside(style) || pages && !paints && hidden.white(style));
             if (child.is(Odf.TEXT, "a") && child.attribute(Odf.XLINK, "href") != null) {
                 findings.external(path, child.attribute(Odf.XLINK, "href"));
+            }
+            if (pages && style != null && child.name().namespace().equals(Odf.DRAW) && hidden.floats(style)) {
+                findings.add(new Finding("hidden.covered-perhaps", path, child.text().strip(), Tells.CONTENT, Severity.MEDIUM, Fate.NEEDS_HUMAN));
             }
             boolean section = child.is(Odf.TEXT, "section") && ("none".equals(child.attribute(Odf.TEXT, "display")) || "true".equals(child.attribute(Odf.TEXT, "is-hidden")));
             boolean unseen = child.is(Odf.TABLE, "table-row") && style != null && hidden.low(style) || child.name().namespace().equals(Odf.DRAW) && pages && OdfHidden.isOff(child)

@@ -62,6 +62,12 @@ final class OdfHidden {
         return points(height, 100) <= LOW || left <= -BESIDE || left >= BESIDE;
     }
 
+    /** Whether what has this style stands in front of the text, which flows on below it. */
+    boolean floats(String style) {
+        return "run-through".equals(property(style, "graphic-properties", Odf.STYLE, "wrap"))
+                && !"background".equals(property(style, "graphic-properties", Odf.STYLE, "run-through"));
+    }
+
     boolean low(String style) {
         return points(property(style, "table-row-properties", Odf.STYLE, "row-height"), 100) <= TINY;
     }

@@ -54,6 +54,9 @@ final class OoxmlTransform {
 
     XmlNode.Element visible(String kind, String path, XmlNode.Element root) throws XMLStreamException {
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
+        if (WORD_TEXT.contains(kind)) {
+            WordFloats.tell(visible, path, findings);
+        }
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> dropHiddenCells(path, visible);

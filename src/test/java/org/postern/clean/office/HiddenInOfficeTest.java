@@ -235,6 +235,29 @@ final class HiddenInOfficeTest {
         assertThat(sheet("7", "1:9").bytes()).isEqualTo(sheet("31", "1:400").bytes());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0|<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>|wrapNone|true", "0|<a:noFill/>|wrapNone|false", "1|<a:solidFill/>|wrapNone|false", "0|<a:solidFill/>|wrapSquare|false"})
+    void aFilledShapeInFrontOfTheTextIsToldOf(String given) throws IOException {
+        String[] four = given.split("\\|");
+        Copy copy = word("<w:p><w:r><w:t>" + SECRET + "</w:t></w:r><w:r><w:drawing><wp:anchor xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" behindDoc=\""
+                + four[0] + "\"><wp:" + four[2] + "/><a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"><a:graphicData><wps:wsp "
+                + "xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\"><wps:spPr>" + four[1] + "</wps:spPr></wps:wsp></a:graphicData></a:graphic></wp:anchor>"
+                + "</w:drawing></w:r></w:p>");
+        assertThat(part(copy, "word/document.xml")).contains(SECRET);
+        assertThat(copy.result().findings().stream().anyMatch(finding -> finding.kind().equals("hidden.covered-perhaps"))).isEqualTo(Boolean.parseBoolean(four[3]));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"style:wrap=\"run-through\" style:run-through=\"foreground\"|true", "style:wrap=\"run-through\" style:run-through=\"background\"|false", "style:wrap=\"parallel\"|false"})
+    void aFrameInFrontOfAnOpenDocumentsTextIsToldOf(String given) throws IOException {
+        String[] two = given.split("\\|");
+        Copy copy = open("text", "<style:style style:name=\"F\" style:family=\"graphic\"><style:graphic-properties " + two[0] + "/></style:style>", "<office:text><text:p>" + SECRET
+                + "<draw:frame draw:style-name=\"F\"><draw:text-box><text:p>over it</text:p></draw:text-box></draw:frame></text:p></office:text>");
+        assertThat(part(copy, "content.xml")).contains(SECRET);
+        assertThat(copy.result().findings().stream().anyMatch(finding -> finding.kind().equals("hidden.covered-perhaps") && finding.value().equals("over it")))
+                .isEqualTo(Boolean.parseBoolean(two[1]));
+    }
+
     private static Copy numbered(String mark) throws IOException {
         Map<String, byte[]> parts = OfficePackages.unzip(OfficePackages.word());
         String document = new String(parts.get("word/document.xml"), StandardCharsets.UTF_8).replace("<w:body>", "<w:body><w:p><w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1"
