@@ -21,6 +21,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -175,5 +176,15 @@ final class RareContentTest {
             bytes[i] = (byte) values[i];
         }
         return bytes;
+    }
+
+    @Test
+    @Timeout(30)
+    void aLineOfMillionsOfDashesUnderABoxMakesThePageAPicture() throws Exception {
+        byte[] pdf = new SmallPdf().content("q .000001 0 0 .000001 0 0 cm [3 2] 0 d 1000000 w 90000000 700000000 m 500000000 700000000 l S Q").bytes();
+
+        RedactionCases.Outcome outcome = RedactionCases.redact(pdf, new Plan(List.of(KindsOfLeaks.BOX), Width.QUANTISED, Mode.TEXT, false, null, true));
+
+        assertThat(outcome.report().needsHuman()).singleElement().satisfies(page -> assertThat(page.why()).contains("too many segments"));
     }
 }

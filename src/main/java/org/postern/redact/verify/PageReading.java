@@ -24,8 +24,9 @@ final class PageReading {
      * A sign in user space.
      *
      * @param degrees the direction of its line
+     * @param guessed whether the font does not say what it means, so that its code has to stand for it
      */
-    record Sign(String text, double x, double y, double endX, double endY, double size, int degrees) {
+    record Sign(String text, double x, double y, double endX, double endY, double size, int degrees, boolean guessed) {
         boolean inside(Shape shape) {
             return shape.contains((x + endX) / 2, (y + endY) / 2 + (degrees == 0 ? size * 0.25 : 0));
         }
@@ -251,6 +252,10 @@ final class PageReading {
             if (joined != null) {
                 texts.add(joined);
             }
+        }
+        if (signs.stream().anyMatch(Sign::guessed)) {
+            // To another reader they say nothing, and what stands around them stands side by side.
+            texts.addAll(new PageReading(signs.stream().filter(sign -> !sign.guessed()).toList(), painted, block, List.of()).texts());
         }
         asides.forEach(aside -> texts.addAll(aside.reading().texts()));
         return texts;

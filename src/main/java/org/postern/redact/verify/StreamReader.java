@@ -255,7 +255,8 @@ final class StreamReader extends PDFStreamEngine {
         }
         last.codes.add(code);
         String unicode = font.toUnicode(code);
-        if (unicode == null) {
+        boolean guessed = unicode == null;
+        if (guessed) {
             unicode = font instanceof PDSimpleFont ? String.valueOf((char) code) : "";
         }
         float a = text.getScaleX();
@@ -267,7 +268,7 @@ final class StreamReader extends PDFStreamEngine {
         boolean vertical = font.isVertical();
         double along = vertical ? displacement.getY() : displacement.getX();
         int degrees = vertical ? direction(-c, -d) : direction(a, b);
-        signs.add(new PageReading.Sign(unicode, x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees));
+        signs.add(new PageReading.Sign(unicode, x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees, guessed));
         if (font instanceof PDType3Font) {
             super.showGlyph(text, font, code, displacement);
         }
