@@ -104,6 +104,7 @@ interface KindWords {
     @Message("Copy to") String mailCc();
     @Message("Sender") String mailFrom();
     @Message("Line in the head of the message") String mailHeader();
+    @Message("Words that only one form of the message has") String mailPartsDiffer();
     @Message("Signature of the message") String mailSignature();
     @Message("Recipient") String mailTo();
     @Message("Author") String metadataAuthor();
