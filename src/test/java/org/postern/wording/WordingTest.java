@@ -36,7 +36,7 @@ final class WordingTest {
     /** A finding's kind, then its place and what it says where these are given word for word. */
     private static final Pattern IN_A_FINDING = Pattern.compile("(?:new Finding|\\.\\w+|\\btell)\\(\\s*\"[a-z-]+\\.[a-z][a-z-]*\",\\s*(?:\"([^\"]*)\"|[\\w.()]+)(?:,\\s*\"([^\"]*)\")?\\s*,[^;]*?Tells\\.");
     /** Names that a format gave: capitals, or one of its own words. */
-    private static final Pattern OF_A_FORMAT = Pattern.compile("[A-Z/]|^(?:a|announce|gzip|info|input|moov)?$");
+    private static final Pattern OF_A_FORMAT = Pattern.compile("[A-Z/]|^(?:a|announce|gzip|info|input|mimetype|moov)?$");
     private static final Path TRANSLATIONS = Path.of("src/main/resources/sentences");
 
     /** Of all enums in the sources that say they are sentences. */

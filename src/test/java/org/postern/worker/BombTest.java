@@ -66,7 +66,7 @@ final class BombTest {
                 Arguments.of("DAMAGED", "an office document whose entities unfold", office(laughs())),
                 Arguments.of(CLEAN, "a web page 300,000 elements deep", "<div>".repeat(300_000).getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of("DAMAGED", "a letter with 500,000 groups", ("{\\rtf1" + "{".repeat(500_000)).getBytes(StandardCharsets.US_ASCII)),
-                Arguments.of(CLEAN, "a mail in a mail, 5,000 deep", mailInMail(5_000)),
+                Arguments.of("NESTED_TOO_DEEP", "a mail in a mail, 5,000 deep", mailInMail(5_000)),
                 Arguments.of("NESTED_TOO_DEEP", "a gzip in a gzip, 500 deep", gzipInGzip(500)),
                 Arguments.of("MEMORY", "a gzip that unpacks to 2 GB", gzip(2L << 30)),
                 Arguments.of("NESTED_TOO_DEEP", "a ZIP in a ZIP, 200 deep", zipInZip(200)),
