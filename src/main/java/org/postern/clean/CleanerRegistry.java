@@ -18,6 +18,7 @@ import org.postern.clean.mail.Mailboxes;
 import org.postern.clean.mail.OutlookMessages;
 import org.postern.clean.mail.TransportNeutral;
 import org.postern.clean.metafile.EmfCleaner;
+import org.postern.clean.metafile.WmfCleaner;
 import org.postern.clean.office.OoxmlDocuments;
 import org.postern.clean.office.OpenDocuments;
 import org.postern.clean.pdf.PdfCleaner;
@@ -56,6 +57,7 @@ final class CleanerRegistry {
         register(new TransportNeutral(), Format.TNEF);
         register(new SvgCleaner(), Format.SVG);
         register(new EmfCleaner(), Format.EMF);
+        register(new WmfCleaner(), Format.WMF);
         register(new CssCleaner(), Format.CSS);
         register(new EpubCleaner(), Format.EPUB);
         register(new TorrentCleaner(), Format.TORRENT);

@@ -26,6 +26,7 @@ import org.postern.clean.book.EpubCleanerTest;
 import org.postern.clean.film.FilmFiles;
 import org.postern.clean.image.Photos;
 import org.postern.clean.metafile.Metafiles;
+import org.postern.clean.metafile.OldMetafiles;
 import org.postern.clean.office.OfficePackages;
 import org.postern.clean.sound.SoundFiles;
 import org.postern.clean.torrent.TorrentCleanerTest;
@@ -52,7 +53,7 @@ public final class EveryFormat {
             case JXL -> bytes("\u00ff\n\u0010\u0020\u0030");
             case JP2 -> resource("/jpx/grey.jp2");
             case EMF -> Metafiles.emf();
-            case WMF -> bytes("\u00d7\u00cd\u00c6\u009a" + "\0".repeat(60));
+            case WMF -> OldMetafiles.wmf();
             case DOCX -> OfficePackages.word();
             case XLSX -> OfficePackages.sheet();
             case PPTX -> OfficePackages.slides();

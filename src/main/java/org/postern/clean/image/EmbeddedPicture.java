@@ -14,7 +14,7 @@ import org.postern.inspect.UntrustedBytes;
 
 /** A picture inside a document: cleaned as the file it is, and one picture afterwards, since a document shows one. */
 public final class EmbeddedPicture {
-    private static final Set<Format> PICTURES = Set.of(Format.JPEG, Format.PNG, Format.SVG, Format.EMF);
+    private static final Set<Format> PICTURES = Set.of(Format.JPEG, Format.PNG, Format.SVG, Format.EMF, Format.WMF);
 
     private EmbeddedPicture() { }
 
@@ -39,12 +39,13 @@ public final class EmbeddedPicture {
         }
     }
 
-    /** The media type of a clean picture, which is one of four. */
+    /** The media type of a clean picture, which is one of five. */
     public static String mediaType(CleanContext.Member picture) {
         return switch (picture.format()) {
             case JPEG -> "image/jpeg";
             case SVG -> "image/svg+xml";
             case EMF -> "image/x-emf";
+            case WMF -> "image/x-wmf";
             default -> "image/png";
         };
     }

@@ -1,16 +1,11 @@
 package org.postern.clean.metafile;
 
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
-import javax.imageio.ImageIO;
 import org.postern.clean.CleanContext;
 import org.postern.clean.WhyRefused;
-import org.postern.clean.image.PngWriter;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -27,8 +22,6 @@ final class EmfPictures {
             MONO, new Layout(16, 12, 32), PATTERN, new Layout(16, 12, 32), ALPHA_BLEND, new Layout(84, 80, 108), 116, new Layout(84, 80, 108), PEN, new Layout(12, -1, 0));
 
     private static final int PEN_HEAD = 52;
-    private static final int INFO = 40;
-    private static final long MAX_PIXELS = 60_000_000;
 
     private EmfPictures() { }
 
@@ -54,18 +47,17 @@ final class EmfPictures {
         byte[] info = record.bytes(record.number(layout.places), record.number(layout.places + 4) & 0xFFFF_FFFFL);
         byte[] bits = record.bytes(record.number(layout.places + 8), record.number(layout.places + 12) & 0xFFFF_FFFFL);
         boolean alpha = record.kind() == ALPHA_BLEND;
-        BufferedImage image = requantised(new DibReader(info, bits, record.at(), alpha).read(MAX_PIXELS));
-        crop(record, image, context);
-        byte[] levels = levels(image, alpha);
-        ByteBuffer out = ByteBuffer.allocate(layout.head + INFO + levels.length).order(ByteOrder.LITTLE_ENDIAN);
+        PlainDib picture = PlainDib.of(info, bits, record.at(), alpha);
+        crop(record, picture, context);
+        ByteBuffer out = ByteBuffer.allocate(layout.head + picture.bytes().length).order(ByteOrder.LITTLE_ENDIAN);
         out.put(record.head(layout.head).array()).putInt(4, out.capacity());
         if (record.kind() == MONO) {
             out.putInt(0, PATTERN).putInt(layout.usage, 0);
         }
-        out.putInt(layout.places, layout.head).putInt(layout.places + 4, INFO).putInt(layout.places + 8, layout.head + INFO).putInt(layout.places + 12, levels.length);
+        out.putInt(layout.places, layout.head).putInt(layout.places + 4, PlainDib.HEAD).putInt(layout.places + 8, layout.head + PlainDib.HEAD)
+                .putInt(layout.places + 12, picture.bytes().length - PlainDib.HEAD);
         out.position(layout.head);
-        out.putInt(INFO).putInt(image.getWidth()).putInt(image.getHeight()).putShort((short) 1).putShort((short) (alpha ? 32 : 24)).putInt(0).putInt(levels.length).putInt(0).putInt(0).putInt(0).putInt(0);
-        return out.put(levels);
+        return out.put(picture.bytes());
     }
 
     /** A pen that draws with a picture draws with its colour. */
@@ -85,50 +77,20 @@ final class EmfPictures {
         return pen;
     }
 
-    private static BufferedImage requantised(BufferedImage image) throws IOException {
-        var png = new ByteArrayOutputStream();
-        PngWriter.write(image, png);
-        ImageIO.setUseCache(false);
-        return ImageIO.read(new ByteArrayInputStream(png.toByteArray()));
-    }
-
     /** A part of a picture may be drawn; what is left of it is told, since it lies in the file. */
-    private static void crop(EmfRecord record, BufferedImage image, CleanContext context) {
+    private static void crop(EmfRecord record, PlainDib picture, CleanContext context) {
         int across = switch (record.kind()) {
             case 80, 81 -> record.number(40);
             case 77, ALPHA_BLEND, 116 -> record.number(100);
-            default -> image.getWidth();
+            default -> picture.width();
         };
         int down = switch (record.kind()) {
             case 80, 81 -> record.number(44);
             case 77, ALPHA_BLEND, 116 -> record.number(104);
-            default -> image.getHeight();
+            default -> picture.height();
         };
-        if (Math.abs(across) < image.getWidth() - 2 || Math.abs(down) < image.getHeight() - 2) {
+        if (Math.abs(across) < picture.width() - 2 || Math.abs(down) < picture.height() - 2) {
             context.needsHuman("image.crop", "picture at byte " + record.at(), "a picture of which the drawing shows a part", Tells.CONTENT, Severity.HIGH);
         }
-    }
-
-    /** Rows from the lowest up, blue first, each of a length that four divides. */
-    private static byte[] levels(BufferedImage image, boolean alpha) {
-        int width = image.getWidth();
-        int row = alpha ? width * 4 : (width * 3 + 3) / 4 * 4;
-        byte[] levels = new byte[Math.multiplyExact(row, image.getHeight())];
-        boolean grey = image.getRaster().getNumBands() <= 2;
-        int[] sample = new int[4];
-        for (int y = 0; y < image.getHeight(); y++) {
-            int at = (image.getHeight() - 1 - y) * row;
-            for (int x = 0; x < width; x++) {
-                int[] s = image.getRaster().getPixel(x, y, sample);
-                int bands = image.getRaster().getNumBands();
-                levels[at++] = (byte) (grey ? s[0] : s[2]);
-                levels[at++] = (byte) (grey ? s[0] : s[1]);
-                levels[at++] = (byte) s[0];
-                if (alpha) {
-                    levels[at++] = (byte) (bands == 2 ? s[1] : bands == 4 ? s[3] : 255);
-                }
-            }
-        }
-        return levels;
     }
 }

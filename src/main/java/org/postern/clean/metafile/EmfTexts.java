@@ -3,13 +3,9 @@ package org.postern.clean.metafile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.LinkedHashSet;
+import java.util.Arrays;
 import java.util.Set;
 import org.postern.clean.CleanContext;
-import org.postern.inspect.Finding;
-import org.postern.inspect.Finding.Severity;
-import org.postern.inspect.Finding.Tells;
-import org.postern.inspect.TextMarks;
 
 /** The records of a metafile that hold words: texts (MS-EMF 2.3.5) and fonts (2.3.7.8). */
 final class EmfTexts {
@@ -29,14 +25,11 @@ final class EmfTexts {
     private static final int NO_RECTANGLE = 0x100;
     private static final int SMALL_LETTERS = 0x200;
     private static final int PAIRS = 0x2000;
-    private static final int MOST_SHOWN = 600;
 
-    private final CleanContext context;
-    private final Set<Finding> marks = new LinkedHashSet<>();
-    private final StringBuilder shown = new StringBuilder();
+    private final DrawnWords words;
 
     EmfTexts(CleanContext context) {
-        this.context = context;
+        words = new DrawnWords(context);
     }
 
     ByteBuffer plain(EmfRecord record) throws IOException {
@@ -47,12 +40,8 @@ final class EmfTexts {
         };
     }
 
-    /** A person sees words that lie under others only in this list. */
     void tell() {
-        marks.forEach(context::found);
-        if (!shown.isEmpty()) {
-            context.needsHuman("drawing.text", "the drawing", shown.toString().strip(), Tells.CONTENT, Severity.LOW);
-        }
+        words.tell();
     }
 
     /** Height, weight, character set and the name of the face; names of foundries and styles are for those who look for the font. */
@@ -75,13 +64,13 @@ final class EmfTexts {
     private ByteBuffer text(EmfRecord record, int width) throws IOException {
         int letters = record.number(44);
         int options = record.number(52);
-        int words = record.number(48);
+        int begin = record.number(48);
         int steps = record.number(72);
         int step = (options & PAIRS) == 0 ? 4 : 8;
-        if (record.length() < TEXT_HEAD || letters < 0 || letters > 0 && words < TEXT_HEAD) {
+        if (record.length() < TEXT_HEAD || letters < 0 || letters > 0 && begin < TEXT_HEAD) {
             throw EmfCleaner.damaged(record.at());
         }
-        byte[] old = record.bytes(letters == 0 ? 0 : words, (long) letters * width);
+        byte[] old = record.bytes(letters == 0 ? 0 : begin, (long) letters * width);
         byte[] oldSteps = steps < TEXT_HEAD ? new byte[0] : record.bytes(steps, (long) letters * step);
         boolean[] kept = kept(old, width, (options & GLYPHS) != 0);
         int left = 0;
@@ -125,36 +114,13 @@ final class EmfTexts {
         return ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN).put(text.array(), 0, length).putInt(4, length).putInt(16, left);
     }
 
-    /** Which letters are no marks: glyphs by number are all kept. */
+    /** Glyphs by number are all kept. */
     private boolean[] kept(byte[] letters, int width, boolean glyphs) {
+        if (!glyphs) {
+            return words.kept(letters, width);
+        }
         boolean[] kept = new boolean[letters.length / width];
-        java.util.Arrays.fill(kept, true);
-        if (glyphs) {
-            return kept;
-        }
-        var units = new char[kept.length];
-        for (int i = 0; i < units.length; i++) {
-            units[i] = (char) (letters[i * width] & 0xFF | (width == 2 ? (letters[i * width + 1] & 0xFF) << 8 : 0));
-        }
-        String text = new String(units);
-        if (shown.length() < MOST_SHOWN && !text.isBlank()) {
-            shown.append(text.strip(), 0, Math.min(text.strip().length(), MOST_SHOWN)).append(' ');
-        }
-        String plain = TextMarks.run(text, "the drawing's text", marks::add);
-        for (int i = 0, at = 0; i < text.length(); i++) {
-            boolean left = at < plain.length();
-            boolean same = left && plain.charAt(at) == text.charAt(i);
-            // What is not left out may be another space than it was.
-            boolean other = left && !same && (plain.length() - at == text.length() - i || plain.charAt(at) == ' ' && Character.isSpaceChar(text.charAt(i)));
-            kept[i] = same || other;
-            if (other) {
-                letters[i * width] = (byte) plain.charAt(at);
-                if (width == 2) {
-                    letters[i * width + 1] = (byte) (plain.charAt(at) >>> 8);
-                }
-            }
-            at += kept[i] ? 1 : 0;
-        }
+        Arrays.fill(kept, true);
         return kept;
     }
 }

@@ -354,7 +354,7 @@ final class OdfCleaner {
         }
         for (var picture : pictures.entrySet()) {
             String extension = picture.getKey().substring(picture.getKey().lastIndexOf('.') + 1);
-            manifest.add(entry(picture.getKey(), "image/" + (extension.equals("jpg") ? "jpeg" : extension.equals("emf") ? "x-emf" : extension)));
+            manifest.add(entry(picture.getKey(), "image/" + (extension.equals("jpg") ? "jpeg" : extension.endsWith("mf") ? "x-" + extension : extension)));
             zip.add(picture.getKey(), picture.getValue());
         }
         for (int i = 0; i < objects.size(); i++) {

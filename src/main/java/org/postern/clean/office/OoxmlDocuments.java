@@ -26,6 +26,6 @@ public final class OoxmlDocuments implements FormatCleaner {
         return new Coverage(
                 "properties, authors, revisions, comments, hidden text, rows, sheets and slides, notes, unused layouts, macros, identifiers and free numbers, custom XML, links",
                 "text, tables, values of formulas, styles, pictures (cleaned), shapes, charts",
-                "locked or damaged packages; packages with a picture that cannot be cleaned (such as the old metafiles WMF)");
+                "locked or damaged packages; packages with a picture that cannot be cleaned");
     }
 }

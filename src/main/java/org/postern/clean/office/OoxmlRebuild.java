@@ -173,6 +173,7 @@ final class OoxmlRebuild {
             case "jpg" -> "image/jpeg";
             case "svg" -> "image/svg+xml";
             case "emf" -> "image/x-emf";
+            case "wmf" -> "image/x-wmf";
             case "tif" -> "image/tiff";
             default -> "image/" + extension;
         };

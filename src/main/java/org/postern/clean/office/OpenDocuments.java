@@ -29,6 +29,6 @@ public final class OpenDocuments implements FormatCleaner {
     public Coverage coverage() {
         return new Coverage("properties, settings, authors, tracked changes, notes, hidden text, macros, other embedded objects, links",
                 "text, tables, styles, pictures (cleaned), shapes, charts and formulas",
-                "locked or damaged packages; packages with a picture that cannot be cleaned (such as the old metafiles WMF)");
+                "locked or damaged packages; packages with a picture that cannot be cleaned");
     }
 }

@@ -9,6 +9,7 @@ final class Kinds {
     private static final SecondReader PACKAGE = new PackageReader();
     private static final SecondReader PICTURE = new PictureReader();
     private static final SecondReader METAFILE = new MetafileReader();
+    private static final SecondReader OLD_METAFILE = new OldMetafileReader();
     private static final SecondReader MARKUP = new MarkupReader();
     private static final SecondReader RTF = new RtfReader();
     private static final SecondReader MAIL = new MailReader();
@@ -28,6 +29,9 @@ final class Kinds {
         }
         if (start.length() > 44 && start.startsWith("\1\0\0\0") && start.startsWith(" EMF", 40)) {
             return METAFILE;
+        }
+        if (start.startsWith("\u00D7\u00CD\u00C6\u009A") || start.startsWith("\1\0\11\0\0\3")) {
+            return OLD_METAFILE;
         }
         if (start.startsWith("{\\rtf")) {
             return RTF;

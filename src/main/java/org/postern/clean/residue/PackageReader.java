@@ -23,10 +23,10 @@ final class PackageReader implements SecondReader {
     /** 1980-01-01 00:00:02 in the time and date of MS-DOS. */
     private static final int NO_TIME = 1 | (1 << 5 | 1) << 16;
     private static final Pattern ARCHIVE = Pattern.compile("file-\\d{3,}\\.[a-z0-9]{1,7}|page-\\d{4,}\\.png");
-    private static final Pattern OFFICE = Pattern.compile("\\[Content_Types\\]\\.xml|_rels/\\.rels|media/image\\d+\\.(?:png|jpg|svg|emf)"
+    private static final Pattern OFFICE = Pattern.compile("\\[Content_Types\\]\\.xml|_rels/\\.rels|media/image\\d+\\.(?:png|jpg|svg|[ew]mf)"
             + "|(?:word|xl|ppt)/(?:[A-Za-z]+/)?(?:_rels/)?[A-Za-z]+\\d*\\.xml(?:\\.rels)?");
-    private static final Pattern OPEN = Pattern.compile("mimetype|(?:Object\\d+/)?content\\.xml|(?:Object\\d+/)?styles\\.xml|META-INF/manifest\\.xml|Pictures/image\\d+\\.(?:png|jpg|svg|emf)");
-    private static final Pattern BOOK = Pattern.compile("mimetype|META-INF/container\\.xml|book/(?:package\\.opf|nav\\.xhtml|text-\\d{4,}\\.xhtml|style-\\d+\\.css|image-\\d{4,}\\.(?:png|jpg|svg|emf))");
+    private static final Pattern OPEN = Pattern.compile("mimetype|(?:Object\\d+/)?content\\.xml|(?:Object\\d+/)?styles\\.xml|META-INF/manifest\\.xml|Pictures/image\\d+\\.(?:png|jpg|svg|[ew]mf)");
+    private static final Pattern BOOK = Pattern.compile("mimetype|META-INF/container\\.xml|book/(?:package\\.opf|nav\\.xhtml|text-\\d{4,}\\.xhtml|style-\\d+\\.css|image-\\d{4,}\\.(?:png|jpg|svg|[ew]mf))");
 
     private record Member(String name, byte[] bytes) { }
 

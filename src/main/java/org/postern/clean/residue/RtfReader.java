@@ -12,10 +12,10 @@ import java.util.regex.Pattern;
 final class RtfReader implements SecondReader {
     private static final Pattern WORD = Pattern.compile("\\\\([a-z]{1,32})(-?\\d+)?");
     private static final Pattern IGNORED = Pattern.compile("\\\\\\*\\\\([a-z]+)");
-    private static final Pattern PICTURE = Pattern.compile("\\{\\\\pict\\\\(?:png|jpeg)blip[\\\\a-z0-9-]*\\n([0-9a-f]+)\\}");
+    private static final Pattern PICTURE = Pattern.compile("\\{\\\\pict\\\\(?:(?:png|jpeg|emf)blip|wmetafile8)[\\\\a-z0-9-]*\\n([0-9a-f]+)\\}");
     private static final Set<String> TELLS = Set.of("info", "author", "operator", "company", "generator", "template", "object", "objdata", "objemb", "annotation", "atnauthor", "atnid",
-            "bkmkstart", "docvar", "userprops", "datastore", "themedata", "xmlnstbl", "passwordhash", "v", "deleted", "revised", "revauth", "revtbl", "stylesheet", "bin", "wmetafile",
-            "emfblip", "dibitmap", "upr", "private");
+            "bkmkstart", "docvar", "userprops", "datastore", "themedata", "xmlnstbl", "passwordhash", "v", "deleted", "revised", "revauth", "revtbl", "stylesheet", "bin",
+            "dibitmap", "upr", "private");
 
     @Override
     public void read(byte[] result, Sink sink) throws IOException {

@@ -47,6 +47,6 @@ public final class RtfCleaner implements FormatCleaner {
     public Coverage coverage() {
         return new Coverage("information, program, template, revision numbers and authors, deleted and hidden text, white text, comments, bookmarks, fields and links,"
                 + " objects, custom data, style and list tables, shapes, marks in text, bytes behind",
-                "text, its formatting, tables, headers, footnotes, pictures (cleaned)", "damaged, a picture that cannot be cleaned (old metafiles), over 256 MiB");
+                "text, its formatting, tables, headers, footnotes, pictures (cleaned)", "damaged, a picture that cannot be cleaned, over 256 MiB");
     }
 }

@@ -226,7 +226,7 @@ final class RtfRebuild {
         var measures = new HashMap<String, Integer>();
         for (RtfNode node : group.children()) {
             switch (node) {
-                case RtfNode.Word word when word.valued() && Set.of("picwgoal", "pichgoal", "picscalex", "picscaley", "piccropl", "piccropr", "piccropt", "piccropb")
+                case RtfNode.Word word when word.valued() && Set.of("picwgoal", "pichgoal", "picscalex", "picscaley", "picw", "pich", "piccropl", "piccropr", "piccropt", "piccropb")
                         .contains(word.name()) -> {
                     size.append('\\').append(word.name()).append(word.value());
                     measures.put(word.name(), word.value());

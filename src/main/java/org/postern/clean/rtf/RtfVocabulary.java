@@ -43,11 +43,12 @@ final class RtfVocabulary {
 
     private RtfVocabulary() { }
 
-    /** The word for a picture of this format; all but two are PNG once they are clean. */
+    /** The word for a picture of this format; all but three are PNG once they are clean. */
     static String blip(Format format) {
         return switch (format) {
             case JPEG -> "jpegblip";
             case EMF -> "emfblip";
+            case WMF -> "wmetafile8";
             default -> "pngblip";
         };
     }
