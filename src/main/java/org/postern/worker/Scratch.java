@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -168,6 +169,9 @@ final class Scratch implements AutoCloseable {
                 }
             }
         } catch (NoSuchFileException ended) {
+            return 0;
+        } catch (AccessDeniedException notYet) {
+            // Still the launcher, undumpable and so the kernel's own: it opens nothing here, and the program it becomes cannot make itself undumpable.
             return 0;
         }
         return bytes;

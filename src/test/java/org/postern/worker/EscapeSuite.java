@@ -1,5 +1,6 @@
 package org.postern.worker;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -24,10 +25,18 @@ public final class EscapeSuite {
         return lines.stream().filter(line -> !line.endsWith("=" + REFUSED) && !line.endsWith("=shut")).toList();
     }
 
+    /** A program is executed in its confinement and does its work, whoever its user is. */
+    private static String converted(WorkerPool pool) throws IOException {
+        var out = new ByteArrayOutputStream();
+        pool.convert(UntrustedDocument.of(new byte[10]), PerlConversion.of("out('works')", Duration.ofSeconds(20)), out);
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     public static void main(String[] none) throws Exception {
         try (WorkerPool pool = HostilePool.start(Duration.ofSeconds(30), true)) {
             List<String> open = open(pool);
             open.forEach(System.out::println);
+            System.out.println("A converter " + (PerlConversion.isThere() ? converted(pool) : "is not there"));
             System.out.println("uid " + new com.sun.security.auth.module.UnixSystem().getUid() + ", on the Java in "
                     + WorkerSettings.standard().jdk().getFileName() + ", open ways: " + open.size());
         }

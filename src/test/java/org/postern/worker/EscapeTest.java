@@ -79,6 +79,20 @@ final class EscapeTest {
                 .hasMessageContaining("could still use");
     }
 
+    /** Whoever starts it: what was not born inside Landlock ends before it asks for a document. */
+    @Test
+    void aWorkerThatWasNotBornConfinedEndsItself() throws Exception {
+        var settings = WorkerSettings.standard().withoutWarmUp();
+        Process stray = new ProcessBuilder(WorkerCommand.of(settings, Pace.QUICK)).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        assertThat(stray.getInputStream().readAllBytes()).isEmpty();
+        assertThat(stray.waitFor()).isEqualTo(org.postern.worker.inside.Exit.NO_SANDBOX);
+    }
+
+    @Test
+    void theParentLeavesNoCore() throws Exception {
+        assertThat(Files.readString(Path.of("/proc/self/limits"))).containsPattern("Max core file size +[01] +[01] +bytes");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"heap", "threads"})
     void aMemoryBombEndsInTheLimitOnMemory(String what) {
@@ -141,7 +155,8 @@ final class EscapeTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"die at once", "die inside a type", "die inside a message", "die after asking", "die after progress", "die after an answer",
-        "die after output", "die after a page's head", "die inside a page", "die by a bad address", "die by the other calling convention"})
+        "die after output", "die after a page's head", "die inside a page", "die by a bad address", "die by the other calling convention",
+        "die by the calls of an older machine"})
     void aDeathIsCalledADeath(String when) {
         assertThatThrownBy(() -> liar(when)).isInstanceOf(WorkerDied.class);
     }

@@ -15,11 +15,9 @@ import org.junit.jupiter.api.Test;
 
 /** A real parent process that is killed: its workers and converters are gone within a second, whatever they do, and the next pool removes what they left. */
 final class ParentsDeathTest {
-    private static final Path PERL = Path.of("/usr/bin/perl");
-
     @Test
     void nothingOutlivesAParentThatIsKilled() throws Exception {
-        assumeTrue(Files.isExecutable(PERL), "Perl stands in for a converter");
+        assumeTrue(PerlConversion.isThere(), "Perl stands in for a converter");
         Process parent = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
                 "-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), Parent.class.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         try (var lines = new BufferedReader(new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
@@ -77,10 +75,8 @@ final class ParentsDeathTest {
                         new HostilePool.Anything())));
             }
             WorkerPool converters = WorkerPool.start(WorkerSettings.standard().withWarm(0));
-            Thread.ofPlatform().start(() -> quietly(() -> converters.convert(UntrustedDocument.of(new byte[10]), new Conversion(PERL,
-                    List.of(Path.of("/usr/share/perl"), Path.of("/usr/lib/x86_64-linux-gnu/perl-base")), 256L << 20, false, Duration.ofMinutes(5), "in", "out",
-                    scratch -> List.of(PERL.toString(), "-e", "chdir '" + scratch.work() + "'; open(F, '>', 'left-by-the-killed'); close F; sleep 300")),
-                    new java.io.ByteArrayOutputStream())));
+            Thread.ofPlatform().start(() -> quietly(() -> converters.convert(UntrustedDocument.of(new byte[10]),
+                    PerlConversion.of("open(F, '>', 'left-by-the-killed'); close F; sleep 300", Duration.ofMinutes(5)), new java.io.ByteArrayOutputStream())));
             System.out.println("busy");
             Thread.sleep(Duration.ofMinutes(5));
         }

@@ -41,12 +41,11 @@ public final class ConfinedProcess {
         }
     }
 
-    private static void limits(List<String> lines, Kind kind) throws NoSandbox {
+    private static void limits(List<String> lines, Kind kind) throws NoSandbox, IOException {
         for (ResourceLimit limit : ResourceLimit.values()) {
-            String value = Long.toString(limit.value(kind));
             String[] softAndHard = lines.stream().filter(line -> line.startsWith(limit.nameInProc())).findFirst().orElse("")
                     .replace(limit.nameInProc(), "").strip().split(" +");
-            if (softAndHard.length < 2 || !softAndHard[0].equals(value) || !softAndHard[1].equals(value)) {
+            if (softAndHard.length < 2 || !limit.isKept(kind, softAndHard[0], softAndHard[1])) {
                 throw open("the worker's limit \"" + limit.nameInProc() + "\" is not set");
             }
         }

@@ -45,11 +45,24 @@ public final class Confinement {
         for (ResourceLimit limit : ResourceLimit.values()) {
             limit.apply(kind);
         }
+        seeThatLandlockHolds();
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment program = SeccompFilter.of(kind, (int) Kernel.callAtStart(Call.GETPID)).asProgram(arena);
             long result = Kernel.callAtStart(Call.SECCOMP, SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC, program.address());
             if (result != 0) {
                 throw new NoSandbox(WhyNoSandbox.SECCOMP_REFUSED.with(result));
+            }
+        }
+    }
+
+    /** Behind the filter nobody can ask any more: a process that was not born bound could still list the root folder now. */
+    private static void seeThatLandlockHolds() throws NoSandbox {
+        try (Arena arena = Arena.ofConfined()) {
+            long root = arena.allocateFrom("/", StandardCharsets.UTF_8).address();
+            // A first call that fails, as in tryTheDoors.
+            Kernel.callAtStart(Call.CLOSE, NO_DESCRIPTOR);
+            if (Kernel.callAtStart(Call.OPENAT, AT_FDCWD, root, 0, 0) != -Kernel.EACCES) {
+                throw new NoSandbox(WhyNoSandbox.NOT_CONFINED.with("it could still read any file"));
             }
         }
     }

@@ -56,13 +56,19 @@ final class SeccompFilter {
             Call.OPEN, Call.OPENAT, Call.STAT, Call.LSTAT, Call.NEWFSTATAT, Call.STATX, Call.ACCESS, Call.FACCESSAT, Call.FACCESSAT2, Call.READLINK,
             Call.READLINKAT, Call.GETDENTS64, Call.GETCWD, Call.CHDIR, Call.STATFS, Call.FSTATFS, Call.UMASK,
             Call.PWRITE64, Call.PREADV, Call.PWRITEV, Call.SENDFILE, Call.COPY_FILE_RANGE, Call.FTRUNCATE, Call.FALLOCATE, Call.FSYNC, Call.FDATASYNC,
-            Call.FADVISE64, Call.FLOCK, Call.FCNTL, Call.DUP, Call.DUP2, Call.DUP3, Call.MSYNC, Call.MINCORE, Call.CLOSE_RANGE,
+            Call.FADVISE64, Call.FLOCK, Call.DUP, Call.DUP2, Call.DUP3, Call.MSYNC, Call.MINCORE, Call.CLOSE_RANGE,
             Call.MKDIR, Call.MKDIRAT, Call.RMDIR, Call.UNLINK, Call.UNLINKAT, Call.RENAME, Call.RENAMEAT, Call.RENAMEAT2,
             Call.PIPE2, Call.EVENTFD2, Call.SELECT, Call.PSELECT6, Call.TIMES,
             // A program's start. Landlock leaves one program that can be executed, and the loader.
             Call.EXECVE, Call.ARCH_PRCTL, Call.SET_TID_ADDRESS, Call.SET_ROBUST_LIST, Call.RSEQ, Call.UNAME, Call.GETRLIMIT,
             Call.GETUID, Call.GETEUID, Call.GETGID, Call.GETEGID, Call.GETRESUID, Call.GETRESGID, Call.GETPPID,
             Call.SCHED_GETPARAM, Call.SCHED_GETSCHEDULER, Call.SCHED_GET_PRIORITY_MAX, Call.SCHED_GET_PRIORITY_MIN);
+
+    /**
+     * Duplicates, flags and locks. Above all not F_SETOWN and F_SETSIG: a pipe would send any signal to any process of the user, and Landlock's scope,
+     * which forbids that, is younger than Debian 12.
+     */
+    private static final int[] FCNTL = {0, 1, 2, 3, 4, 5, 6, 7, 36, 37, 38, 1030};
 
     private static final int CLONE_THREAD = 0x00010000;
     /** New name spaces of every kind, and a tracer's say in it. */
@@ -117,6 +123,7 @@ final class SeccompFilter {
         add(JUMP_EQUAL, 0, 1, 0);
         add(RETURN, RET_ALLOW);
         add(RETURN, RET_ERRNO | Kernel.EPERM);
+        allowWhen(Call.FCNTL, 1, FCNTL);
         if (converts.believesInSockets()) {
             // An office listens for a second office on a socket and does not start without. It gets a socket that leads nowhere: to bind, to
             // listen and to connect succeed by word and do nothing.
@@ -135,13 +142,15 @@ final class SeccompFilter {
         }
     }
 
-    /** Allows a call when the lower half of one argument is a value. Compared are 32 bits: all that these calls look at. */
-    private void allowWhen(Call call, int argument, int value) {
-        add(JUMP_EQUAL, 0, 4, call.number());
+    /** Allows a call when the lower half of one argument is one of some values. Compared are 32 bits: all that these calls look at. */
+    private void allowWhen(Call call, int argument, int... values) {
+        add(JUMP_EQUAL, 0, values.length + 3, call.number());
         add(LOAD, ARGUMENTS + 8 * argument);
-        add(JUMP_EQUAL, 0, 1, value);
-        add(RETURN, RET_ALLOW);
+        for (int i = 0; i < values.length; i++) {
+            add(JUMP_EQUAL, values.length - i, 0, values[i]);
+        }
         add(RETURN, RET_ERRNO | Kernel.EPERM);
+        add(RETURN, RET_ALLOW);
     }
 
     private void add(short code, int value) {

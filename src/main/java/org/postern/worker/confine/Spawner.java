@@ -49,6 +49,7 @@ public final class Spawner implements AutoCloseable {
         if (!Call.knowsThisMachine()) {
             throw new NoSandbox(WhyNoSandbox.OTHER_SYSTEM.with(System.getProperty("os.name"), System.getProperty("os.arch")));
         }
+        ResourceLimit.noCoreOfThisProcess();
         Landlock.version();
         return start(new Spawner(reach));
     }

@@ -116,6 +116,7 @@ public final class LiarTask implements Task {
                 java.lang.foreign.MemorySegment.ofAddress(8).reinterpret(8).set(java.lang.foreign.ValueLayout.JAVA_LONG, 0, 1);
             }
             case "die by the other calling convention" -> NativeCall.call(39 | 0x40000000);
+            case "die by the calls of an older machine" -> NativeCall.olderMachine();
             default -> throw new IllegalArgumentException();
         }
         conversation.flush();

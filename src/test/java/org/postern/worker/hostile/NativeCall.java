@@ -32,6 +32,18 @@ final class NativeCall {
         }
     }
 
+    /** {@code getpid} by {@code int 0x80}, the way of 32-bit programs, in machine code of its own: the JVM may make code, so whoever took it over may. */
+    static void olderMachine() {
+        long page = call(9, 0, 4096, 7, 0x22, -1, 0);
+        byte[] code = {(byte) 0xb8, 20, 0, 0, 0, (byte) 0xcd, (byte) 0x80, (byte) 0xc3};
+        MemorySegment.copy(code, 0, MemorySegment.ofAddress(page).reinterpret(4096), ValueLayout.JAVA_BYTE, 0, code.length);
+        try {
+            LINKER.downcallHandle(MemorySegment.ofAddress(page), FunctionDescriptor.of(ValueLayout.JAVA_LONG)).invoke();
+        } catch (Throwable failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
     static long text(String text) {
         return ARENA.allocateFrom(text).address();
     }
