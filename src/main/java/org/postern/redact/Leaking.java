@@ -31,6 +31,7 @@ public enum Leaking implements Sentence {
     OUTLINE_UNDER_BOX("an outline under a box, hidden by what is painted over it"),
     PAGE_CANNOT_BE_DRAWN("a page that cannot be drawn"),
     PAGE_UNREADABLE("a page that cannot be read"),
+    PICTURE_UNREADABLE("a picture under a box that cannot be decoded"),
     REVISIONS("more than one revision"),
     SAMPLES_UNDER_BOX("a picture's samples under a box"),
     STREAM_UNREADABLE("a stream that cannot be decoded"),

@@ -8,7 +8,9 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.pdfbox.cos.COSDictionary;
@@ -45,11 +47,13 @@ final class PictureEngine {
      * These pages of {@code target} become pictures of the redacted pages: what is not on them any more cannot be in their pixels.
      *
      * @param each told after each page, by one thread at a time: who waits for many pages must not take it for silence
+     * @return the pages of whose pictures something is left out, since it cannot be drawn
      */
-    static void flatten(byte[] redacted, PDDocument target, List<Integer> numbers, Runnable each) throws IOException, RedactException {
+    static Set<Integer> flatten(byte[] redacted, PDDocument target, List<Integer> numbers, Runnable each) throws IOException, RedactException {
         COSStream[] pictures = new COSStream[numbers.size()];
         PageSpace[] spaces = new PageSpace[numbers.size()];
         var next = new AtomicInteger();
+        Set<Integer> incomplete = ConcurrentHashMap.newKeySet();
         List<Callable<Void>> work = new ArrayList<>();
         for (int i = 0; i < threads(target, numbers); i++) {
             work.add(() -> {
@@ -61,6 +65,9 @@ final class PictureEngine {
                         double dpi = painter.dpi(number, PicturePdf.DPI);
                         pictures[at] = PicturePdf.page(painter.paint(number, dpi, ImageType.RGB));
                         spaces[at] = new PageSpace(own.getPage(number - 1));
+                        if (painter.leftOut()) {
+                            incomplete.add(number);
+                        }
                         synchronized (pictures) {
                             each.run();
                         }
@@ -73,6 +80,7 @@ final class PictureEngine {
         for (int i = 0; i < pictures.length; i++) {
             replace(target, numbers.get(i), pictures[i], spaces[i]);
         }
+        return incomplete;
     }
 
     /** As many as have room for the largest picture in half of the memory. */
@@ -86,8 +94,13 @@ final class PictureEngine {
         return Math.min(room, Math.min(Cores.count(), numbers.size()));
     }
 
-    /** Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in. @param told receives what their widths tell */
-    static void burn(PDDocument source, PDDocument target, PageModel page, Plan plan, List<Finder> finders, WidthTell told) throws IOException, RedactException {
+    /**
+     * Page {@code number} of {@code target} becomes the source's picture with the boxes burnt in.
+     *
+     * @param told receives what their widths tell
+     * @return whether all that is on the page could be drawn
+     */
+    static boolean burn(PDDocument source, PDDocument target, PageModel page, Plan plan, List<Finder> finders, WidthTell told) throws IOException, RedactException {
         int number = page.number();
         PagePainter painter = new PagePainter(source);
         if (finders.isEmpty()) {
@@ -122,6 +135,7 @@ final class PictureEngine {
         }
         graphics.dispose();
         replace(target, number, PicturePdf.page(picture), new PageSpace(source.getPage(number - 1)));
+        return !painter.leftOut();
     }
 
     private static boolean showsSomething(BufferedImage picture, Rectangle2D place, double scale) {

@@ -86,7 +86,8 @@ public final class Redactor {
         return engine;
     }
 
-    private record Made(byte[] bytes, Map<Integer, WhyPicture> asPictures) {}
+    /** @param incomplete pages of whose pictures something is left out */
+    private record Made(byte[] bytes, Map<Integer, WhyPicture> asPictures, Set<Integer> incomplete) {}
 
     private static void checkPages(Plan plan, int pages) throws RedactException {
         for (Mark mark : plan.marks()) {
@@ -118,22 +119,25 @@ public final class Redactor {
             engine.write(target, empty);
             Map<Integer, WhyPicture> asPictures = new TreeMap<>();
             List<Integer> flat = new ArrayList<>();
+            Set<Integer> incomplete = new TreeSet<>();
             for (PageModel page : engine.pages()) {
                 WhyPicture failure = engine.failures().get(page.number());
                 if (failure == null && burnt.contains(page.number())) {
                     failure = WhyPicture.TEXT_SURVIVED;
                 }
                 if (failure != null) {
-                    PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell());
+                    if (!PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell())) {
+                        incomplete.add(page.number());
+                    }
                     asPictures.put(page.number(), failure);
                 } else if (pictures.contains(page.number())) {
                     flat.add(page.number());
                 }
             }
             if (!flat.isEmpty()) {
-                PictureEngine.flatten(saved(drawn), target, flat, () -> progress.step(2, STEPS));
+                incomplete.addAll(PictureEngine.flatten(saved(drawn), target, flat, () -> progress.step(2, STEPS)));
             }
-            return new Made(FileForm.save(target, source, engine), asPictures);
+            return new Made(FileForm.save(target, source, engine), asPictures, incomplete);
         }
     }
 
@@ -149,6 +153,7 @@ public final class Redactor {
         engine.met().forEach(met -> removed.add(new Report.Removed(met.page(), met.places(), met.reason())));
         List<Report.NeedsHuman> human = new ArrayList<>();
         made.asPictures().forEach((page, why) -> human.add(new Report.NeedsHuman(page, NeedsLook.DRAWN.with(why).english())));
+        made.incomplete().forEach(page -> human.add(new Report.NeedsHuman(page, NeedsLook.DRAWN.with(WhyPicture.PICTURE_LEFT_OUT).english())));
         for (PageModel page : engine.pages()) {
             if (page.isPictureWithoutText()) {
                 human.add(new Report.NeedsHuman(page.number(), NeedsLook.NO_TEXT.english()));

@@ -31,6 +31,7 @@ public enum WhyPicture implements Sentence {
     PARTS_TOO_DEEP("patterns, masks or forms are nested too deeply"),
     PATH_TOO_LONG("a path has too many segments"),
     PATH_UNDER_MARK_TOO_LONG("a path under a mark has too many segments"),
+    PICTURE_LEFT_OUT("something on it cannot be drawn, and a cross stands in its place"),
     PICTURE_MAY_HOLD_MORE("a picture cannot be read, so that it may hold more than is seen"),
     PICTURE_TOO_LARGE("a picture under a mark is too large"),
     PICTURE_UNREADABLE("a picture under a mark cannot be decoded"),

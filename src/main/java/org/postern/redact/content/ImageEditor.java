@@ -26,6 +26,7 @@ import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 import org.postern.redact.WhyPicture;
 import org.postern.redact.pdf.PicturePdf;
+import org.postern.redact.pdf.PlainPictures;
 
 /** Blackens marked samples of pictures: decoded, with their masks applied, and encoded again. */
 final class ImageEditor {
@@ -57,7 +58,7 @@ final class ImageEditor {
                 return null;
             }
             COSStream kept = inKind(into, own, ctm, regions);
-            return kept == null ? edit(into, new PDImageXObject(new PDStream(own), new PDResources()), filter, ctm, regions) : kept;
+            return kept == null ? edit(into, new PDImageXObject(new PDStream(PlainPictures.plain(own)), new PDResources()), filter, ctm, regions) : kept;
         } catch (RuntimeException | StackOverflowError e) {
             throw new Uninterpretable(WhyPicture.PICTURE_UNREADABLE);
         }

@@ -18,6 +18,8 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.rendering.PageDrawer;
+import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.rendering.RenderDestination;
 
 import org.postern.redact.RedactException;
@@ -36,10 +38,19 @@ public final class PagePainter {
 
     private final PDDocument document;
     private final PDFRenderer renderer;
+    private final PlainPictures pictures = new PlainPictures();
+    private boolean roughly;
+    private CarefulDrawer last;
 
     public PagePainter(PDDocument document) {
         this.document = document;
-        this.renderer = new PDFRenderer(document);
+        this.renderer = new PDFRenderer(document) {
+            @Override
+            protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
+                last = new CarefulDrawer(parameters, pictures, !roughly);
+                return last;
+            }
+        };
         renderer.setSubsamplingAllowed(false);
     }
 
@@ -56,6 +67,7 @@ public final class PagePainter {
 
     /** Pictures that are drawn smaller than they are take their pixels from fewer samples: faster, and rougher. */
     public void roughly() {
+        roughly = true;
         renderer.setImageDownscalingOptimizationThreshold(0);
     }
 
@@ -87,6 +99,11 @@ public final class PagePainter {
         }
         return !(appearance instanceof COSDictionary states) || depth > 0
                 || states.getValues().stream().anyMatch(state -> mayShowWords(state instanceof COSObject object ? object.getObject() : state, depth + 1));
+    }
+
+    /** Whether something on the page painted last could not be drawn; a cross stands in its place. */
+    public boolean leftOut() {
+        return last != null && last.leftOut();
     }
 
     /** The picture of a page on white. */

@@ -2,6 +2,7 @@ package org.postern.redact.verify;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Area;
 import java.awt.geom.NoninvertibleTransformException;
 import java.awt.geom.Path2D;
 import java.awt.geom.PathIterator;
@@ -13,13 +14,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.apache.pdfbox.contentstream.PDFGraphicsStreamEngine;
+import org.apache.pdfbox.contentstream.operator.Operator;
+import org.apache.pdfbox.contentstream.operator.OperatorName;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.MissingResourceException;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 
 import org.postern.redact.BoxMark;
 import org.postern.redact.pdf.PageSpace;
+import org.postern.redact.pdf.PlainPictures;
 
 /**
  * What a page paints under boxes, whether it is seen or something lies over it: the samples of pictures, masks apart, and paths. A bar, or
@@ -31,7 +37,9 @@ final class PaintedUnder extends PDFGraphicsStreamEngine {
 
     private final List<Shape> regions = new ArrayList<>();
     private final Path2D path = new Path2D.Double();
+    private final PlainPictures pictures = new PlainPictures();
     private boolean samples;
+    private boolean unreadable;
     private boolean outlines;
 
     PaintedUnder(PDPage page, List<BoxMark> boxes) {
@@ -44,12 +52,41 @@ final class PaintedUnder extends PDFGraphicsStreamEngine {
         return samples;
     }
 
+    /** Whether there is a picture of which nobody can say what it holds there. */
+    boolean hasUnreadable() {
+        return unreadable;
+    }
+
     boolean hasOutlines() {
         return outlines;
     }
 
     @Override
     public void drawImage(PDImage image) throws IOException {
+        try {
+            look(pictures.of(image, getResources()));
+        } catch (IOException | RuntimeException undecodable) {
+            unreadable |= meetsUnitSquare();
+        }
+    }
+
+    /** After a picture, or a form, that cannot be read, PDFBox goes on with the next operator; what it was may lie under a box. */
+    @Override
+    protected void operatorException(Operator operator, List<COSBase> operands, IOException failure) throws IOException {
+        if (OperatorName.BEGIN_INLINE_IMAGE.equals(operator.getName())) {
+            unreadable |= meetsUnitSquare();
+            return;
+        }
+        unreadable |= OperatorName.DRAW_OBJECT.equals(operator.getName()) && !(failure instanceof MissingResourceException);
+        super.operatorException(operator, operands, failure);
+    }
+
+    private boolean meetsUnitSquare() {
+        Shape place = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform().createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1));
+        return regions.stream().anyMatch(region -> new Area(place).intersects(region.getBounds2D()));
+    }
+
+    private void look(PDImage image) throws IOException {
         AffineTransform ctm = getGraphicsState().getCurrentTransformationMatrix().createAffineTransform();
         if (image.isStencil()) {
             look(image.getStencilImage(java.awt.Color.BLACK), ctm);

@@ -41,6 +41,9 @@ final class UnderBoxes {
             if (painted.hasSamples()) {
                 leaks.add(new Leak("images", page, Leaking.SAMPLES_UNDER_BOX));
             }
+            if (painted.hasUnreadable()) {
+                leaks.add(new Leak("images", page, Leaking.PICTURE_UNREADABLE));
+            }
             if (painted.hasOutlines()) {
                 leaks.add(new Leak("pixels", page, Leaking.OUTLINE_UNDER_BOX));
             }

@@ -12,12 +12,16 @@ import org.apache.pdfbox.rendering.PageDrawerParameters;
 import org.apache.pdfbox.util.Matrix;
 import org.apache.pdfbox.util.Vector;
 
+import org.postern.redact.pdf.CarefulDrawer;
+import org.postern.redact.pdf.PlainPictures;
+
 /**
  * Draws a page without white text in plain Helvetica, which has no program that could draw anything but its letters, and remembers what
  * that text says: only a plan's label may be left out.
  */
 final class WithoutLabels extends PDFRenderer {
     private final String label;
+    private final PlainPictures pictures = new PlainPictures();
     private final StringBuilder leftOut = new StringBuilder();
 
     WithoutLabels(PDDocument document, String label) {
@@ -33,7 +37,7 @@ final class WithoutLabels extends PDFRenderer {
 
     @Override
     protected PageDrawer createPageDrawer(PageDrawerParameters parameters) throws IOException {
-        return new PageDrawer(parameters) {
+        return new CarefulDrawer(parameters, pictures, true) {
             @Override
             protected void showGlyph(Matrix matrix, PDFont font, int code, Vector displacement) throws IOException {
                 if (isPlain(font) && isWhite()) {
