@@ -24,12 +24,12 @@ import org.apache.pdfbox.pdmodel.common.PDStream;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.rendering.ImageType;
 
+import org.postern.clean.Cores;
 import org.postern.redact.content.DrawnBoxes;
 import org.postern.redact.content.InkGaps;
 import org.postern.redact.content.PageModel;
 import org.postern.redact.content.TextFlow;
 import org.postern.redact.content.WidthTell;
-import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;

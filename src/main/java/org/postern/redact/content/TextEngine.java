@@ -23,6 +23,7 @@ import org.apache.pdfbox.pdmodel.font.PDFont;
 import org.apache.pdfbox.pdmodel.font.PDType3Font;
 import org.apache.pdfbox.rendering.ImageType;
 
+import org.postern.clean.Cores;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
 import org.postern.redact.Mode;
@@ -31,7 +32,6 @@ import org.postern.redact.RedactException;
 import org.postern.redact.WhyPicture;
 import org.postern.redact.Width;
 import org.postern.redact.font.FontCopy;
-import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.PagePainter;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.text.Finder;

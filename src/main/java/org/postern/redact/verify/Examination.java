@@ -14,11 +14,11 @@ import java.util.concurrent.atomic.DoubleAccumulator;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 
+import org.postern.clean.Cores;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Leaking;
 import org.postern.redact.Plan;
 import org.postern.redact.RedactException;
-import org.postern.redact.pdf.Cores;
 import org.postern.redact.pdf.OpenPdf;
 import org.postern.redact.pdf.PageSpace;
 import org.postern.redact.text.PatternTimeout;

@@ -27,8 +27,8 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
 import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 
+import org.postern.clean.Cores;
 import org.postern.redact.Leaking;
-import org.postern.redact.pdf.Cores;
 
 /** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
 final class ObjectWalk {

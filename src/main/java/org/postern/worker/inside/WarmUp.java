@@ -8,7 +8,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
-import org.postern.redact.pdf.Cores;
+import org.postern.clean.Cores;
 import org.postern.redact.pdf.OpenPdf;
 
 /**

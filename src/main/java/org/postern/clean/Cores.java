@@ -1,4 +1,4 @@
-package org.postern.redact.pdf;
+package org.postern.clean;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Work on many pages at once, one thread for each core. The threads are started once and stay: a confined worker can start none after it was confined, so it
+ * Work on many parts of a document at once, one thread for each core. The threads are started once and stay: a confined worker can start none after it was confined, so it
  * calls {@link #prepare} before.
  */
 public final class Cores {
@@ -74,7 +74,7 @@ public final class Cores {
         private static final ThreadPoolExecutor POOL = new ThreadPoolExecutor(count(), count(), 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), Crew::new);
 
         private Crew(Runnable task) {
-            super(null, task, "pages", STACK);
+            super(null, task, "cores", STACK);
             setDaemon(true);
         }
     }
@@ -99,7 +99,7 @@ public final class Cores {
                 case IOException failure -> throw failure;
                 case RuntimeException failure -> throw failure;
                 case Error failure -> throw failure;
-                case null, default -> throw new IOException("A page could not be worked on.", e);
+                case null, default -> throw new IOException("A part could not be worked on.", e);
             }
         }
     }
@@ -110,7 +110,7 @@ public final class Cores {
         } catch (IOException | RuntimeException failure) {
             throw failure;
         } catch (Exception failure) {
-            throw new IOException("A page could not be worked on.", failure);
+            throw new IOException("A part could not be worked on.", failure);
         }
     }
 }
