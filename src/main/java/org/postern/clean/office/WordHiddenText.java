@@ -73,7 +73,7 @@ final class WordHiddenText {
             }
             case "p", "tc", "tbl" -> into.add(around(element));
             case "t" -> {
-                if (fields.stream().allMatch(field -> field.inResult && !field.replaced)) {
+                if (shown()) {
                     into.add(take(element));
                 }
             }
@@ -83,6 +83,16 @@ final class WordHiddenText {
                 }
             }
         }
+    }
+
+    /** Whether text stands in no field, or in the results of all that are open. */
+    private boolean shown() {
+        for (Field field : fields) {
+            if (!field.inResult || field.replaced) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A paragraph, cell or table, with what its properties say of the runs in it. */

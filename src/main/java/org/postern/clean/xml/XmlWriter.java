@@ -67,7 +67,7 @@ public final class XmlWriter {
             escape(value, true);
             out.append('"');
         });
-        if (element.children().stream().allMatch(child -> child instanceof XmlNode.Text(String value) && value.isEmpty())) {
+        if (isEmpty(element)) {
             out.append("/>");
             return;
         }
@@ -80,6 +80,15 @@ public final class XmlWriter {
             }
         }
         out.append("</").append(tag).append('>');
+    }
+
+    private static boolean isEmpty(XmlNode.Element element) {
+        for (XmlNode child : element.children()) {
+            if (!(child instanceof XmlNode.Text text) || !text.value().isEmpty()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private String qualified(XmlNode.Name name, boolean element) {
