@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.postern.clean.residue.Sought;
 import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
@@ -104,6 +105,8 @@ public final class CleanContext {
         quotas.enter(full, depth + 1, bytes.size());
         var inner = new CleanContext(options, progress, Workbench.ALONE, quotas, findings, full, depth + 1);
         int before = findings.size();
+        int more = findings.more;
+        int outer = findings.sought.enter();
         try {
             var held = new ByteArrayOutputStream();
             CleanResult result = Cleaners.cleanWith(bytes, held, inner);
@@ -114,9 +117,11 @@ public final class CleanContext {
                         refused.code().isLimit() ? refused.code() : Refusal.MEMBER, full,
                         WhyRefused.MEMBER.with(full, refused.why()), refused);
             }
-            findings.cutTo(before);
+            findings.cutTo(before, more);
             found(new Finding("container.left-out", name, refused.getMessage(), Tells.CONTENT, Severity.HIGH, Fate.REMOVED));
             return Optional.empty();
+        } finally {
+            findings.sought.leave(outer);
         }
     }
 
@@ -140,11 +145,21 @@ public final class CleanContext {
         return findings.list();
     }
 
+    /** What the second scan looks for. */
+    Sought sought() throws RefusedException {
+        if (findings.sought.tooMany()) {
+            throw new RefusedException(Refusal.TOO_MANY_PARTS, place, WhyRefused.TOO_MANY_TRACES.with(Sought.MAX_CHARACTERS >> 20));
+        }
+        return findings.sought;
+    }
+
     private static final class Findings {
         private final List<Finding> all = new ArrayList<>();
+        private final Sought sought = new Sought();
         private int more;
 
         void add(Finding finding) {
+            sought.add(finding);
             if (all.size() < MAX_FINDINGS) {
                 all.add(finding);
             } else {
@@ -156,8 +171,11 @@ public final class CleanContext {
             return all.size();
         }
 
-        void cutTo(int size) {
+        /** Forgets a member's findings. */
+        void cutTo(int size, int more) {
             all.subList(size, all.size()).clear();
+            this.more = more;
+            sought.forgetOwn();
         }
 
         List<Finding> list() {

@@ -77,7 +77,7 @@ public final class Cleaners {
                 return cleanWith(shown, out, context);
             }
         }
-        scanned(format, () -> ResidueScan.check(held.toByteArray(), format, context.findings()));
+        scanned(format, () -> ResidueScan.check(held.toByteArray(), format, context.sought()));
         held.writeTo(out);
         return result;
     }
@@ -88,7 +88,7 @@ public final class Cleaners {
         var work = new Passes(context, 3, in.size());
         SplicingCleaner.Splicing made = guarded(format, () -> cleaner.splice(work.over(in), context));
         work.next(made.bytes().size());
-        scanned(format, () -> ResidueScan.check(work.over(made.bytes()), format, context.findings()));
+        scanned(format, () -> ResidueScan.check(work.over(made.bytes()), format, context.sought()));
         work.next(made.bytes().size());
         made.bytes().writeTo(work.over(out));
         return made.result();

@@ -62,6 +62,7 @@ public enum WhyRefused implements Sentence {
     TEXT_TOO_LARGE("The text is larger than the limit of {size} MiB. Split it and submit the parts."),
     TOO_MANY_MEMBERS("The file holds more than {count} members. Split it and submit the parts."),
     TOO_MANY_PIECES("The file is cut into more pieces than can be put together again here. Split it and submit the parts."),
+    TOO_MANY_TRACES("What was taken out of the file is more than the {count} million characters that can be looked for in the clean copy. Split it and submit the parts."),
     TWO_FORMATS("The file is a {format} and a PDF document at once, so two programs show two different things. Ask for the document alone."),
     UNKNOWN_TYPE("The file's bytes match no format that can be cleaned. Convert it to PDF on a machine that is not connected, and submit that.");
 

@@ -4,8 +4,9 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 /** Which reader reads a result, told from its first bytes; this is the scan's own judgement, not the cleaners'. */
 final class Kinds {
-    /** A member that was read as a file of its own, such as a PDF in an archive. */
+    /** A member that was read as a file of its own, such as a film in an archive. */
     static final SecondReader NOTHING = (result, sink) -> { };
+    static final SecondReader PDF = new PdfSecondReader();
     private static final SecondReader PACKAGE = new PackageReader();
     private static final SecondReader PICTURE = new PictureReader();
     private static final SecondReader METAFILE = new MetafileReader();
@@ -32,6 +33,9 @@ final class Kinds {
         }
         if (start.startsWith("\u00D7\u00CD\u00C6\u009A") || start.startsWith("\1\0\11\0\0\3")) {
             return OLD_METAFILE;
+        }
+        if (start.startsWith("%PDF-1.7\n%\u00E2\u00E3\u00CF\u00D3\n")) {
+            return PDF;
         }
         if (start.startsWith("{\\rtf")) {
             return RTF;

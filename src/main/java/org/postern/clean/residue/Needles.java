@@ -7,29 +7,32 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Strings to look for in bytes, each in every coding in which a file may carry it: UTF-8, Latin-1, UTF-16 in both orders, hex of
- * these in both cases, base64 in its three phases. One pass over the bytes finds them all: a needle is at least six bytes, so that of its first
- * three places one is a multiple of three; only these are asked, by a table of the four bytes there, and what is in the table is compared.
+ * these in both cases, base64 in its three phases. One pass over the bytes finds them all: of three places that follow each other in a needle one stands at a
+ * multiple of three; only these are asked, by a table of the four bytes there, and what is in the table is compared. The three places are those of the needle
+ * that the fewest others share, so that a thousand addresses of one host are not compared wherever the host is named.
  */
 final class Needles {
     /** Shorter values, such as "de" or "true", stand in any file by chance. */
     static final int MIN_LENGTH = 6;
     /** A value is told by its beginning; a copy of the whole holds that too. */
     private static final int MAX_LENGTH = 160;
-    private static final int TABLE_BITS = 18;
     private static final int STRIDE = MIN_LENGTH - 3;
-
-    /** @param offset the place of the four bytes in the table within the needle */
-    private record Coded(byte[] bytes, int offset, Needle needle, Edge before, Edge behind) { }
+    /** Places of a needle that are looked at to find one that is not shared. */
+    private static final int TRIES = 12;
+    private static final int FILTER_BITS = 18;
 
     /**
      * A letter of base64 beside what was found, of which only some bits are the value's. Where a letter stands there with other bits, the
@@ -49,30 +52,42 @@ final class Needles {
         }
     }
 
-    private record Piece(byte[] bytes, Edge before, Edge behind) { }
+    private record Piece(byte[] bytes, Edge before, Edge behind, Needle needle) { }
 
     /** A value that was removed and the kind of its finding. */
     record Needle(String value, String kind) { }
 
-    private final Map<Integer, List<Coded>> byFour = new LinkedHashMap<>();
-    private final long[] filter = new long[(1 << TABLE_BITS) / 64];
     private final Map<String, Needle> all = new LinkedHashMap<>();
+    private final List<Piece> pieces = new ArrayList<>();
+    /** For each slot the last entry of it, or nought; entries count from 1, three a piece. */
+    private int[] last = new int[1 << 12];
+    private int[] count = new int[1 << 12];
+    private int[] before = new int[1 << 10];
+    private int[] fours = new int[1 << 10];
+    private int[] places = new int[1 << 10];
+    private int entries;
+    private long[] filter = new long[(1 << FILTER_BITS) / 64];
+    private int filterBits = FILTER_BITS;
+
+    /** What of a value is looked for. */
+    static String sought(String value) {
+        String text = value.strip();
+        return text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
+    }
 
     void add(String value, String kind) {
-        String text = value.strip();
+        String text = sought(value);
         if (text.length() < MIN_LENGTH || all.containsKey(text)) {
             return;
         }
-        text = text.length() > MAX_LENGTH ? text.substring(0, MAX_LENGTH) : text;
         var needle = new Needle(text, kind);
         all.put(text, needle);
         List<byte[]> codings = new ArrayList<>();
-        List<Piece> pieces = new ArrayList<>();
         byte[] utf8 = text.getBytes(UTF_8);
         codings.add(utf8);
         codings.add(text.getBytes(UTF_16BE));
         codings.add(text.getBytes(UTF_16LE));
-        if (ISO_8859_1.newEncoder().canEncode(text)) {
+        if (utf8.length != text.length() && ISO_8859_1.newEncoder().canEncode(text)) {
             codings.add(text.getBytes(ISO_8859_1));
         }
         int plain = codings.size();
@@ -81,23 +96,72 @@ final class Needles {
             codings.add(hex.getBytes(US_ASCII));
             codings.add(hex.toUpperCase(Locale.ROOT).getBytes(US_ASCII));
         }
+        codings.forEach(coding -> enter(new Piece(coding, Edge.NONE, Edge.NONE, needle)));
         for (int phase = 0; phase < 3; phase++) {
-            base64(utf8, phase).ifPresent(pieces::add);
-            base64(text.getBytes(UTF_16LE), phase).ifPresent(pieces::add);
+            base64(utf8, phase, needle).ifPresent(this::enter);
+            base64(text.getBytes(UTF_16LE), phase, needle).ifPresent(this::enter);
         }
-        codings.forEach(coding -> pieces.add(new Piece(coding, Edge.NONE, Edge.NONE)));
-        for (Piece piece : pieces) {
-            for (int offset = 0; offset < STRIDE; offset++) {
-                int four = four(piece.bytes, offset);
-                byFour.computeIfAbsent(four, none -> new ArrayList<>()).add(new Coded(piece.bytes, offset, needle, piece.before, piece.behind));
-                int slot = slot(four);
-                filter[slot >> 6] |= 1L << slot;
+    }
+
+    private void enter(Piece piece) {
+        pieces.add(piece);
+        int place = leastShared(piece.bytes);
+        for (int i = place; i < place + STRIDE; i++) {
+            if (++entries == fours.length) {
+                before = Arrays.copyOf(before, 2 * entries);
+                fours = Arrays.copyOf(fours, 2 * entries);
+                places = Arrays.copyOf(places, 2 * entries);
+            }
+            fours[entries] = four(piece.bytes, i);
+            places[entries] = i;
+            if (entries > last.length / 2) {
+                widen();
+            } else {
+                link(entries);
             }
         }
     }
 
+    private void link(int entry) {
+        int slot = slot(fours[entry], last.length);
+        before[entry] = last[slot];
+        last[slot] = entry;
+        count[slot]++;
+        int bit = slot(fours[entry], 1 << filterBits);
+        filter[bit >> 6] |= 1L << bit;
+    }
+
+    private void widen() {
+        last = new int[4 * last.length];
+        count = new int[last.length];
+        filterBits = Math.max(FILTER_BITS, Math.min(24, 34 - Integer.numberOfLeadingZeros(last.length)));
+        filter = new long[(1 << filterBits) / 64];
+        for (int entry = 1; entry <= entries; entry++) {
+            link(entry);
+        }
+    }
+
+    /** Of some places spread over the needle the one whose four bytes, and those of the two places behind it, the fewest others have. */
+    private int leastShared(byte[] bytes) {
+        int places = bytes.length - 4 - STRIDE + 2;
+        int best = 0;
+        int least = Integer.MAX_VALUE;
+        for (int i = 0; i < TRIES && least > 0; i++) {
+            int place = (int) ((long) i * (places - 1) / (TRIES - 1));
+            int shared = 0;
+            for (int j = place; j < place + STRIDE; j++) {
+                shared = Math.max(shared, count[slot(four(bytes, j), count.length)]);
+            }
+            if (shared < least) {
+                least = shared;
+                best = place;
+            }
+        }
+        return best;
+    }
+
     /** What base64 of a longer text holds for certain where the value stands {@code phase} bytes behind a multiple of three. */
-    private static Optional<Piece> base64(byte[] value, int phase) {
+    private static Optional<Piece> base64(byte[] value, int phase, Needle needle) {
         byte[] padded = new byte[phase + value.length];
         System.arraycopy(value, 0, padded, phase, value.length);
         String coded = Base64.getEncoder().withoutPadding().encodeToString(padded);
@@ -108,16 +172,11 @@ final class Needles {
         }
         Edge before = phase == 0 ? Edge.NONE : Edge.of(coded.charAt(phase), phase == 1 ? 0x0F : 0x03);
         Edge behind = to == coded.length() ? Edge.NONE : Edge.of(coded.charAt(to), padded.length % 3 == 1 ? 0x30 : 0x3C);
-        return Optional.of(new Piece(coded.substring(from, to).getBytes(US_ASCII), before, behind));
+        return Optional.of(new Piece(coded.substring(from, to).getBytes(US_ASCII), before, behind, needle));
     }
 
     boolean isEmpty() {
         return all.isEmpty();
-    }
-
-    /** Forgets a value that stands in the text a person sees. */
-    Iterable<Needle> values() {
-        return all.values();
     }
 
     /** The needles that stand in the bytes, in the order of the bytes. */
@@ -127,22 +186,28 @@ final class Needles {
 
     /** The same for the first {@code length} bytes. */
     List<Needle> in(byte[] bytes, int length) {
-        var found = new ArrayList<Needle>();
+        var found = new LinkedHashSet<Needle>();
         for (int at = 0; at + 4 <= length; at += STRIDE) {
             int four = four(bytes, at);
-            int slot = slot(four);
-            if ((filter[slot >> 6] & 1L << slot) == 0) {
-                continue;
-            }
-            for (Coded coded : byFour.getOrDefault(four, List.of())) {
-                int start = at - coded.offset;
-                if (matches(bytes, length, start, coded.bytes) && coded.before.allows(bytes, length, start - 1)
-                        && coded.behind.allows(bytes, length, start + coded.bytes.length) && !found.contains(coded.needle)) {
-                    found.add(coded.needle);
-                }
+            int bit = slot(four, 1 << filterBits);
+            if ((filter[bit >> 6] & 1L << bit) != 0) {
+                compare(bytes, length, at, four, found);
             }
         }
-        return found;
+        return List.copyOf(found);
+    }
+
+    private void compare(byte[] bytes, int length, int at, int four, Set<Needle> found) {
+        for (int entry = last[slot(four, last.length)]; entry != 0; entry = before[entry]) {
+            if (fours[entry] != four) {
+                continue;
+            }
+            Piece piece = pieces.get((entry - 1) / STRIDE);
+            int start = at - places[entry];
+            if (matches(bytes, length, start, piece.bytes) && piece.before.allows(bytes, length, start - 1) && piece.behind.allows(bytes, length, start + piece.bytes.length)) {
+                found.add(piece.needle);
+            }
+        }
     }
 
     private static boolean matches(byte[] in, int length, int at, byte[] needle) {
@@ -161,7 +226,8 @@ final class Needles {
         return b[at] & 0xFF | (b[at + 1] & 0xFF) << 8 | (b[at + 2] & 0xFF) << 16 | b[at + 3] << 24;
     }
 
-    private static int slot(int four) {
-        return four * 0x9E3779B1 >>> 32 - TABLE_BITS;
+    /** @param slots a power of two */
+    private static int slot(int four, int slots) {
+        return four * 0x9E3779B1 >>> 1 + Integer.numberOfLeadingZeros(slots);
     }
 }

@@ -39,10 +39,7 @@ final class PackageReader implements SecondReader {
                 sink.broken("name of a member", "directory");
             }
             sink.view(member.name(), member.bytes());
-            SecondReader inner = Kinds.reader(member.bytes(), member.name());
-            if (names != ARCHIVE || !(inner instanceof PackageReader)) {
-                inner.read(member.bytes(), inside(member.name(), sink));
-            }
+            Kinds.reader(member.bytes(), member.name()).read(member.bytes(), inside(member.name(), sink));
         }
     }
 

@@ -1,6 +1,5 @@
 package org.postern.clean.residue;
 
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -15,31 +14,23 @@ import org.postern.inspect.UntrustedBytes;
  * for whatever the format's allow-list does not name. It knows the cleaners' results, not their code.
  */
 public final class ResidueScan {
-    /** Readers of formats whose result is of the same format and large; all others are told from the result, which may be of another. */
-    private static final Map<Format, SecondReader> READERS = new EnumMap<>(Map.of(
-            Format.PDF, new PdfSecondReader()));
-
-    private static final int WINDOW = 1 << 20;
-    /** Longer than any needle in any coding, so that none is cut in two by a window's end. */
-    private static final int OVERLAP = 4 << 10;
-    /** In plain text every place is content: what a finding cut is named by its code point, not by its neighbours. */
-    private static final SecondReader ALL_IS_CONTENT = new SecondReader() {
-        @Override
-        public void read(byte[] result, Sink sink) { }
-
-        @Override
-        public String visible(byte[] result) {
-            return new String(result, java.nio.charset.StandardCharsets.UTF_8);
-        }
-    };
-
     private ResidueScan() { }
 
     /**
      * @throws ResidueFoundException if something survived: the caller hands nothing out
      */
-    public static void check(byte[] result, Format format, List<Finding> findings) throws ResidueFoundException {
-        var views = new Views(needles(findings));
+    public static void check(byte[] result, Format format, Sought sought) throws ResidueFoundException {
+        for (Needles needles : sought.tables()) {
+            check(result, format, needles);
+        }
+    }
+
+    static void check(byte[] result, Format format, List<Finding> findings) throws ResidueFoundException {
+        check(result, format, Sought.of(findings));
+    }
+
+    private static void check(byte[] result, Format format, Needles needles) throws ResidueFoundException {
+        var views = new Views(needles);
         views.view("the file's bytes", result);
         if (!views.needles.isEmpty()) {
             for (Inflated stream : Inflated.in(result)) {
@@ -47,7 +38,7 @@ public final class ResidueScan {
             }
         }
         try {
-            SecondReader reader = READERS.containsKey(format) ? READERS.get(format) : Kinds.reader(result, "");
+            SecondReader reader = format == Format.PDF ? Kinds.PDF : Kinds.reader(result, "");
             if (reader == Kinds.NOTHING) {
                 views.broken("a result of no known kind", "the file");
             }
@@ -66,30 +57,22 @@ public final class ResidueScan {
      * The same for a result that is larger than memory: sound and film, of which every place is read, and every part named by a walker that knows
      * only what may be there.
      */
-    public static void check(UntrustedBytes result, Format format, List<Finding> findings) throws IOException {
+    public static void check(UntrustedBytes result, Format format, Sought sought) throws IOException {
         StreamWalker walker = StreamWalkers.find(format);
         if (walker == null) {
             throw new ResidueFoundException("no second reader", "the file");
         }
         try {
-            var bytes = new ResultBytes(result, needles(findings));
-            walker.walk(bytes);
-            bytes.searchRest();
+            for (Needles needles : sought.tables()) {
+                var bytes = new ResultBytes(result, needles);
+                walker.walk(bytes);
+                bytes.searchRest();
+            }
         } catch (RuntimeException unreadable) {
             var found = new ResidueFoundException("unreadable result", "the file");
             found.initCause(unreadable);
             throw found;
         }
-    }
-
-    private static Needles needles(List<Finding> findings) {
-        var needles = new Needles();
-        for (Finding finding : findings) {
-            if (finding.fate() == Finding.Fate.REMOVED && finding.severity() != Finding.Severity.LOW && !finding.kind().startsWith("text.")) {
-                needles.add(finding.value(), finding.kind());
-            }
-        }
-        return needles;
     }
 
     /** Collects hits while views come in, and judges when all visible text is known. */
