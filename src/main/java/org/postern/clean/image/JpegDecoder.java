@@ -34,7 +34,7 @@ final class JpegDecoder {
     private int scans;
     private boolean progressive;
     private JpegBits bits;
-    private int endOfBand;
+    private JpegProgression progression;
     /** Tables that no scan has used yet: of steps, of codes for the first and for the other coefficients, four each. */
     private int unused;
     private boolean loose;
@@ -107,12 +107,21 @@ final class JpegDecoder {
 
     private JpegPicture whole() throws IOException {
         for (int i = 0; i < planes.size(); i++) {
-            if (quantisation[tables[i]] == null) {
-                throw new FlawException(PictureFlaw.TABLE_OF_STEPS_MISSING);
-            }
-            System.arraycopy(quantisation[tables[i]], 0, planes.get(i).quantisation(), 0, 64);
+            keepSteps(i);
         }
         return new JpegPicture(width, height, List.copyOf(planes), adobeTransform());
+    }
+
+    /** A component's steps are those that stand there when its first scan begins; ones that come later change nothing that is shown. */
+    private void keepSteps(int component) throws IOException {
+        int[] kept = planes.get(component).quantisation();
+        int[] steps = quantisation[tables[component]];
+        if (kept[0] == 0 && steps == null) {
+            throw new FlawException(PictureFlaw.TABLE_OF_STEPS_MISSING);
+        }
+        if (kept[0] == 0) {
+            System.arraycopy(steps, 0, kept, 0, 64);
+        }
     }
 
     /** Red, green and blue named by their initials and by nothing else are no luminance and chrominance, as all decoders guess. */
@@ -202,12 +211,19 @@ final class JpegDecoder {
             throw new FlawException(PictureFlaw.SCANS_MAKE_NO_SENSE);
         }
         var parts = new ArrayList<Part>();
+        int named = 0;
         for (int i = 0; i < count; i++) {
             int component = 0;
             while (ids[component] != u8(at + 1 + 2 * i)) {
                 component++;
             }
             int codes = u8(at + 2 + 2 * i);
+            // Each component once (T.81, B.2.3): of two lots of blocks for one place a viewer shows one.
+            if ((named & 1 << component) != 0) {
+                throw new FlawException(PictureFlaw.SCANS_MAKE_NO_SENSE);
+            }
+            named |= 1 << component;
+            keepSteps(component);
             parts.add(new Part(component, planes.get(component), dc[codes >> 4 & 3], ac[codes & 3], new int[1]));
             unused &= ~(1 << tables[component] | 1 << 4 + (codes >> 4 & 3) | 1 << 8 + (codes & 3));
         }
@@ -219,13 +235,11 @@ final class JpegDecoder {
             throw new FlawException(PictureFlaw.SCANS_MAKE_NO_SENSE);
         }
         bits = new JpegBits(in, at + 4 + 2 * count);
-        endOfBand = 0;
+        progression = new JpegProgression(bits, first, final_, before == 0, low);
         if (pass != null) {
             pass.begin(whole());
         }
-        Step step = pass != null ? (part, block) -> pass.block(bits, part, block) : !progressive ? this::sequential
-                : first == 0 ? before == 0 ? (part, block) -> firstDc(part, block, low) : (part, block) -> nextDc(part, block, low)
-                : before == 0 ? (part, block) -> firstAc(part, block, first, final_, low) : (part, block) -> nextAc(part, block, first, final_, low);
+        Step step = pass != null ? (part, block) -> pass.block(bits, part, block) : progressive ? progression::block : this::sequential;
         if (count == 1) {
             alone(parts.getFirst(), step);
         } else {
@@ -280,7 +294,7 @@ final class JpegDecoder {
         }
         if (left == 0) {
             bits.restart();
-            endOfBand = 0;
+            progression.restart();
             for (Part part : parts) {
                 part.last[0] = 0;
             }
@@ -319,100 +333,6 @@ final class JpegDecoder {
             throw JpegBits.damaged();
         }
         return size;
-    }
-
-    private void firstDc(Part part, int at, int low) throws IOException {
-        part.last[0] += bits.signed(size(bits.symbol(part.dc)));
-        part.plane.blocks()[at] = (short) (part.last[0] << low);
-    }
-
-    private void nextDc(Part part, int at, int low) {
-        part.plane.blocks()[at] |= (short) (bits.take(1) << low);
-    }
-
-    private void firstAc(Part part, int at, int first, int last, int low) throws IOException {
-        if (endOfBand > 0) {
-            endOfBand--;
-            return;
-        }
-        short[] out = part.plane.blocks();
-        for (int k = first; k <= last; k++) {
-            int symbol = bits.symbol(part.ac);
-            int run = symbol >> 4;
-            int size = symbol & 15;
-            if (size == 0) {
-                if (run < 15) {
-                    endOfBand = (1 << run) - 1 + bits.take(run);
-                    return;
-                }
-                k += 15;
-                continue;
-            }
-            k += run;
-            if (k > last) {
-                throw JpegBits.damaged();
-            }
-            out[at + k] = (short) (bits.signed(size) << low);
-            end(part, at, k);
-        }
-    }
-
-    /** Corrects coefficients that are known and adds new ones between them (T.81, G.1.2.3). */
-    private void nextAc(Part part, int at, int first, int last, int low) throws IOException {
-        short[] out = part.plane.blocks();
-        int one = 1 << low;
-        int k = first;
-        if (endOfBand == 0) {
-            for (; k <= last; k++) {
-                int symbol = bits.symbol(part.ac);
-                int run = symbol >> 4;
-                int size = symbol & 15;
-                int fresh = 0;
-                if (size == 0) {
-                    if (run < 15) {
-                        endOfBand = (1 << run) + bits.take(run);
-                        break;
-                    }
-                } else if (size == 1) {
-                    fresh = bits.take(1) == 1 ? one : -one;
-                } else {
-                    throw JpegBits.damaged();
-                }
-                for (; k <= last; k++) {
-                    if (out[at + k] != 0) {
-                        correct(out, at + k, one);
-                    } else if (--run < 0) {
-                        break;
-                    }
-                }
-                if (fresh != 0) {
-                    if (k > last) {
-                        throw JpegBits.damaged();
-                    }
-                    out[at + k] = (short) fresh;
-                    end(part, at, k);
-                }
-            }
-        }
-        if (endOfBand > 0) {
-            for (; k <= last; k++) {
-                if (out[at + k] != 0) {
-                    correct(out, at + k, one);
-                }
-            }
-            endOfBand--;
-        }
-    }
-
-    private static void end(Part part, int at, int k) {
-        byte[] ends = part.plane.ends();
-        ends[at >> 6] = (byte) Math.max(ends[at >> 6], k);
-    }
-
-    private void correct(short[] out, int at, int one) {
-        if (bits.take(1) == 1 && (Math.abs(out[at]) & one) == 0) {
-            out[at] += (short) (out[at] > 0 ? one : -one);
-        }
     }
 
     private int u8(int at) {

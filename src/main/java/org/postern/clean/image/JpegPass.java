@@ -43,26 +43,28 @@ final class JpegPass {
             int marker = in[at + 1] & 0xFF;
             sequential |= marker == 0xC0 || marker == 0xC1;
             if (marker == 0xDA) {
-                return sequential && in[at + 4] == jpeg.components() && small(jpeg);
+                return sequential && in[at + 4] == jpeg.components() && fits(jpeg, at);
             }
             at += 2 + ((in[at + 2] & 0xFF) << 8 | in[at + 3] & 0xFF);
         }
         return false;
     }
 
-    /** A unit of more than ten blocks would not be written as one scan. */
-    private static boolean small(JpegSegments.Stripped jpeg) {
+    /** Neither a unit of more than ten blocks nor components in another order than the frame's would be written as they are read. */
+    private static boolean fits(JpegSegments.Stripped jpeg, int scan) {
         byte[] in = jpeg.bytes();
         int at = 2;
         while ((in[at + 1] & 0xFF) != 0xC0 && (in[at + 1] & 0xFF) != 0xC1) {
             at += 2 + ((in[at + 2] & 0xFF) << 8 | in[at + 3] & 0xFF);
         }
         int unit = 0;
+        boolean ordered = true;
         for (int i = 0; i < jpeg.components(); i++) {
             int factors = in[at + 11 + 3 * i] & 0xFF;
             unit += (factors >> 4) * (factors & 15);
+            ordered &= in[at + 10 + 3 * i] == in[scan + 5 + 2 * i];
         }
-        return jpeg.components() == 1 || unit <= JpegEncoder.MAX_UNIT;
+        return ordered && (jpeg.components() == 1 || unit <= JpegEncoder.MAX_UNIT);
     }
 
     void begin(JpegPicture read) throws IOException {

@@ -106,6 +106,49 @@ final class JpegCleaningTest {
         assertThat(Photos.clean(steps).bytes()).isEqualTo(Photos.clean(plain).bytes());
     }
 
+    /** The place of a marker's segment. */
+    private static int segment(byte[] jpeg, int marker) {
+        int at = 2;
+        while ((jpeg[at + 1] & 0xFF) != marker) {
+            at += 2 + ((jpeg[at + 2] & 0xFF) << 8 | jpeg[at + 3] & 0xFF);
+        }
+        return at;
+    }
+
+    @Test
+    void aScanThatNamesItsColoursInAnotherOrderKeepsThem() throws Exception {
+        byte[] jpeg = Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.95f, false);
+        int scan = segment(jpeg, 0xDA);
+        jpeg[scan + 7] = 3;
+        jpeg[scan + 9] = 2;
+
+        byte[] clean = Photos.clean(jpeg).bytes();
+        assertThat(Photos.likeness(Photos.decoded(jpeg), Photos.decoded(clean))).isGreaterThan(35);
+        assertThat(Photos.clean(clean).bytes()).isEqualTo(clean);
+    }
+
+    @Test
+    void aScanThatNamesAComponentTwiceIsRefused() throws Exception {
+        byte[] jpeg = Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.95f, false);
+        jpeg[segment(jpeg, 0xDA) + 9] = 2;
+
+        RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Photos.clean(jpeg));
+        assertThat(refused.code()).isEqualTo(Refusal.DAMAGED);
+        assertThat(refused).hasMessageContaining("its scans make no sense");
+    }
+
+    @ParameterizedTest(name = "progressive: {0}")
+    @ValueSource(booleans = {false, true})
+    void stepsThatComeBehindTheScansChangeNothing(boolean progressive) throws Exception {
+        byte[] jpeg = Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.95f, progressive);
+        byte[] late = Arrays.copyOf(jpeg, jpeg.length + 69);
+        Arrays.fill(late, jpeg.length - 2, late.length - 2, (byte) 99);
+        System.arraycopy(new byte[] {-1, (byte) 0xDB, 0, 67, 0}, 0, late, jpeg.length - 2, 5);
+        System.arraycopy(new byte[] {-1, (byte) 0xD9}, 0, late, late.length - 2, 2);
+
+        assertThat(Photos.clean(late).bytes()).isEqualTo(Photos.clean(jpeg).bytes());
+    }
+
     @Test
     void aPictureOfPrintingInksKeepsItsInks() throws Exception {
         byte[] inks = inks();
