@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -226,9 +227,8 @@ final class IntakeTest {
             Codename wrong = Codename.parse("no such codename".toCharArray());
             wrongNanos[i] = timed(() -> mailboxes.open(mailboxes.keys(wrong)).isPresent(), false);
         }
-        java.util.Arrays.sort(rightNanos);
-        java.util.Arrays.sort(wrongNanos);
-        assertThat((double) wrongNanos[3] / rightNanos[3]).isBetween(0.6, 1.7);
+        // The quickest of each: what else the machine does makes a visit longer, never shorter.
+        assertThat((double) Arrays.stream(wrongNanos).min().orElseThrow() / Arrays.stream(rightNanos).min().orElseThrow()).isBetween(0.6, 1.7);
     }
 
     @Test
