@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.postern.redact.pdf.FormatWords;
 import org.postern.redact.text.Finder;
 import org.postern.redact.text.Folding;
 
@@ -46,7 +47,7 @@ final class Wanted {
     }
 
     boolean inName(String name) {
-        return !name.isEmpty() && finders.stream().anyMatch(finder -> finder instanceof Finder.Words && finder.isIn(name));
+        return !name.isEmpty() && !FormatWords.isName(name) && finders.stream().anyMatch(finder -> finder instanceof Finder.Words && finder.isIn(name));
     }
 
     boolean inText(String text) {

@@ -29,6 +29,7 @@ import org.apache.pdfbox.pdmodel.graphics.pattern.PDTilingPattern;
 
 import org.postern.clean.Cores;
 import org.postern.redact.Leaking;
+import org.postern.redact.pdf.FormatWords;
 
 /** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
 final class ObjectWalk {
@@ -36,12 +37,18 @@ final class ObjectWalk {
     private static final Set<String> PICTURES = Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
 
     private final Sought sought;
+    private final Sought longWords;
+    private final Sought shortWords;
+    private final Sought shortWholeWords;
     private final List<Leak> leaks = Collections.synchronizedList(new ArrayList<>());
     private final List<COSStream> streams = new ArrayList<>();
     private final Set<COSBase> reachable = Collections.newSetFromMap(new IdentityHashMap<>());
 
     private ObjectWalk(Sought sought) {
         this.sought = sought;
+        this.longWords = sought.longWords();
+        this.shortWords = sought.shortWords();
+        this.shortWholeWords = sought.shortWholeWords();
     }
 
     static List<Leak> check(PDDocument pdf, Sought sought) throws IOException {
@@ -108,13 +115,13 @@ final class ObjectWalk {
     private void string(COSString string) {
         boolean found = sought.inText(string.getString()) || sought.inWords(new String(string.getBytes(), StandardCharsets.ISO_8859_1))
                 || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_16LE)) || sought.inWords(new String(string.getBytes(), StandardCharsets.UTF_8));
-        if (found) {
+        if (found && !FormatWords.isString(string.getString())) {
             leaks.add(new Leak("strings", 0, Leaking.TEXT_STRING));
         }
     }
 
     private void text(String text, Leaking where, String kind) {
-        if (text.length() > 2 && sought.inWords(text)) {
+        if (text.length() > 2 && sought.inWords(text) && !FormatWords.isName(text)) {
             leaks.add(new Leak(kind, 0, where));
         }
     }
@@ -122,16 +129,17 @@ final class ObjectWalk {
     private void stream(COSStream stream) {
         try {
             byte[] bytes = decoded(stream);
-            if (sought.inBytes(bytes)) {
+            boolean picture = COSName.IMAGE.equals(stream.getDictionaryObject(COSName.SUBTYPE));
+            boolean text = !picture && looksLikeText(bytes);
+            if (sought.inBytes(bytes) && sought.inBytes(text ? FormatWords.without(bytes) : FormatWords.withoutOrdering(bytes))) {
                 leaks.add(new Leak("streams", 0, Leaking.BYTES_OF_STREAM));
                 return;
             }
             if (Leftovers.in(stream)) {
                 leaks.add(new Leak("streams", 0, Leaking.BYTES_THAT_DRAW_NOTHING));
             }
-            boolean picture = COSName.IMAGE.equals(stream.getDictionaryObject(COSName.SUBTYPE));
-            if (!picture && looksLikeText(bytes)) {
-                if (sought.inWords(new String(bytes, StandardCharsets.UTF_8))) {
+            if (text) {
+                if (sought.inWords(new String(bytes, StandardCharsets.UTF_8)) && saysIt(bytes)) {
                     leaks.add(new Leak("streams", 0, Leaking.TEXT_OF_STREAM));
                 } else if (joinedOperands(bytes)) {
                     leaks.add(new Leak("operands", 0, Leaking.OPERANDS_OF_STREAM));
@@ -140,6 +148,11 @@ final class ObjectWalk {
         } catch (IOException | RuntimeException e) {
             leaks.add(new Leak("streams", 0, Leaking.STREAM_UNREADABLE));
         }
+    }
+
+    /** Operators and numbers side by side make short words by chance: these count where they stand between others. */
+    private boolean saysIt(byte[] bytes) {
+        return longWords.inWords(new String(FormatWords.without(bytes), StandardCharsets.UTF_8)) || FormatWords.anyToken(bytes, shortWords::inWords);
     }
 
     /** What stands in content itself; it refers to nothing outside. */
@@ -191,40 +204,66 @@ final class ObjectWalk {
         return looked > 0 && odd * 10 < looked;
     }
 
-    /** A word may be split over operators and text objects; a map to Unicode says what codes mean. */
+    /**
+     * A word may be split over operators and text objects; a map to Unicode says what codes mean. Codes are often no letters, and what
+     * they would spell side by side is chance for a short word: it counts where one operator says it and nothing else.
+     */
     private boolean joinedOperands(byte[] bytes) {
-        StringBuilder joined = new StringBuilder();
-        StringBuilder wide = new StringBuilder();
+        Operands joined = new Operands();
+        Operands shown = new Operands();
+        boolean shortOne = false;
         try {
             PDFStreamParser parser = new PDFStreamParser(bytes);
             for (Object token = parser.parseNextToken(); token != null; token = parser.parseNextToken()) {
                 if (token instanceof COSString string) {
-                    add(string, joined, wide);
+                    joined.add(string);
+                    shown.add(string);
                 } else if (token instanceof COSArray array) {
                     for (COSBase element : array.toList()) {
                         if (element instanceof COSString string) {
-                            add(string, joined, wide);
+                            joined.add(string);
+                            shown.add(string);
                         }
                     }
                 } else if (token instanceof COSDictionary dictionary) {
                     direct(dictionary);
                 } else if (token instanceof COSName name) {
                     text(name.getName(), Leaking.NAME_IN_CONTENT, "streams");
-                } else if (token instanceof Operator operator && operator.getImageParameters() != null) {
-                    direct(operator.getImageParameters());
+                } else if (token instanceof Operator operator) {
+                    if (operator.getImageParameters() != null) {
+                        direct(operator.getImageParameters());
+                    }
+                    shortOne |= !shown.isEmpty() && shown.say(shortWholeWords);
+                    shown = new Operands();
                 }
             }
         } catch (IOException | RuntimeException notContent) {
             // A stream that is no content has been searched as text already; what was joined so far still counts.
-            return sought.inWords(joined.toString());
+            return shortOne || joined.say(longWords);
         }
-        return sought.inWords(joined.toString()) || sought.inWords(new StringBuilder(joined).reverse().toString()) || sought.inWords(wide.toString());
+        return shortOne || joined.say(longWords);
     }
 
-    private static void add(COSString string, StringBuilder joined, StringBuilder wide) {
-        joined.append(new String(string.getBytes(), StandardCharsets.ISO_8859_1));
-        if (string.getBytes().length % 2 == 0) {
-            wide.append(new String(string.getBytes(), StandardCharsets.UTF_16BE));
+    /** Strings side by side, as letters of one byte and of two. */
+    private static final class Operands {
+        private final StringBuilder joined = new StringBuilder();
+        private final StringBuilder wide = new StringBuilder();
+
+        void add(COSString string) {
+            if (!FormatWords.isString(string.getString())) {
+                joined.append(new String(string.getBytes(), StandardCharsets.ISO_8859_1));
+                if (string.getBytes().length % 2 == 0) {
+                    wide.append(new String(string.getBytes(), StandardCharsets.UTF_16BE));
+                }
+            }
+        }
+
+        boolean isEmpty() {
+            return joined.isEmpty();
+        }
+
+        boolean say(Sought wanted) {
+            return wanted.inWords(joined.toString()) || wanted.inWords(new StringBuilder(joined).reverse().toString()) || wanted.inWords(wide.toString());
         }
     }
 }

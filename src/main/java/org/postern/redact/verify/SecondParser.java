@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 
 import org.postern.redact.Leaking;
+import org.postern.redact.pdf.FormatWords;
 import org.sejda.sambox.cos.COSArray;
 import org.sejda.sambox.cos.COSBase;
 import org.sejda.sambox.cos.COSDictionary;
@@ -34,7 +35,7 @@ final class SecondParser {
                 if (object == null || !seen.add(object)) {
                     continue;
                 }
-                if (object instanceof COSString string && sought.inText(string.getString())) {
+                if (object instanceof COSString string && sought.inText(string.getString()) && !FormatWords.isString(string.getString())) {
                     leaks.add(new Leak("second-parser", 0, Leaking.TEXT_STRING));
                 } else if (object instanceof COSArray array) {
                     array.forEach(element -> {

@@ -26,11 +26,38 @@ import org.postern.redact.text.TimeLimit;
 final class Sought {
     /** Shorter words stand in compressed or random bytes by chance; they are looked for in text alone. */
     private static final int LEAST_IN_BYTES = 6;
+    private static final int LEAST_IN_CODES = 3;
 
     /** A place in a text. */
     record Span(int start, int end) {}
 
-    private record Word(String key, boolean keepCase, boolean whole, boolean rightToLeft) {}
+    private record Word(String key, boolean keepCase, boolean whole, boolean rightToLeft) {
+        /** So few letters stand side by side in codes, numbers and operators by chance. */
+        boolean isShort() {
+            return key.length() < LEAST_IN_BYTES && key.chars().allMatch(c -> c < 0x80);
+        }
+    }
+
+    /** Those of the words that are too long to stand anywhere by chance. */
+    Sought longWords() {
+        Sought some = new Sought();
+        words.stream().filter(word -> !word.isShort()).forEach(some.words::add);
+        return some;
+    }
+
+    Sought shortWords() {
+        Sought some = new Sought();
+        words.stream().filter(Word::isShort).forEach(some.words::add);
+        return some;
+    }
+
+    /** The same where they stand by themselves, whatever was asked for; two codes spell anything. */
+    Sought shortWholeWords() {
+        Sought some = new Sought();
+        words.stream().filter(word -> word.isShort() && word.key().length() >= LEAST_IN_CODES)
+                .map(word -> new Word(word.key(), word.keepCase(), true, false)).forEach(some.words::add);
+        return some;
+    }
 
     private interface Search {
         List<Span> in(String text);
