@@ -29,6 +29,8 @@ public final class Cleaners {
 
     static {
         SILENT.forEach(logger -> logger.setLevel(Level.OFF));
+        // Log4j without a provider, as POI finds it here, would print.
+        System.setProperty("org.apache.logging.log4j.simplelog.level", "OFF");
     }
 
     private Cleaners() { }

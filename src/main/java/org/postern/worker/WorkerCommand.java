@@ -75,6 +75,6 @@ final class WorkerCommand {
                 "-Duser.timezone=UTC", "-Duser.language=en", "-Duser.country=", "-Dfile.encoding=UTF-8",
                 // A parser's log may quote the document.
                 "-Dorg.apache.commons.logging.Log=org.apache.commons.logging.impl.NoOpLog", "-Dslf4j.internal.verbosity=ERROR",
-                "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
+                "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory", "-Dorg.apache.logging.log4j.simplelog.level=OFF");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -71,16 +72,50 @@ public final class InternetMessages implements FormatCleaner {
     /** What every program writes, this one too: it tells nothing, and the copy has it again. */
     private static final Pattern PLAIN_PLACE = Pattern.compile("(?i)inline;?|attachment;?|attachment; filename=\"file-\\d{3,}\\.[a-z0-9]{1,8}\"");
 
+    private static final Pattern PARAMETER = Pattern.compile(";\\s*([A-Za-z0-9*_-]{1,40})\\s*=\\s*(?:\"([^\"]*)\"|([^;\\s]*))");
+
     private static void headers(Entity entity, String where, CleanContext context) {
+        var seen = new HashSet<String>();
         for (Field field : entity.getHeader().getFields()) {
             String name = field.getName().toLowerCase(Locale.ROOT);
             String value = field.getBody() == null ? "" : field.getBody().strip();
-            if (ROUTINE.contains(name) || name.equals("content-disposition") && PLAIN_PLACE.matcher(value).matches()) {
+            String place = (where + " header " + field.getName()).strip();
+            if (name.equals("content-type")) {
+                parameters(value, place, context);
+            }
+            if (seen.add(name) && isRoutine(name, value) || name.equals("content-disposition") && PLAIN_PLACE.matcher(value).matches()) {
                 continue;
             }
             boolean person = PEOPLE.contains(name);
-            context.removed("mail." + name, (where + " header " + field.getName()).strip(), value,
-                    person ? Tells.PERSON : name.equals("received") ? Tells.PLACE : Tells.SOFTWARE, person ? Severity.HIGH : Severity.MEDIUM);
+            context.removed("mail." + name, place, value, person ? Tells.PERSON : name.equals("received") ? Tells.PLACE : name.equals("date") ? Tells.TIME : Tells.SOFTWARE,
+                    person ? Severity.HIGH : Severity.MEDIUM);
+        }
+    }
+
+    /** What is in the copy again: of the date the day alone, of the version nothing that a program adds. */
+    private static boolean isRoutine(String name, String value) {
+        return ROUTINE.contains(name) && !(name.equals("date") && !PlainMessage.isDayAlone(value)) && !(name.equals("mime-version") && !value.equals("1.0"));
+    }
+
+    /** Each program has boundaries of its own form, with times and numbers in them; a part's old name stands here, too. */
+    private static void parameters(String type, String place, CleanContext context) {
+        PARAMETER.matcher(type).results().forEach(parameter -> {
+            String name = parameter.group(1).toLowerCase(Locale.ROOT);
+            String value = parameter.group(2) != null ? parameter.group(2) : parameter.group(3);
+            if (name.startsWith("name")) {
+                context.removed("mail.attachment-name", place, value, Tells.PERSON, Severity.LOW);
+            } else if (!name.equals("charset") && !value.equals(PlainMessage.BOUNDARY)) {
+                context.removed("mail." + name.replace("*", ""), place, value, Tells.SOFTWARE, name.equals("boundary") ? Severity.MEDIUM : Severity.LOW);
+            }
+        });
+    }
+
+    /** Words before the first part and behind the last, which no program shows. */
+    private static void around(Multipart many, String where, CleanContext context) {
+        for (String words : new String[] {many.getPreamble(), many.getEpilogue()}) {
+            if (words != null && !words.isBlank()) {
+                context.removed("container.stray-bytes", where, words.strip(), Tells.CONTENT, Severity.MEDIUM);
+            }
         }
     }
 
@@ -92,6 +127,7 @@ public final class InternetMessages implements FormatCleaner {
         switch (body) {
             case Multipart many -> {
                 alternatives(many, context);
+                around(many, where, context);
                 int number = 0;
                 for (Entity part : many.getBodyParts()) {
                     headers(part, where + "." + ++number, context);

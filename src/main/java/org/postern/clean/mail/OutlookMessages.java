@@ -7,12 +7,15 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Calendar;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.poi.hsmf.MAPIMessage;
 import org.apache.poi.hsmf.datatypes.AttachmentChunks;
+import org.apache.poi.hsmf.datatypes.ByteChunk;
 import org.apache.poi.hsmf.datatypes.Chunk;
 import org.apache.poi.hsmf.datatypes.MAPIProperty;
+import org.apache.poi.hsmf.datatypes.PropertyValue;
 import org.apache.poi.hsmf.datatypes.RecipientChunks;
 import org.apache.poi.hsmf.datatypes.StringChunk;
 import org.apache.poi.hsmf.exceptions.ChunkNotFoundException;
@@ -23,6 +26,7 @@ import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.archive.Refusals;
+import org.postern.clean.splice.Words;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -33,6 +37,9 @@ public final class OutlookMessages implements FormatCleaner {
     private static final Set<MAPIProperty> CARRIED = Set.of(MAPIProperty.SUBJECT, MAPIProperty.BODY, MAPIProperty.BODY_HTML, MAPIProperty.RTF_COMPRESSED,
             MAPIProperty.DISPLAY_TO, MAPIProperty.DISPLAY_CC, MAPIProperty.DISPLAY_BCC, MAPIProperty.TRANSPORT_MESSAGE_HEADERS, MAPIProperty.MESSAGE_CLASS,
             MAPIProperty.SUBJECT_PREFIX, MAPIProperty.NORMALIZED_SUBJECT, MAPIProperty.CONVERSATION_TOPIC);
+
+    /** Of a value that is no text, such as a conversation's time and number. */
+    private static final int SHOWN_BYTES = 64;
 
     @FunctionalInterface
     private interface Property {
@@ -100,31 +107,42 @@ public final class OutlookMessages implements FormatCleaner {
         return body == null || body.isBlank();
     }
 
-    /** Addresses of those who sent and got it, and whatever else Outlook keeps beside a message as text (MS-OXPROPS). */
-    private static void properties(MAPIMessage message, CleanContext context) throws ChunkNotFoundException {
-        message.getMainChunks().getAll().forEach((property, chunks) -> {
-            for (Chunk chunk : chunks) {
-                if (chunk instanceof StringChunk text && !CARRIED.contains(property)) {
-                    property(property, text, context);
-                }
+    /** Addresses of those who sent and got it, and whatever else Outlook keeps beside a message: texts, times, numbers of its own (MS-OXPROPS). */
+    private static void properties(MAPIMessage message, CleanContext context) {
+        message.getMainChunks().getAll().forEach((property, chunks) -> chunks.forEach(chunk -> chunk(property, chunk, context)));
+        message.getMainChunks().getProperties().forEach((property, values) -> values.forEach(value -> {
+            if (value instanceof PropertyValue.TimePropertyValue time && time.getValue() != null) {
+                context.removed("mail.header", named(property, property.id), time.getValue().toInstant().toString(), Tells.TIME, Severity.MEDIUM);
             }
-        });
+        }));
         for (RecipientChunks recipient : message.getRecipientDetailsChunks()) {
             for (Chunk chunk : recipient.getChunks()) {
-                if (chunk instanceof StringChunk text) {
-                    property(MAPIProperty.get(chunk.getChunkId()), text, context);
-                }
+                chunk(MAPIProperty.get(chunk.getChunkId()), chunk, context);
             }
         }
     }
 
-    private static void property(MAPIProperty property, StringChunk text, CleanContext context) {
-        String value = text.getValue() == null ? "" : text.getValue().replace("\0", "").strip();
+    private static void chunk(MAPIProperty property, Chunk chunk, CleanContext context) {
+        if (CARRIED.contains(property)) {
+            return;
+        }
+        if (chunk instanceof StringChunk text) {
+            property(property, chunk, text.getValue() == null ? "" : text.getValue().replace("\0", "").strip(), context);
+        } else if (chunk instanceof ByteChunk bytes && bytes.getValue() != null && bytes.getValue().length > 0) {
+            String words = Words.longest(bytes.getValue());
+            property(property, chunk, words.equals(bytes.getValue().length + " bytes") ? HexFormat.of().formatHex(bytes.getValue(), 0, Math.min(bytes.getValue().length, SHOWN_BYTES)) : words, context);
+        }
+    }
+
+    private static void property(MAPIProperty property, Chunk chunk, String value, CleanContext context) {
         boolean person = value.contains("@") || value.contains("/O=") || value.contains("/o=") || property.name != null && property.name.toLowerCase(Locale.ROOT).matches(".*(?:name|address|sender).*");
         if (!value.isEmpty()) {
-            context.removed("mail.header", property.name == null ? "property " + Integer.toHexString(text.getChunkId()) : property.name, value, person ? Tells.PERSON : Tells.SOFTWARE,
-                    person ? Severity.HIGH : Severity.MEDIUM);
+            context.removed("mail.header", named(property, chunk.getChunkId()), value, person ? Tells.PERSON : Tells.SOFTWARE, person ? Severity.HIGH : Severity.MEDIUM);
         }
+    }
+
+    private static String named(MAPIProperty property, int id) {
+        return property.name == null ? "property " + Integer.toHexString(id) : property.name;
     }
 
     private static void part(String where, String text, PlainMessage plain, CleanContext context) throws IOException {

@@ -8,16 +8,20 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Format;
 import org.postern.inspect.TextMarks;
 
 /** A message that says nothing of its writer's program: fixed headers, one boundary, base64 parts of one line length (RFC 5322, 2045). */
 final class PlainMessage {
-    private static final String BOUNDARY = "=_part";
+    static final String BOUNDARY = "=_part";
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("EEE, d MMM uuuu '00:00:00 +0000'", Locale.ENGLISH);
     /** Bytes of text in one encoded word: 75 characters at most, RFC 2047 section 2. */
     private static final int ENCODED_WORD = 45;
+
+    private static final Pattern DAY_ALONE = Pattern.compile("[A-Z][a-z]{2}, \\d{1,2} [A-Z][a-z]{2} \\d{4} 00:00:00 \\+0000");
+    private static final int LAST_YEAR = 9_999;
 
     private final String subject;
     private final LocalDate day;
@@ -26,7 +30,12 @@ final class PlainMessage {
     /** The subject is text that a reader sees, and loses the marks that text loses. */
     PlainMessage(String subject, LocalDate day, CleanContext context) {
         this.subject = subject == null ? "" : TextMarks.clean(subject.replaceAll("[\\s\\p{Cntrl}]+", " "), "header Subject", context::found).replaceAll("\\s+", " ").strip();
-        this.day = day;
+        this.day = day == null || day.getYear() < 1 || day.getYear() > LAST_YEAR ? null : day;
+    }
+
+    /** Whether a date says no more than a copy does. */
+    static boolean isDayAlone(String date) {
+        return DAY_ALONE.matcher(date).matches();
     }
 
     void add(CleanContext.Member part) {

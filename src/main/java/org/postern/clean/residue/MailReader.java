@@ -21,9 +21,12 @@ final class MailReader implements SecondReader {
         walk(result, sink, new StringBuilder());
     }
 
+    /** What a copy says in words of its own, which another header of the message may have said as well. */
+    private static final String OWN_WORDS = "multipart/mixed text/plain; charset=utf-8 text/html; charset=utf-8 application/octet-stream application/pdf image/jpeg image/png base64 inline attachment 00:00:00 +0000\n";
+
     @Override
     public String visible(byte[] result) throws IOException {
-        var text = new StringBuilder();
+        var text = new StringBuilder(OWN_WORDS);
         walk(result, (where, bytes) -> { }, text);
         return text.toString();
     }
