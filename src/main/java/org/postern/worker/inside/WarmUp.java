@@ -8,6 +8,8 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.postern.clean.Cores;
 import org.postern.redact.pdf.OpenPdf;
 
@@ -36,9 +38,26 @@ final class WarmUp {
             "sun.awt.X11GraphicsEnvironment", "sun.java2d.Disposer",
             "com.sun.imageio.plugins.jpeg.JPEGImageReader", "com.sun.imageio.plugins.jpeg.JPEGImageWriter");
 
+    private final FutureTask<Void> work = new FutureTask<>(() -> {
+        run();
+        return null;
+    });
+
     private WarmUp() {}
 
-    static void run() throws Exception {
+    /** Begins on a thread of its own, while the worker's first calls of the C library are linked. */
+    static WarmUp begin() {
+        var warmUp = new WarmUp();
+        Thread.ofPlatform().name("warm-up").daemon(true).start(warmUp.work);
+        return warmUp;
+    }
+
+    /** Waits until all is open. */
+    void end() throws InterruptedException, ExecutionException {
+        work.get();
+    }
+
+    private static void run() throws Exception {
         openJars();
         for (String name : OPEN_AT_FIRST_USE) {
             Class.forName(name);

@@ -51,6 +51,7 @@ public final class WorkerMain {
 
     public static void serve(String[] arguments) throws Exception {
         Practice practice = arguments[3].equals("practised") ? Practice.begin() : null;
+        WarmUp warmUp = arguments[3].equals("cold") ? null : WarmUp.begin();
         int parent = Integer.parseInt(arguments[0]);
         Confinement.dieWithParent(parent);
         var tasks = new HashMap<String, Task>();
@@ -65,8 +66,8 @@ public final class WorkerMain {
                 new FrameWriter(new FileOutputStream(FileDescriptor.out)));
         // What a parser prints must not mix with messages.
         System.setOut(new PrintStream(OutputStream.nullOutputStream()));
-        if (!arguments[3].equals("cold")) {
-            WarmUp.run();
+        if (warmUp != null) {
+            warmUp.end();
         }
         Set<Confinement.Shut> shut = Set.of();
         if (arguments[2].equals("confined")) {
