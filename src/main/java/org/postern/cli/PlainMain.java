@@ -5,6 +5,7 @@ import org.postern.cli.age.OpenCommand;
 import org.postern.cli.age.SealCommand;
 import org.postern.cli.documents.CleanCommand;
 import org.postern.cli.documents.InspectCommand;
+import org.postern.worker.WorkerPool;
 
 /**
  * The entry for the commands that start often: arguments written in the usual way never load picocli or another command. Everything else,
@@ -14,12 +15,18 @@ public final class PlainMain {
     private PlainMain() {}
 
     public static void main(String[] args) {
+        if (args.length > 0 && (args[0].equals("clean") || args[0].equals("inspect"))) {
+            WorkerPool.prepare();
+        }
         NoNetwork.promise();
         int exitCode = run(args);
-        // No thread outlives such a command, and System.exit would start the JVM's logging first.
         if (exitCode != ExitCode.DONE || command(args) == null) {
             System.exit(exitCode);
         }
+        // Nothing is left to be done at the end: files are whole and closed. System.exit would start the JVM's logging first.
+        System.out.flush();
+        System.err.flush();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     static int run(String... args) {

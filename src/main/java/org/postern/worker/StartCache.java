@@ -36,16 +36,23 @@ public final class StartCache {
 
     /** Makes the cache beside the application's jar. */
     public static void main(String[] none) throws Exception {
-        make(WorkerSettings.standard().withStartCache(null).withoutSandbox().withMoreTasks("org.postern.worker.inside.RehearseTask"), WorkerClassPath.startCache());
+        WorkerSettings settings = WorkerSettings.standard().withStartCache(null).withoutSandbox().withMoreTasks("org.postern.worker.inside.RehearseTask");
+        make(settings, Pace.THOROUGH, WorkerClassPath.startCache());
+        make(settings, Pace.AWAITED, ofPackages(WorkerClassPath.startCache()));
     }
 
-    static void make(WorkerSettings settings, Path cache) throws IOException, InterruptedException {
+    /** The cache of a worker that a person waits for with a package: whatever a cache holds is loaded at the start, and what reads PDFs is a third of it. */
+    static Path ofPackages(Path startCache) {
+        return startCache.resolveSibling("packages-" + startCache.getFileName());
+    }
+
+    private static void make(WorkerSettings settings, Pace pace, Path cache) throws IOException, InterruptedException {
         Path partial = cache.resolveSibling(cache.getFileName() + ".partial");
-        var command = new ArrayList<>(WorkerCommand.of(settings, Pace.THOROUGH));
+        var command = new ArrayList<>(WorkerCommand.of(settings, pace));
         command.add(1, "-XX:AOTCacheOutput=" + partial);
         try (Spawner spawner = Spawner.unconfined()) {
             Child child = spawner.spawn(command);
-            train(child);
+            train(child, pace);
             int exit = child.exit().get(LONGEST_MINUTES, TimeUnit.MINUTES);
             if (exit != 0 || !Files.isRegularFile(partial)) {
                 throw new IOException("The training run made no cache (exit " + exit + ").");
@@ -56,16 +63,20 @@ public final class StartCache {
         }
     }
 
-    /** Honest work on two small documents of our own; then the worker's input ends, and it leaves the cache behind. */
-    private static void train(Child child) throws IOException {
+    /** Honest work on one or two small documents of our own; then the worker's input ends, and it leaves the cache behind. */
+    private static void train(Child child, Pace pace) throws IOException {
         var watch = new Watch(child, Long.MAX_VALUE);
         watch.begin(Duration.ofMinutes(LONGEST_MINUTES));
         var worker = new OneDocumentWorker(child, watch, Duration.ofMinutes(LONGEST_MINUTES));
         worker.ready();
-        worker.begin(UntrustedBytes.of(sample()), UntrustedBytes.of(StartLetter.bytes()));
+        UntrustedBytes letter = UntrustedBytes.of(StartLetter.bytes());
+        worker.begin(pace == Pace.AWAITED ? letter : UntrustedBytes.of(sample()), letter);
         for (int i = 0; i < ROUNDS; i++) {
             worker.run("clean", WorkerPool.parameters(CleanOptions.DEFAULT).truth(false), new Anything());
             worker.run("rehearse", new FieldWriter(), new Anything());
+            if (pace == Pace.AWAITED) {
+                continue;
+            }
             worker.run("sizes", new FieldWriter(), new Anything());
             worker.run("texts", new FieldWriter().integer(1).integer(2), new Anything());
             worker.run("render", new FieldWriter().integer(72).integer(1).integer(2), new Anything());

@@ -18,8 +18,9 @@ final class WorkerCommand {
         command.add(settings.jdk().resolve("bin/java").toString());
         command.addAll(options(settings));
         command.addAll(pace.options());
-        if (settings.startCache() != null && Files.isRegularFile(settings.startCache())) {
-            command.add("-XX:AOTCache=" + settings.startCache());
+        Path cache = cache(settings, pace);
+        if (cache != null) {
+            command.add("-XX:AOTCache=" + cache);
         }
         boolean whole = WorkerRuntime.isOne(settings.jdk());
         command.add("--enable-native-access=" + (whole ? WorkerRuntime.MODULE + ",ALL-UNNAMED" : "ALL-UNNAMED"));
@@ -42,6 +43,15 @@ final class WorkerCommand {
         command.add(!settings.warmUp() ? "cold" : pace.practises() ? "practised" : "warm");
         command.addAll(settings.moreTasks());
         return command;
+    }
+
+    private static Path cache(WorkerSettings settings, Pace pace) {
+        Path general = settings.startCache();
+        if (general == null) {
+            return null;
+        }
+        Path own = StartCache.ofPackages(general);
+        return pace == Pace.AWAITED && Files.isRegularFile(own) ? own : Files.isRegularFile(general) ? general : null;
     }
 
     static String classPath(WorkerSettings settings) {

@@ -70,6 +70,14 @@ public final class WorkerPool implements AutoCloseable {
         return new WorkerPool(settings, Workshop.open(settings));
     }
 
+    /** Starts a pool for one document, whose worker begins to start before it is asked for. */
+    public static WorkerPool startFor(UntrustedDocument document, WorkerSettings settings) throws IOException {
+        Workshop workshop = Workshop.open(settings);
+        workshop.begin(pace(settings, document));
+        Scratch.sweepQuietly();
+        return new WorkerPool(settings, workshop);
+    }
+
     /**
      * Starts a pool for a server, which has other work too. Where workers cannot be confined, each call throws {@link NoSandboxException}, and the next
      * one tries again; {@link #obstacle()} says why, for those who must know.
@@ -292,7 +300,11 @@ public final class WorkerPool implements AutoCloseable {
 
     /** Runs work on a fresh worker, and ends the worker. */
     <T> T withWorker(Work<T> work, UntrustedBytes... documents) throws IOException {
-        return withWorker(settings.awaited() ? Pace.ofAwaited(documents) : Pace.of(documents), work, documents);
+        return withWorker(pace(settings, documents), work, documents);
+    }
+
+    private static Pace pace(WorkerSettings settings, UntrustedBytes... documents) throws IOException {
+        return settings.awaited() ? Pace.ofAwaited(documents) : Pace.of(documents);
     }
 
     <T> T withWorker(Pace pace, Work<T> work, UntrustedBytes... documents) throws IOException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
 import org.postern.worker.confine.Child;
 import org.postern.worker.confine.ConfinedProcess;
 import org.postern.worker.confine.Kind;
@@ -30,18 +31,20 @@ final class Workshop implements AutoCloseable {
 
     private final WorkerSettings settings;
     private final Spawner spawner;
-    private final Map<Pace, List<String>> commands = new EnumMap<>(Pace.class);
+    private final Map<Pace, List<String>> commands;
+    private final AtomicReference<Begun> begun = new AtomicReference<>();
     private final ConcurrentLinkedQueue<OneDocumentWorker> waiting = new ConcurrentLinkedQueue<>();
     private final Semaphore missing;
     private final Set<OneDocumentWorker> alive = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
 
-    private Workshop(WorkerSettings settings, Spawner spawner) {
+    /** A worker that starts for the one who will ask first. */
+    private record Begun(Pace pace, OneDocumentWorker worker) {}
+
+    private Workshop(WorkerSettings settings, Map<Pace, List<String>> commands, Spawner spawner) {
         this.settings = settings;
+        this.commands = commands;
         this.spawner = spawner;
-        for (Pace pace : Pace.values()) {
-            commands.put(pace, WorkerCommand.of(settings, pace));
-        }
         missing = new Semaphore(settings.warm());
         Thread.ofPlatform().name("worker-watch").daemon(true).start(this::watch);
         if (settings.warm() > 0) {
@@ -51,7 +54,11 @@ final class Workshop implements AutoCloseable {
 
     static Workshop open(WorkerSettings settings) throws NoSandboxException {
         try {
-            return new Workshop(settings, settings.confined() ? Spawner.confined(reach(settings)) : Spawner.unconfined());
+            var commands = new EnumMap<Pace, List<String>>(Pace.class);
+            for (Pace pace : Pace.values()) {
+                commands.put(pace, WorkerCommand.of(settings, pace));
+            }
+            return new Workshop(settings, commands, settings.confined() ? Spawner.confined(reach(settings)) : Spawner.unconfined());
         } catch (NoSandbox refused) {
             throw new NoSandboxException(refused.why());
         }
@@ -64,6 +71,7 @@ final class Workshop implements AutoCloseable {
             readable.add(settings.jdk());
             if (settings.startCache() != null) {
                 readable.add(settings.startCache());
+                readable.add(StartCache.ofPackages(settings.startCache()));
             }
             // Seeds of the JVM's random numbers.
             readable.add(Path.of("/dev/urandom"));
@@ -81,6 +89,12 @@ final class Workshop implements AutoCloseable {
 
     /** A worker that is ready: one that waits, or a new one. The caller closes it. */
     OneDocumentWorker take(Pace pace) throws IOException {
+        Begun first = begun.getAndSet(null);
+        if (first != null && first.pace() == pace) {
+            return confirmed(first.worker());
+        } else if (first != null) {
+            first.worker().close();
+        }
         if (pace != Pace.QUICK) {
             return make(pace);
         }
@@ -95,6 +109,11 @@ final class Workshop implements AutoCloseable {
         return make(pace);
     }
 
+    /** Lets a worker start, of which {@link #take} hands out the first that it is asked for; meanwhile the caller prepares what else it needs. */
+    void begin(Pace pace) throws IOException {
+        begun.set(new Begun(pace, spawn(pace)));
+    }
+
     long waitingWorkerBytes() {
         OneDocumentWorker first = waiting.peek();
         return first == null ? 0 : first.child().residentBytes();
@@ -104,16 +123,25 @@ final class Workshop implements AutoCloseable {
         if (closed) {
             throw new IOException("The pool of workers is closed.");
         }
+        return confirmed(spawn(pace));
+    }
+
+    private OneDocumentWorker spawn(Pace pace) throws IOException {
         Child child = spawner.spawn(commands.get(pace));
         var worker = new OneDocumentWorker(child, new Watch(child, settings.heapBytes() + RESIDENT_BESIDE_HEAP), settings.silence());
         alive.add(worker);
         child.exit().thenRun(() -> alive.remove(worker));
+        worker.watch().begin(LONGEST_START);
+        return worker;
+    }
+
+    /** Waits until a worker is ready, and sees that it is confined. */
+    private OneDocumentWorker confirmed(OneDocumentWorker worker) throws WorkerException {
         boolean good = false;
         try {
-            worker.watch().begin(LONGEST_START);
             int doors = worker.ready();
             if (settings.confined()) {
-                ConfinedProcess.verify(child.pid(), new Kind.Parses(settings.heapBytes()), doors);
+                ConfinedProcess.verify(worker.child().pid(), new Kind.Parses(settings.heapBytes()), doors);
             }
             worker.watch().pause();
             good = true;

@@ -60,7 +60,6 @@ public final class CleanCommand implements PlainCommand {
 
     @Override
     public Integer call() {
-        WorkerPool.prepare();
         var options = new CleanOptions(skipUnclean, canonicalSpacing, greyscale, exactPictures, transcode);
         return Failures.explained(() -> Files.isDirectory(file)
                 ? new CleanFolder(file, out, report, options, workers).clean() : cleanFile(options));
@@ -69,8 +68,8 @@ public final class CleanCommand implements PlainCommand {
     private int cleanFile(CleanOptions options) throws IOException {
         Documents.requireApart(List.of(file), out, report);
         CleanOutcome outcome;
-        try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1);
-                OutputFile copy = OutputFile.open(out.toString())) {
+        try (UntrustedDocument document = Documents.open(file); OutputFile copy = OutputFile.open(out.toString());
+                WorkerPool pool = workers.startFor(document)) {
             try (ProgressBar bar = ProgressBar.ofSteps("Cleaning"); var stream = new java.io.BufferedOutputStream(copy.stream(), 1 << 16)) {
                 outcome = pool.clean(document, stream, options, bar::step);
                 stream.flush();

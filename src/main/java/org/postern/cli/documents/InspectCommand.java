@@ -36,7 +36,7 @@ public final class InspectCommand implements PlainCommand {
     @Override
     public Integer call() {
         List<Finding> findings = Failures.explained(() -> {
-            try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.start(1);
+            try (UntrustedDocument document = Documents.open(file); WorkerPool pool = workers.startFor(document);
                     ProgressBar bar = ProgressBar.ofSteps("Inspecting")) {
                 return pool.inspect(document, bar::step);
             }
