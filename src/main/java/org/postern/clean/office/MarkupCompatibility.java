@@ -10,7 +10,30 @@ final class MarkupCompatibility {
 
     private MarkupCompatibility() {}
 
-    static XmlNode.Element resolve(XmlNode.Element element) {
+    static XmlNode.Element resolve(XmlNode.Element root) {
+        return isPlain(root) ? root : resolved(root);
+    }
+
+    /** Whether nothing is to be mapped and nothing to be picked, as in most documents. */
+    private static boolean isPlain(XmlNode.Element element) {
+        String namespace = element.name().namespace();
+        if (namespace.equals(Ooxml.MC) || Ooxml.isStrict(namespace)) {
+            return false;
+        }
+        for (XmlNode.Name attribute : element.attributes().keySet()) {
+            if (Ooxml.isStrict(attribute.namespace())) {
+                return false;
+            }
+        }
+        for (XmlNode child : element.children()) {
+            if (child instanceof XmlNode.Element inner && !isPlain(inner)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static XmlNode.Element resolved(XmlNode.Element element) {
         var name = element.name();
         var copy = new XmlNode.Element(Ooxml.transitional(name.namespace()), name.local());
         element.attributes().forEach((attribute, value) ->
@@ -29,7 +52,7 @@ final class MarkupCompatibility {
                     children(branch, to);
                 }
             } else {
-                to.add(resolve(element));
+                to.add(resolved(element));
             }
         }
     }

@@ -46,6 +46,10 @@ final class Ooxml {
         return STRICT.getOrDefault(namespace, namespace);
     }
 
+    static boolean isStrict(String namespace) {
+        return STRICT.containsKey(namespace);
+    }
+
     /** The last step of a relationship type, the same in both forms: {@code image}, {@code styles}, {@code slide}. */
     static String kind(String relationshipType) {
         return relationshipType.substring(relationshipType.lastIndexOf('/') + 1);
