@@ -1,6 +1,7 @@
 package org.postern.worker;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.postern.inspect.UntrustedBytes;
@@ -16,10 +17,10 @@ enum Pace {
             "-XX:Tier3InvocationThreshold=2000", "-XX:Tier3MinInvocationThreshold=1000", "-XX:Tier3CompileThreshold=12000", "-XX:Tier3BackEdgeThreshold=60000"),
     /**
      * For an office document that a person waits for, alone: a worker that starts uses one processor, and the others have nothing to do. So its compilers
-     * are two and begin at once, it practises on a letter of our own before the document comes, and its first collection comes late.
+     * are two and begin soon, it practises on a letter of our own before the document comes, and its first collection comes late.
      */
     AWAITED(true, "-XX:TieredStopAtLevel=1", "-XX:CICompilerCount=2",
-            "-XX:Tier3InvocationThreshold=60", "-XX:Tier3MinInvocationThreshold=40", "-XX:Tier3CompileThreshold=400", "-XX:Tier3BackEdgeThreshold=3000",
+            "-XX:Tier3InvocationThreshold=200", "-XX:Tier3MinInvocationThreshold=100", "-XX:Tier3CompileThreshold=1000", "-XX:Tier3BackEdgeThreshold=3000",
             "-Xms256m", "-Xmn192m"),
     /**
      * For long work: with both stages. The first one waits five times as long as usual and the last one forty times: what the usual thresholds would have
@@ -32,7 +33,11 @@ enum Pace {
 
     /** A document as large as this is long work. */
     private static final long LONG_BYTES = 640 << 10;
+    /** The head of a ZIP's first entry (APPNOTE 4.3.7), and names with which programs begin a document; a plain archive may hold anything. */
     private static final byte[] PACKAGE = {'P', 'K', 3, 4};
+    private static final int NAME_AT = 30;
+    private static final List<String> FIRST_NAMES = List.of("[Content_Types].xml", "_rels/", "docProps/", "word/", "xl/", "ppt/", "mimetype");
+    private static final int LONGEST_NAME = 19;
 
     private final boolean practises;
     private final List<String> options;
@@ -61,10 +66,20 @@ enum Pace {
         return pace == QUICK && isPackage(documents[0]) ? AWAITED : pace;
     }
 
-    /** Whether it begins as a ZIP does. Nothing hangs on it but time. */
+    /** Whether it begins as an office document or a book does. Nothing hangs on it but time. */
     private static boolean isPackage(UntrustedBytes document) throws IOException {
-        byte[] start = new byte[PACKAGE.length];
-        return document.read(0, start, 0, start.length) == start.length && Arrays.equals(start, PACKAGE);
+        byte[] start = new byte[NAME_AT + LONGEST_NAME];
+        int length = document.read(0, start, 0, start.length);
+        if (length < NAME_AT || !Arrays.equals(start, 0, PACKAGE.length, PACKAGE, 0, PACKAGE.length)) {
+            return false;
+        }
+        String name = new String(start, NAME_AT, length - NAME_AT, StandardCharsets.ISO_8859_1);
+        for (String first : FIRST_NAMES) {
+            if (name.startsWith(first)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     boolean practises() {

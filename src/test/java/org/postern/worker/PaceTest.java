@@ -26,10 +26,13 @@ final class PaceTest {
 
     @Test
     void anOfficeDocumentThatAPersonWaitsForIsPractisedFor() throws Exception {
-        byte[] zip = {'P', 'K', 3, 4, 0};
+        byte[] zip = zip("[Content_Types].xml");
         var text = UntrustedBytes.of(new byte[600_000]);
         assertThat(Pace.ofAwaited(UntrustedBytes.of(zip))).isEqualTo(Pace.AWAITED);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(zip("mimetype")))).isEqualTo(Pace.AWAITED);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(zip("any.pdf")))).as("an archive, which holds anything").isEqualTo(Pace.QUICK);
         assertThat(Pace.ofAwaited(text)).as("another kind").isEqualTo(Pace.QUICK);
+        assertThat(Pace.ofAwaited(UntrustedBytes.of(java.util.Arrays.copyOf(zip, 29)))).as("cut").isEqualTo(Pace.QUICK);
         assertThat(Pace.ofAwaited(UntrustedBytes.of(new byte[] {'P'}))).isEqualTo(Pace.QUICK);
         assertThat(Pace.ofAwaited(UntrustedBytes.of(java.util.Arrays.copyOf(zip, 2 << 20)))).as("long work").isEqualTo(Pace.THOROUGH);
 
@@ -42,5 +45,13 @@ final class PaceTest {
         quick.removeAll(Pace.AWAITED.options());
         assertThat(awaited).as("the same walls and the same limits").isEqualTo(quick);
         assertThat(Pace.AWAITED.options()).allMatch(option -> option.matches("-XX:(Tiered|Tier3|CICompiler).*|-Xm[ns]\\d+m"));
+    }
+
+    private static byte[] zip(String first) throws Exception {
+        var bytes = new java.io.ByteArrayOutputStream();
+        try (var zip = new java.util.zip.ZipOutputStream(bytes)) {
+            zip.putNextEntry(new java.util.zip.ZipEntry(first));
+        }
+        return bytes.toByteArray();
     }
 }
