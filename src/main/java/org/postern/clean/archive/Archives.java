@@ -5,15 +5,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
 import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
@@ -35,17 +39,29 @@ public final class Archives implements FormatCleaner {
     /** A dictionary larger than this needs more memory than a worker has. */
     private static final int MAX_DECODER_KIB = 256 << 10;
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,40}");
+    /** Names in the order in which people count: the tenth behind the ninth, as our own are, also where there are more than three digits can name. */
+    private static final Comparator<String> BY_NAME = Comparator.<String, String>comparing(name -> NUMBER.matcher(name).replaceAll(Archives::counted)).thenComparing(Comparator.naturalOrder());
+    private static final Pattern PAGE = Pattern.compile("page-\\d{4,}\\.png");
+
+    private static String counted(MatchResult number) {
+        String digits = number.group().replaceFirst("^0+(?=.)", "");
+        return (char) ('0' + digits.length()) + digits;
+    }
+
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         Map<String, byte[]> members;
         try {
-            members = new TreeMap<>(members(in, context));
+            members = new TreeMap<>(BY_NAME);
+            members.putAll(members(in, context));
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | IOException broken) {
             throw Refusals.damaged("the archive", Flaw.UNPACKS_NOT_TO_ITS_END);
         }
         var zip = new PlainZip(out);
+        boolean pages = members.keySet().stream().allMatch(name -> PAGE.matcher(name).matches());
         int number = 0;
         long done = 0;
         for (var member : members.entrySet()) {
@@ -61,7 +77,8 @@ public final class Archives implements FormatCleaner {
             }
             Optional<CleanContext.Member> clean = context.member(member.getKey(), UntrustedBytes.of(member.getValue()));
             if (clean.isPresent()) {
-                zip.add(String.format(java.util.Locale.ROOT, "file-%03d.%s", ++number, clean.get().extension()), clean.get().bytes());
+                String form = pages && clean.get().format() == Format.PNG ? "page-%04d.%s" : "file-%03d.%s";
+                zip.add(String.format(java.util.Locale.ROOT, form, ++number, clean.get().extension()), clean.get().bytes());
             }
         }
         zip.finish();
@@ -82,12 +99,23 @@ public final class Archives implements FormatCleaner {
             case ZIP -> ZipMembers.read(in, context);
             case SEVENZIP -> sevenZip(in, context);
             case TAR -> tar(new UntrustedStream(in), context);
-            case GZIP -> compressed(new GzipCompressorInputStream(new UntrustedStream(in), true), context);
+            case GZIP -> gzip(new GzipCompressorInputStream(new UntrustedStream(in), true), context);
             case BZIP2 -> compressed(new BZip2CompressorInputStream(new UntrustedStream(in), true), context);
             case XZ -> compressed(XZCompressorInputStream.builder().setInputStream(new UntrustedStream(in)).setDecompressConcatenated(true)
                     .setMemoryLimitKiB(MAX_DECODER_KIB).get(), context);
             default -> throw Refusals.damaged("the archive", Flaw.NO_KNOWN_KIND_OF_ARCHIVE);
         };
+    }
+
+    /** The name, the time and the comment in a gzip's head (RFC 1952, 2.3). */
+    private static Map<String, byte[]> gzip(GzipCompressorInputStream unpacked, CleanContext context) throws IOException {
+        GzipParameters head = unpacked.getMetaData();
+        ZipMembers.told(context, "gzip FNAME", head.getFileName());
+        ZipMembers.told(context, "gzip FCOMMENT", head.getComment());
+        if (head.getModificationInstant() != null && head.getModificationInstant().getEpochSecond() > 0) {
+            ZipMembers.told(context, "gzip MTIME", head.getModificationInstant().toString());
+        }
+        return compressed(unpacked, context);
     }
 
     /** A compressed TAR gives its members; any other compressed file is one member. */
@@ -114,6 +142,7 @@ public final class Archives implements FormatCleaner {
                     continue;
                 }
                 context.removed("archive.owner", entry.getName(), entry.getUserName() + " " + entry.getGroupName(), Tells.PERSON, Severity.HIGH);
+                entry.getExtraPaxHeaders().forEach((key, value) -> ZipMembers.told(context, entry.getName() + " PAX " + key, value));
                 put(members, entry.getName(), bounded(tar, context, entry.getName()));
             }
         } catch (IllegalArgumentException broken) {

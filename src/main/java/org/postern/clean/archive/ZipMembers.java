@@ -9,11 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipExtraField;
 import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Flaw;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
+import org.postern.clean.splice.Words;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
 
 /** Reads an untrusted ZIP by its central directory, under quotas, each member into memory. */
@@ -37,6 +41,11 @@ public final class ZipMembers {
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();
                 honest(in, entry, extents);
+                told(context, entry.getName() + " comment", entry.getComment());
+                for (ZipExtraField field : entry.getExtraFields(true)) {
+                    words(context, entry.getName() + " extra field", field.getCentralDirectoryData());
+                    words(context, entry.getName() + " extra field", field.getLocalFileDataData());
+                }
                 if (entry.isDirectory()) {
                     continue;
                 }
@@ -55,12 +64,27 @@ public final class ZipMembers {
                     throw Refusals.damaged(entry.getName(), Flaw.TWO_MEMBERS_OF_ONE_NAME);
                 }
             }
+            ZipGaps.tell(in, extents, context);
         } catch (RefusedException refused) {
             throw refused;
         } catch (RuntimeException | IOException broken) {
             throw Refusals.damaged("the archive", Flaw.DIRECTORY_UNREADABLE);
         }
         return members;
+    }
+
+    static void told(CleanContext context, String where, String value) {
+        if (value != null && !value.isBlank()) {
+            context.removed("archive.headers", where, value.strip(), Tells.SOFTWARE, Severity.MEDIUM);
+        }
+    }
+
+    /** Of data of an unknown form what a person can read of them. */
+    static void words(CleanContext context, String where, byte[] data) {
+        String words = Words.longest(data);
+        if (!words.equals(data.length + " bytes")) {
+            told(context, where, words);
+        }
     }
 
     /**

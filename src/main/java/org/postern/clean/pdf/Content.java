@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -55,6 +56,8 @@ record Content(List<Op> ops) {
         }
     }
 
+    private static final Set<String> TEXT = Set.of("Td", "TD", "Tm", "T*", "Tj", "TJ", "'", "\"");
+    private static final Set<String> ENDS_TEXT = Set.of("q", "Q", "cm", "Do", "BI", "sh", "m", "re");
     private static final List<String> PAINTS = List.of("S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh", "Do", "BI", "Tj", "TJ", "'", "\"");
 
     /** False if nothing is drawn at all. */
@@ -105,7 +108,29 @@ record Content(List<Op> ops) {
         } finally {
             parser.close();
         }
-        return new Content(ops);
+        return new Content(inTextObjects(ops));
+    }
+
+    /** Text that stands in no text object is shown by readers as if it did; here it is put into one, up to what may not stand in it. */
+    private static List<Op> inTextObjects(List<Op> ops) {
+        boolean open = false;
+        boolean own = false;
+        List<Op> all = null;
+        for (int i = 0; i < ops.size(); i++) {
+            Op op = ops.get(i);
+            boolean begins = !open && TEXT.contains(op.name());
+            boolean ends = own && ENDS_TEXT.contains(op.name());
+            if (begins || ends) {
+                all = all == null ? new ArrayList<>(ops.subList(0, i)) : all;
+                all.add(new Op(begins ? "BT" : "ET", List.of(), null));
+            }
+            own = begins || own && !ends && !op.name().equals("ET") && !op.name().equals("BT");
+            open = begins || op.name().equals("BT") || open && !ends && !op.name().equals("ET");
+            if (all != null) {
+                all.add(op);
+            }
+        }
+        return all == null ? ops : all;
     }
 
     private static void add(List<Op> ops, Operator operator, List<COSBase> operands) throws IOException {

@@ -122,4 +122,17 @@ final class PdfFidelityTest {
             assertThat(new org.apache.pdfbox.text.PDFTextStripper().getText(document).strip()).isEqualTo("fine");
         }
     }
+
+    /** No text object is around it, and readers show it all the same. */
+    @Test
+    void textOutsideATextObjectStays() throws Exception {
+        for (String content : new String[] {"/F1 12 Tf 20 100 Td (Quiet words) Tj ET 1 0 0 rg 20 20 50 30 re f", "/F1 12 Tf q 20 100 Td (Quiet words) Tj Q 1 0 0 rg 20 20 50 30 re f",
+            "BT /F1 12 Tf 20 150 Td (Other words) Tj ET 1 0 0 1 20 100 Tm (Quiet words) Tj 20 20 50 30 re f"}) {
+            byte[] pdf = new PagePdf().content(content);
+            Judges.Cleaned clean = Judges.clean(pdf);
+            assertThat(Judges.run(clean.bytes(), "pdftotext", "FILE", "-")).as(content).contains("Quiet words");
+            assertThat(faults(content, pdf, clean)).isEmpty();
+            assertThat(Judges.clean(clean.bytes()).bytes()).isEqualTo(clean.bytes());
+        }
+    }
 }
