@@ -18,6 +18,8 @@ import org.postern.inspect.Finding.Tells;
  */
 public final class TextMarks {
     /** Blank to the eye, letters to Unicode (Hangul fillers, Braille blank, combining grapheme joiner). */
+    /** Of looking for marks beside marks that went. */
+    private static final int ROUNDS = 10;
     private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u2800\u3164\uFFA0";
     private static final Pattern ESCAPES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[@-_])");
     private static final Pattern TRAILING = Pattern.compile("[ \\t]+(?=\\n|\\z)");
@@ -84,7 +86,12 @@ public final class TextMarks {
             return "";
         });
         plain = plain.replace("\r\n", "\n").replace('\r', '\n').replace('\u2028', '\n').replace('\u2029', '\n').replace('\u0085', '\n');
-        plain = visible(plain, told);
+        // What stands beside a mark may be one only by standing there.
+        String before = "";
+        for (int round = 0; round < ROUNDS && !before.equals(plain); round++) {
+            before = plain;
+            plain = visible(plain, told, round == 0);
+        }
         plain = trailing.matcher(plain).replaceAll(spaces -> {
             told.merge("text.trailing-space\tspaces at the end of a line", 1, Integer::sum);
             return "";
@@ -106,7 +113,8 @@ public final class TextMarks {
                 strong ? Severity.HIGH : Severity.LOW, kept ? Fate.NEEDS_HUMAN : Fate.REMOVED));
     }
 
-    private static String visible(String text, Map<String, Integer> told) {
+    /** @param first whether marks that stay are told now */
+    private static String visible(String text, Map<String, Integer> told, boolean first) {
         var out = new StringBuilder(text.length());
         int before = 0;
         for (int at = 0; at < text.length(); ) {
@@ -116,15 +124,17 @@ public final class TextMarks {
             String kind = mark(point, before, after);
             if (kind == null) {
                 out.appendCodePoint(point);
-            } else {
-                told.merge(kind + "\t" + name(point), 1, Integer::sum);
-                if (kind.equals("text.exotic-space")) {
-                    out.append(' ');
-                } else if (kind.equals("text.private-use") || kind.equals("text.ideograph-variant")) {
-                    out.appendCodePoint(point);
-                }
+                before = point;
+                continue;
             }
-            before = point;
+            boolean stays = kind.equals("text.private-use") || kind.equals("text.ideograph-variant");
+            if (!stays || first) {
+                told.merge(kind + "\t" + name(point), 1, Integer::sum);
+            }
+            if (stays || kind.equals("text.exotic-space")) {
+                before = stays ? point : ' ';
+                out.appendCodePoint(before);
+            }
         }
         return out.toString();
     }

@@ -21,6 +21,13 @@ final class SettledTest {
         Cleaning.assertSettled(file.getBytes(ISO_8859_1));
     }
 
+    /** A wide space between ideographs is text, and a joiner between emoji: not where their neighbour goes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u5F00\u3100\u3000 words.", "words \u3000\u3100\u3000\u200Bwords", "\u263A\u200D\uFE0Fwords\uFE0F and more", "a\uFE0F\u200D\uFE0F\u200D\uFE0Fb"})
+    void marksBesideMarksAreTakenOutAtOnce(String text) throws IOException {
+        Cleaning.assertSettled(("Quiet " + text + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
     @Test
     void aCellWithoutAValueIsTheSameTheNextTime() throws IOException {
         Map<String, byte[]> parts = Cleaning.unzip(EveryFormat.file(Format.XLSX));

@@ -77,8 +77,13 @@ public final class Archives implements FormatCleaner {
             }
             Optional<CleanContext.Member> clean = context.member(member.getKey(), UntrustedBytes.of(member.getValue()));
             if (clean.isPresent()) {
-                String form = pages && clean.get().format() == Format.PNG ? "page-%04d.%s" : "file-%03d.%s";
-                zip.add(String.format(java.util.Locale.ROOT, form, ++number, clean.get().extension()), clean.get().bytes());
+                boolean page = pages && clean.get().format() == Format.PNG;
+                String name = String.format(java.util.Locale.ROOT, page ? "page-%04d.%s" : "file-%03d.%s", ++number, clean.get().extension());
+                if (page) {
+                    zip.addStored(name, clean.get().bytes());
+                } else {
+                    zip.add(name, clean.get().bytes());
+                }
             }
         }
         zip.finish();
@@ -142,7 +147,9 @@ public final class Archives implements FormatCleaner {
                     continue;
                 }
                 context.removed("archive.owner", entry.getName(), entry.getUserName() + " " + entry.getGroupName(), Tells.PERSON, Severity.HIGH);
-                entry.getExtraPaxHeaders().forEach((key, value) -> ZipMembers.told(context, entry.getName() + " PAX " + key, value));
+                for (var extra : entry.getExtraPaxHeaders().entrySet()) {
+                    ZipMembers.told(context, entry.getName() + " PAX " + extra.getKey(), extra.getValue());
+                }
                 put(members, entry.getName(), bounded(tar, context, entry.getName()));
             }
         } catch (IllegalArgumentException broken) {

@@ -66,7 +66,7 @@ final class ArchiveTracesTest {
         var parameters = new GzipParameters();
         parameters.setFileName("TRACE-name.tar");
         parameters.setComment("TRACE comment");
-        parameters.setModificationTime(1_772_446_272_000L);
+        parameters.setModificationInstant(java.time.Instant.parse("2026-03-02T10:11:12Z"));
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GzipCompressorOutputStream(packed, parameters); var tar = new TarArchiveOutputStream(gzip)) {
             var entry = new TarArchiveEntry("a.txt");
