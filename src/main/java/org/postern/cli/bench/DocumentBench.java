@@ -44,18 +44,22 @@ final class DocumentBench {
     private static boolean beside(String name, Path file, byte[] content, double goal, Path launcher, PrintStream out) throws IOException, InterruptedException {
         Files.write(file, content);
         Path clean = file.resolveSibling("clean" + file.getFileName());
-        var ours = new ArrayList<Measured>();
-        var theirs = new ArrayList<Measured>();
+        var ours = new ArrayList<Double>();
+        var theirs = new ArrayList<Double>();
         for (int run = 0; run < RUNS; run++) {
             Files.deleteIfExists(clean);
-            ours.add(Measured.run(List.of(launcher.toString(), "clean", file.toString(), "-o", clean.toString())));
-            theirs.add(Measured.run(List.of("mat2", file.toString())));
+            ours.add(Measured.secondsOf(List.of(launcher.toString(), "clean", file.toString(), "-o", clean.toString())));
+            theirs.add(Measured.secondsOf(List.of("mat2", file.toString())));
         }
-        double postern = Measured.median(ours).seconds();
-        double mat2 = Measured.median(theirs).seconds();
+        double postern = median(ours);
+        double mat2 = median(theirs);
         out.printf(Locale.ROOT, "%s of %d kB, whole process: Postern %.2f s, mat2 %.2f s, ratio %.2f (goal %.1f)%n", name, content.length / 1_000, postern, mat2,
                 postern / mat2, goal);
         return postern / mat2 <= goal;
+    }
+
+    private static double median(List<Double> seconds) {
+        return seconds.stream().sorted().toList().get(seconds.size() / 2);
     }
 
     private static byte[] document() throws IOException {

@@ -23,8 +23,7 @@ record Measured(double seconds, double peakMiB, double cpuSeconds) {
     /** Runs a command to its end; it must be one that replaces its shell, so that the memory is its own. */
     static Measured run(List<String> command) throws IOException, InterruptedException {
         long start = System.nanoTime();
-        Process process = new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process process = start(command);
         long peak = 0;
         double cpu = 0;
         while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
@@ -32,10 +31,29 @@ record Measured(double seconds, double peakMiB, double cpuSeconds) {
             cpu = Math.max(cpu, cpuSeconds(process.pid()));
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        requireGood(process, command);
+        return new Measured(seconds, peak / 1024.0, cpu);
+    }
+
+    /** The time alone, of a command so short that looking at it would slow it. */
+    static double secondsOf(List<String> command) throws IOException, InterruptedException {
+        long start = System.nanoTime();
+        Process process = start(command);
+        process.waitFor();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        requireGood(process, command);
+        return seconds;
+    }
+
+    private static Process start(List<String> command) throws IOException {
+        return new ProcessBuilder(command).redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    }
+
+    private static void requireGood(Process process, List<String> command) throws IOException {
         if (process.exitValue() != 0) {
             throw new IOException("This command failed with exit code " + process.exitValue() + ": " + String.join(" ", command));
         }
-        return new Measured(seconds, peak / 1024.0, cpu);
     }
 
     /** The time and the work in the middle of several runs, with the highest memory of all. */
