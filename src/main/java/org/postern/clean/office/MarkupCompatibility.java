@@ -6,7 +6,7 @@ import org.postern.clean.xml.XmlNode;
 /** Maps strict namespaces to transitional ones and picks one branch of each {@code mc:AlternateContent} (ECMA-376 part 3). */
 final class MarkupCompatibility {
     /** Extensions whose elements an allow-list knows; a choice that requires only these is taken. */
-    private static final Set<String> KNOWN_CHOICES = Set.of("wps", "wpg", "wpc", "a14");
+    private static final Set<String> KNOWN_CHOICES = Set.of("wps", "wpg", "wpc", "a14", "x14");
 
     private MarkupCompatibility() {}
 

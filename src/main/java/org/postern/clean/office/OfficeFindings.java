@@ -79,4 +79,9 @@ final class OfficeFindings {
     void external(String part, String target) {
         add("external.reference", part, target, Tells.COPY, Severity.HIGH);
     }
+
+    /** An attribute that may be missing. */
+    static String orNothing(String value) {
+        return value == null ? "" : value;
+    }
 }

@@ -70,7 +70,7 @@ final class OoxmlCleaner {
         kinds.put("chart", new OoxmlRebuild.PartKind("word/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
         XmlNode.Element stylesPart = old.tree(related(old, main, "styles"));
         boolean coloured = old.peek(main).first(Ooxml.W, "background") != null;
-        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(findings, new SharedStrings(null), new WordLooks(stylesPart, coloured)));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(old, findings, new SharedStrings(null), new WordLooks(stylesPart, coloured)));
         writer.relate("", "officeDocument", rebuild.part("document", main));
         return "docx";
     }
@@ -91,7 +91,7 @@ final class OoxmlCleaner {
         kinds.put("drawing", new OoxmlRebuild.PartKind("xl/drawings/drawing#.xml", TYPE + "drawing+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("xl/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("xl/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var transform = new OoxmlTransform(findings, strings, null);
+        var transform = new OoxmlTransform(old, findings, strings, null);
         transform.formats(old.peek(related(old, main, "styles")));
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
         String workbook = rebuild.part("workbook", main);
@@ -116,8 +116,8 @@ final class OoxmlCleaner {
         kinds.put("slideMaster", new OoxmlRebuild.PartKind("ppt/slideMasters/slideMaster#.xml", type + "slideMaster+xml", list));
         kinds.put("theme", new OoxmlRebuild.PartKind("ppt/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("ppt/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
-        var transform = new OoxmlTransform(findings, new SharedStrings(null), null);
-        transform.slides(old.peek(main).first(Ooxml.P, "sldSz"), old);
+        var transform = new OoxmlTransform(old, findings, new SharedStrings(null), null);
+        transform.slides(old.peek(main).first(Ooxml.P, "sldSz"));
         dropHiddenSlides(old, main);
         dropUnusedLayouts(old, main);
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);

@@ -16,6 +16,7 @@ final class OoxmlParts {
 
     private final Map<String, byte[]> parts;
     private final Map<String, XmlNode.Element> peeked = new HashMap<>();
+    private final Map<String, List<Relation>> added = new HashMap<>();
 
     OoxmlParts(Map<String, byte[]> parts) {
         this.parts = parts;
@@ -53,7 +54,7 @@ final class OoxmlParts {
         int slash = path.lastIndexOf('/');
         String file = path.substring(0, slash + 1) + "_rels/" + path.substring(slash + 1) + ".rels";
         byte[] bytes = parts.get(file);
-        var relations = new ArrayList<Relation>();
+        var relations = new ArrayList<Relation>(added.getOrDefault(path, List.of()));
         if (bytes == null) {
             return relations;
         }
@@ -68,6 +69,19 @@ final class OoxmlParts {
             relations.add(new Relation(id, Ooxml.kind(type), external ? target : resolve(path, target), external));
         }
         return relations;
+    }
+
+    /** A part that the rebuild makes or has changed: the next {@link #tree} of it is this one. */
+    void put(String path, XmlNode.Element tree) {
+        peeked.put(path, tree);
+    }
+
+    /** A relation that the rebuild gives a part. @return its id, which no program gives */
+    String relate(String path, String kind, String target) {
+        List<Relation> relations = added.computeIfAbsent(path, none -> new ArrayList<>());
+        String id = "rebuilt " + (relations.size() + 1);
+        relations.add(new Relation(id, kind, target, false));
+        return id;
     }
 
     private static String resolve(String source, String target) {

@@ -14,6 +14,7 @@ import org.postern.inspect.Finding.Tells;
 /** What is done to a part before the allow-list: what its reader does not see is taken out, names that its writers gave are replaced. */
 final class OoxmlTransform {
     private static final Set<String> WORD_TEXT = Set.of("document", "header", "footer", "footnotes", "endnotes");
+    private static final Set<String> DRAWN = Set.of("document", "header", "footer", "slide", "slideLayout", "slideMaster", "drawing");
     /** Elements whose loss a reader would notice; everything else that an allow-list drops is bookkeeping. */
     private static final Set<String> NOTICED = Set.of("pict", "object", "control", "oleObject", "AlternateContent", "altChunk", "media", "videoFile",
             "audioFile", "relIds");
@@ -32,19 +33,19 @@ final class OoxmlTransform {
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
     private XmlNode.Element slideSize;
-    private OoxmlParts parts;
+    private final OoxmlParts parts;
     private SheetLooks cellLooks = new SheetLooks(null);
 
-    OoxmlTransform(OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
+    OoxmlTransform(OoxmlParts parts, OfficeFindings findings, SharedStrings sharedStrings, WordLooks looks) {
+        this.parts = parts;
         this.findings = findings;
         this.looks = looks;
         this.sharedStrings = sharedStrings;
     }
 
-    /** The size of the slides; what lies off them is not seen. And the package, for what stands behind a slide's shapes. */
-    void slides(XmlNode.Element size, OoxmlParts old) {
+    /** The size of the slides; what lies off them is not seen. */
+    void slides(XmlNode.Element size) {
         slideSize = size;
-        parts = old;
     }
 
     /** The formats of a workbook's cells; may be null. */
@@ -53,15 +54,26 @@ final class OoxmlTransform {
     }
 
     XmlNode.Element visible(String kind, String path, XmlNode.Element root) throws XMLStreamException {
+        if (WORD_TEXT.contains(kind)) {
+            new VmlPictures(findings, path).draw(root);
+        }
+        if (DRAWN.contains(kind)) {
+            new SmartArt(parts, path, findings).draw(root);
+        }
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         if (WORD_TEXT.contains(kind)) {
             WordFloats.tell(visible, path, findings);
         }
         switch (kind) {
             case "workbook" -> dropHiddenSheets(path, visible);
-            case "worksheet" -> dropHiddenCells(path, visible);
+            case "worksheet" -> {
+                new ObjectPreviews(parts, path, findings).onSheet(visible);
+                dropHiddenCells(path, visible);
+            }
             case "settings", "numbering" -> WordSettings.plain(visible);
+            case "slideLayout", "slideMaster" -> new ObjectPreviews(parts, path, findings).onSlide(visible);
             case "slide" -> {
+                new ObjectPreviews(parts, path, findings).onSlide(visible);
                 new HiddenShapes(findings, path, slideSize).takeOut(visible);
                 new CoveredShapes(findings, path, SlideGround.of(parts, path, visible)).takeOut(visible);
             }
@@ -80,7 +92,7 @@ final class OoxmlTransform {
         if (NOTICED.contains(local)) {
             findings.add("content.object", path + " " + local, text, Tells.CONTENT, Severity.HIGH);
         } else if (local.equals("hlinkClick") || local.equals("hlinkHover")) {
-            findings.add("link", path, String.valueOf(element.attribute("tooltip")), Tells.COPY, Severity.MEDIUM);
+            findings.add("link", path, OfficeFindings.orNothing(element.attribute("tooltip")), Tells.COPY, Severity.MEDIUM);
         }
     }
 
