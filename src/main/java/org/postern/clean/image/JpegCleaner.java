@@ -28,8 +28,11 @@ public final class JpegCleaner implements FormatCleaner {
             throw new RefusedException(Refusal.TOO_LARGE, "", WhyRefused.PICTURE_OVER_LIMIT.with(MAX_SIZE >> 20));
         }
         try {
-            var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) ->
-                    context.removed("image.segment", segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
+            var texts = new SegmentTexts(context);
+            var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) -> {
+                context.removed("image.segment", segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM);
+                texts.tell(jpeg, offset, length);
+            });
             if (stripped.orientation() != 1) {
                 context.removed("image.orientation", "Exif Orientation", "orientation " + stripped.orientation() + ", carried out on the picture", Tells.DEVICE, Severity.LOW);
             }

@@ -73,12 +73,21 @@ public final class PngCleaner implements FormatCleaner {
             }
             if (!DRAWS.contains(type)) {
                 context.removed("image.chunk", "chunk " + type.replaceAll("[^ -~]", "?"), printable(png, typeAt + 4, length), Tells.DEVICE, Severity.MEDIUM);
+                told(type, png, typeAt + 4, length, new SegmentTexts(context));
             }
             in.position(typeAt + 8 + length);
             ended = type.equals("IEND");
         }
         if (in.hasRemaining()) {
             context.removed("file.bytes-around", "after the end", printable(png, in.position(), in.remaining()), Tells.COPY, Severity.HIGH);
+        }
+    }
+
+    private static void told(String type, byte[] png, int at, int length, SegmentTexts texts) {
+        if (type.equals("eXIf")) {
+            texts.exif(png, at, at + length);
+        } else if (type.equals("iTXt") || type.equals("tEXt")) {
+            texts.xmp(new String(png, at, length, StandardCharsets.UTF_8));
         }
     }
 

@@ -22,6 +22,7 @@ import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.postern.clean.image.XmpTexts;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 

@@ -106,6 +106,27 @@ final class JpegCleaningTest {
         assertThat(Photos.clean(steps).bytes()).isEqualTo(Photos.clean(plain).bytes());
     }
 
+    @Test
+    void eachFieldOfExifXmpAndIptcIsToldByItsNameWithWhatItTells() throws Exception {
+        byte[] jpeg = withExif(Photos.jpeg(Photos.photo(64, 48, BufferedImage.TYPE_INT_RGB), 0.9f, false), 1);
+        assertThat(Photos.clean(jpeg).told()).contains("kind=metadata.person, where=Exif Artist, value=Alice Example, tells=PERSON, severity=HIGH, fate=REMOVED");
+
+        assertThat(Photos.clean(withSegment(jpeg, 0xE1, "Exif\0\0II*\0\10\0\0\0\1\0\u0025\u0088\4\0\1\0\0\0\32\0\0\0\0\0\0\0"
+                + "\1\0\2\0\5\0\3\0\0\0\54\0\0\0\0\0\0\0" + "\56\0\0\0\1\0\0\0\14\0\0\0\1\0\0\0\17\0\0\0\2\0\0\0")).told())
+                .contains("kind=metadata.place, where=Exif GPSLatitude, value=46.0 12.0 7.5, tells=PLACE, severity=HIGH");
+        assertThat(Photos.clean(withSegment(jpeg, 0xE1, "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:li xmp:CreatorTool=\"TRACE tool\"/><dc:creator>TRACE Author</dc:creator></x:xmpmeta>")).told())
+                .contains("where=XMP dc:creator, value=TRACE Author, tells=PERSON", "where=XMP xmp:CreatorTool, value=TRACE tool, tells=SOFTWARE");
+        assertThat(Photos.clean(withSegment(jpeg, 0xED, "Photoshop 3.0\0008BIM\4\4\0\0\0\0\0\17\34\2\132\0\12TRACE City\0")).told()).contains("where=IPTC City, value=TRACE City, tells=PLACE");
+    }
+
+    private static byte[] withSegment(byte[] jpeg, int marker, String content) {
+        byte[] segment = ("\u00ff" + (char) marker + (char) (content.length() + 2 >> 8) + (char) (content.length() + 2 & 255) + content).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] both = Arrays.copyOf(jpeg, jpeg.length + segment.length);
+        System.arraycopy(segment, 0, both, 2, segment.length);
+        System.arraycopy(jpeg, 2, both, 2 + segment.length, jpeg.length - 2);
+        return both;
+    }
+
     /** The place of a marker's segment. */
     private static int segment(byte[] jpeg, int marker) {
         int at = 2;

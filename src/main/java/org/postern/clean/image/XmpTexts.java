@@ -1,4 +1,4 @@
-package org.postern.clean.pdf;
+package org.postern.clean.image;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -6,13 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The values in an XMP packet, for findings only: read by pattern, since a broken packet carries as much as a sound one. */
-final class XmpTexts {
+public final class XmpTexts {
     private static final Pattern ELEMENT = Pattern.compile("<([A-Za-z][\\w.-]*:[\\w.-]+)(?:\\s[^<>]*)?>([^<]{2,500})<");
     private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z][\\w.-]*:[\\w.-]+)\\s*=\\s*(?:\"([^\"]{2,500})\"|'([^']{2,500})')");
 
     private XmpTexts() { }
 
-    static Map<String, String> of(String packet) {
+    public static Map<String, String> of(String packet) {
         var values = new LinkedHashMap<String, String>();
         Matcher element = ELEMENT.matcher(packet);
         while (element.find() && values.size() < 200) {
