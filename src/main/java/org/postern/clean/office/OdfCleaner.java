@@ -152,6 +152,9 @@ final class OdfCleaner {
                     child.children().removeIf(other -> other instanceof XmlNode.Element picture && picture.is(Odf.DRAW, "image"));
                 }
                 takeHidden(path, child, paints);
+                if (child.is(Odf.DRAW, "page")) {
+                    OdfCovers.tell(child, hidden, path, findings);
+                }
             }
         }
     }

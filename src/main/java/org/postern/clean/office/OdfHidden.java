@@ -68,6 +68,11 @@ final class OdfHidden {
                 && !"background".equals(property(style, "graphic-properties", Odf.STYLE, "run-through"));
     }
 
+    /** Whether a shape of this style has no filling. */
+    boolean unfilled(String style) {
+        return "none".equals(property(style, "graphic-properties", Odf.DRAW, "fill"));
+    }
+
     boolean low(String style) {
         return points(property(style, "table-row-properties", Odf.STYLE, "row-height"), 100) <= TINY;
     }
@@ -85,7 +90,7 @@ final class OdfHidden {
     }
 
     /** A length in points (ODF 1.3 part 3, 18.3.18). */
-    private static double points(String length, double otherwise) {
+    static double points(String length, double otherwise) {
         Matcher matcher = LENGTH.matcher(String.valueOf(length));
         return matcher.matches() ? Double.parseDouble(matcher.group(1)) * POINTS.get(matcher.group(2)) : otherwise;
     }

@@ -68,6 +68,7 @@ final class OoxmlTransform {
             case "workbook" -> dropHiddenSheets(path, visible);
             case "worksheet" -> {
                 new ObjectPreviews(parts, path, findings).onSheet(visible);
+                SheetCovers.tell(parts, path, visible, sharedStrings, findings);
                 dropHiddenCells(path, visible);
             }
             case "settings", "numbering" -> WordSettings.plain(visible);
@@ -234,7 +235,7 @@ final class OoxmlTransform {
     }
 
     /** The column of a cell reference such as {@code AB12}, counted from 1. */
-    private static int column(String reference) {
+    static int column(String reference) {
         int column = 0;
         for (int i = 0; reference != null && i < reference.length() && Character.isLetter(reference.charAt(i)) && i < 4; i++) {
             column = column * 26 + (Character.toUpperCase(reference.charAt(i)) - 'A' + 1);
