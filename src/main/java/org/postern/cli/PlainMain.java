@@ -20,13 +20,10 @@ public final class PlainMain {
         }
         NoNetwork.promise();
         int exitCode = run(args);
+        // No thread outlives such a command, and System.exit would start the JVM's logging first. Halting would wait for the thread that waits for a worker's end.
         if (exitCode != ExitCode.DONE || command(args) == null) {
             System.exit(exitCode);
         }
-        // Nothing is left to be done at the end: files are whole and closed. System.exit would start the JVM's logging first.
-        System.out.flush();
-        System.err.flush();
-        Runtime.getRuntime().halt(exitCode);
     }
 
     static int run(String... args) {
