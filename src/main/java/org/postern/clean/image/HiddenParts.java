@@ -47,9 +47,11 @@ final class HiddenParts {
 
     private void part(String where, int from, int to) {
         int start = Math.clamp(from, 0, bytes.length);
-        String words = Words.longest(Arrays.copyOfRange(bytes, start, Math.clamp(to, start, bytes.length)));
+        int end = Math.clamp(to, start, bytes.length);
+        String words = Words.longest(Arrays.copyOfRange(bytes, start, end));
         if (told++ < MAX_PARTS) {
             context.removed("image.chunk", where, words, Tells.DEVICE, Severity.MEDIUM);
+            new SegmentTexts(context).block(bytes, start, end);
         }
     }
 
@@ -123,6 +125,7 @@ final class HiddenParts {
         if (bytes.length < 8) {
             return;
         }
+        new SegmentTexts(context).exif(bytes, 0, bytes.length);
         ByteBuffer file = ByteBuffer.wrap(bytes).order(bytes[0] == 'I' ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN);
         var seen = new HashSet<Long>();
         long at = file.getInt(4) & 0xFFFF_FFFFL;

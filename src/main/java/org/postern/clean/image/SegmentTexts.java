@@ -14,6 +14,7 @@ import org.postern.inspect.Finding.Tells;
 final class SegmentTexts {
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
+    private static final int PACKET_HEAD = 64;
     private static final String IPTC = "Photoshop 3.0\0";
     private static final Pattern PERSON = Pattern.compile("creator|author|owner|artist|byline|rights|credit|person|contact|mail|copyright");
     private static final Pattern PLACE = Pattern.compile("gps|location|city|country|state|place");
@@ -40,6 +41,21 @@ final class SegmentTexts {
             xmp(new String(in, offset + XMP.length(), end - offset - XMP.length(), UTF_8));
         } else if (begins(in, offset, end, IPTC)) {
             photoshop(in, offset + IPTC.length(), end);
+        }
+    }
+
+    /** A block of any picture, known by how it begins. */
+    void block(byte[] in, int from, int end) {
+        if (begins(in, from, end, "II*\0") || begins(in, from, end, "MM\0*")) {
+            exif(in, from, end);
+        } else if (begins(in, from, end, "8BIM")) {
+            photoshop(in, from, end);
+        } else if (begins(in, from, end, "\u001C\1") || begins(in, from, end, "\u001C\2")) {
+            iptc(in, from, end);
+        } else if (new String(in, from, Math.min(end - from, PACKET_HEAD), ISO_8859_1).contains("<")) {
+            xmp(new String(in, from, end - from, UTF_8));
+        } else {
+            tell(in, from, end - from);
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,5 +85,17 @@ final class HiddenPartsTest {
     @MethodSource("files")
     void noByteOfAPartBreaksIt(String format, byte[] file, String[] traces) throws IOException {
         Cleaning.assertNoByteBreaksIt(file, 3);
+    }
+
+    @Test
+    void whatTheBlocksOfOtherPicturesSayIsToldFieldByField() throws IOException {
+        byte[] gif = Photos.coded(Photos.photo(20, 15, BufferedImage.TYPE_INT_RGB), "GIF");
+        byte[] packet = latin("!\377\13XMP DataXMP<x:xmpmeta><dc:creator>TRACE Author</dc:creator></x:xmpmeta>\0");
+        byte[] named = join(Arrays.copyOf(gif, gif.length - 1), packet, new byte[] {0x3B});
+        assertThat(Photos.clean(named).told()).contains("where=XMP dc:creator, value=TRACE Author, tells=PERSON");
+
+        var file = ByteBuffer.allocate(600).order(ByteOrder.LITTLE_ENDIAN).put(tiff());
+        file.putShort(8 + 2 + 12 * 10, (short) 315).putShort(8 + 2 + 12 * 10 + 2, (short) 2);
+        assertThat(Photos.clean(file.array()).told()).contains("where=Exif Artist, value=TRACExmp, tells=PERSON");
     }
 }
