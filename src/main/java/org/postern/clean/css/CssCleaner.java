@@ -38,7 +38,7 @@ public final class CssCleaner implements FormatCleaner {
 
         @Override
         public Optional<String> className(String name) {
-            boolean plain = name.matches("[A-Za-z_-][A-Za-z0-9_-]{0,60}") && !CssRebuild.identifier(name);
+            boolean plain = name.matches("[A-Za-z_-][A-Za-z0-9_-]{0,60}") && !CssWords.identifier(name);
             return Optional.of(plain ? name : renamed.computeIfAbsent(name, odd -> "n" + (renamed.size() + 1)));
         }
 
@@ -49,7 +49,7 @@ public final class CssCleaner implements FormatCleaner {
 
         @Override
         public Optional<String> address(String untrusted) {
-            return untrusted.matches("#[A-Za-z][A-Za-z0-9_-]{0,40}") && !CssRebuild.identifier(untrusted) ? Optional.of(untrusted) : Optional.empty();
+            return untrusted.matches("#[A-Za-z][A-Za-z0-9_-]{0,40}") && !CssWords.identifier(untrusted) ? Optional.of(untrusted) : Optional.empty();
         }
     }
 

@@ -1,7 +1,5 @@
 package org.postern.clean.css;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +20,6 @@ import org.postern.inspect.TextMarks;
 public final class CssRebuild {
     /** Rules inside rules inside rules: nobody writes deeper, a recursive reader must end. */
     private static final int MAX_DEPTH = 16;
-    private static final int MAX_DECIMALS = 4;
 
     /** What becomes of the names that a sheet shares with its document, and of its addresses. */
     public interface Names {
@@ -134,7 +131,7 @@ public final class CssRebuild {
             return "";
         }
         at++;
-        return content.isEmpty() ? "" : "@" + name + plainPrelude(prelude) + "{" + content + "}\n";
+        return content.isEmpty() ? "" : "@" + name + CssWords.plain(prelude) + "{" + content + "}\n";
     }
 
     private String frames() {
@@ -148,7 +145,7 @@ public final class CssRebuild {
             at++;
             List<String> kept = block();
             at++;
-            out.append(plainPrelude(step).strip()).append('{').append(String.join(";", kept)).append('}');
+            out.append(CssWords.plain(step).strip()).append('{').append(String.join(";", kept)).append('}');
         }
         return out.toString();
     }
@@ -169,13 +166,13 @@ public final class CssRebuild {
         }
         at++;
         if (kept.stream().anyMatch(Hiding::hides)) {
-            hiding.add(written(prelude));
+            hiding.add(CssWords.written(prelude));
         }
         if (kept.stream().anyMatch(Hiding::white)) {
-            whitening.add(written(prelude));
+            whitening.add(CssWords.written(prelude));
         }
         if (kept.stream().anyMatch(line -> line.startsWith("background"))) {
-            grounds.add(written(prelude));
+            grounds.add(CssWords.written(prelude));
         }
         return kept.isEmpty() || selector.isEmpty() ? "" : selector + "{" + String.join(";", kept) + "}\n";
     }
@@ -235,18 +232,18 @@ public final class CssRebuild {
                 }
                 case IDENT -> {
                     boolean family = property.startsWith("font") || property.startsWith("--") || property.startsWith("animation") || property.equals("page");
-                    if (!token.text().matches(family ? "[\\p{L}\\p{N}_-]{1,60}" : "-?-?[A-Za-z][A-Za-z0-9-]{0,40}") || identifier(token.text())) {
+                    if (!token.text().matches(family ? "[\\p{L}\\p{N}_-]{1,60}" : "-?-?[A-Za-z][A-Za-z0-9-]{0,40}") || CssWords.identifier(token.text())) {
                         return Optional.empty();
                     }
                     out.append(token.text());
                 }
-                case NUMBER -> out.append(number(token.text()));
-                case PERCENT -> out.append(number(token.text())).append('%');
+                case NUMBER -> out.append(CssWords.number(token.text()));
+                case PERCENT -> out.append(CssWords.number(token.text())).append('%');
                 case DIMENSION -> {
                     if (!token.unit().matches("[A-Za-z]{1,5}")) {
                         return Optional.empty();
                     }
-                    out.append(number(token.text())).append(token.unit().toLowerCase(Locale.ROOT));
+                    out.append(CssWords.number(token.text())).append(token.unit().toLowerCase(Locale.ROOT));
                 }
                 case HASH -> {
                     if (!token.text().matches("[0-9A-Fa-f]{3,8}")) {
@@ -302,11 +299,6 @@ public final class CssRebuild {
         return kept;
     }
 
-    /** Long runs of digits or hexadecimal are no keyword. */
-    static boolean identifier(String name) {
-        return name.matches(".*\\d{5,}.*|.*[0-9A-Fa-f]{12,}.*") && name.matches(".*\\d.*");
-    }
-
     private String quoted(String text) {
         var out = new StringBuilder("\"");
         TextMarks.run(text, where, findings).codePoints().forEach(point -> {
@@ -317,50 +309,6 @@ public final class CssRebuild {
             }
         });
         return out.append('"').toString();
-    }
-
-    static String number(String text) {
-        try {
-            var value = new BigDecimal(text);
-            if (Math.abs((long) value.precision() - value.scale()) > 12 || value.scale() > 40) {
-                return "0";
-            }
-            BigDecimal plain = value.setScale(Math.min(MAX_DECIMALS, Math.max(0, value.scale())), RoundingMode.HALF_EVEN).stripTrailingZeros();
-            return plain.signum() == 0 ? "0" : plain.toPlainString();
-        } catch (NumberFormatException | ArithmeticException notANumber) {
-            return "0";
-        }
-    }
-
-    private String plainPrelude(List<CssToken> prelude) {
-        var out = new StringBuilder();
-        for (CssToken token : prelude) {
-            switch (token.kind()) {
-                case SPACE -> out.append(' ');
-                case IDENT -> out.append(token.text().matches("-?[A-Za-z][A-Za-z0-9-]{0,40}") && !identifier(token.text()) ? token.text() : "x");
-                case NUMBER -> out.append(number(token.text()));
-                case PERCENT -> out.append(number(token.text())).append('%');
-                case DIMENSION -> out.append(number(token.text())).append(token.unit().matches("[A-Za-z]{1,5}") ? token.unit() : "");
-                case SIGN -> out.append("(),:/<>=".contains(token.text()) ? token.text() : "");
-                default -> { }
-            }
-        }
-        String written = out.toString().strip().replaceAll(" +", " ");
-        return written.isEmpty() ? "" : " " + written;
-    }
-
-    private static String written(List<CssToken> prelude) {
-        var out = new StringBuilder();
-        for (CssToken token : prelude) {
-            switch (token.kind()) {
-                case HASH -> out.append('#').append(token.text());
-                case STRING -> out.append('"').append(token.text().replace("\"", "")).append('"');
-                case FUNCTION -> out.append(token.text()).append('(');
-                case DIMENSION -> out.append(token.text()).append(token.unit());
-                default -> out.append(token.text());
-            }
-        }
-        return out.toString().strip();
     }
 
     /** The tokens up to one of the signs, outside of brackets; the sign is left standing. */

@@ -48,7 +48,7 @@ final class CssSelector {
                             return "";
                         }
                         out.append(name.get());
-                    } else if (!token.text().matches("[A-Za-z-][A-Za-z0-9-]{0,30}") || CssRebuild.identifier(token.text())) {
+                    } else if (!token.text().matches("[A-Za-z-][A-Za-z0-9-]{0,30}") || CssWords.identifier(token.text())) {
                         return "";
                     } else {
                         out.append(token.text().toLowerCase(Locale.ROOT));

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.PriorityQueue;
 import org.postern.clean.RefusedException;
 
 /**
@@ -36,6 +37,7 @@ final class WmfObjects {
     private record Made(Charset coding) { }
 
     private final List<Made> table = new ArrayList<>();
+    private final PriorityQueue<Integer> free = new PriorityQueue<>();
     private int[] colours = {};
     private Charset coding = Charset.forName(USUAL);
 
@@ -55,11 +57,10 @@ final class WmfObjects {
     }
 
     private void add(Made made) {
-        int free = table.indexOf(null);
-        if (free < 0) {
+        if (free.isEmpty()) {
             table.add(made);
         } else {
-            table.set(free, made);
+            table.set(free.poll(), made);
         }
     }
 
@@ -94,6 +95,7 @@ final class WmfObjects {
         }
         if (record.function() == DELETE) {
             table.set(place, null);
+            free.add(place);
         } else {
             coding = table.get(place).coding;
         }

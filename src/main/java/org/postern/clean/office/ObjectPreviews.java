@@ -17,6 +17,9 @@ final class ObjectPreviews {
     private final OoxmlParts parts;
     private final String part;
     private final OfficeFindings findings;
+    /** The pictures of shapes in the old markup beside this part: by the shape's name, the picture's path; null before they are looked for. */
+    private Map<String, String> oldPictures;
+    private Map<String, String> targets;
 
     ObjectPreviews(OoxmlParts parts, String part, OfficeFindings findings) {
         this.parts = parts;
@@ -63,25 +66,38 @@ final class ObjectPreviews {
         return Built.of(Ooxml.P, "pic", "", names, Built.fill(Ooxml.P, parts.relate(part, "image", image), null), properties);
     }
 
-    /** The pictures of shapes in the old markup beside this part: by the shape's name, the picture's path. */
     private Map<String, String> oldPictures() throws XMLStreamException {
-        var pictures = new HashMap<String, String>();
+        if (oldPictures != null) {
+            return oldPictures;
+        }
+        oldPictures = new HashMap<>();
         for (OoxmlParts.Relation relation : parts.relations(part)) {
             XmlNode.Element drawing = relation.kind().equals(VML) && !relation.external() ? parts.peek(relation.target()) : null;
+            Map<String, String> images = drawing == null ? Map.of() : targets(relation.target());
             for (XmlNode.Element shape : drawing == null ? List.<XmlNode.Element>of() : drawing.elements()) {
                 XmlNode.Element data = shape.first(VmlPictures.V, "imagedata");
                 String id = data == null ? null : data.attribute(O, "relid") != null ? data.attribute(O, "relid") : data.attribute(Ooxml.R, "id");
-                String image = id == null ? "" : target(relation.target(), id);
-                if (!image.isEmpty() && shape.attribute("id") != null) {
-                    pictures.put(shape.attribute("id"), image);
+                if (images.containsKey(String.valueOf(id)) && shape.attribute("id") != null) {
+                    oldPictures.put(shape.attribute("id"), images.get(id));
                 }
             }
         }
-        return pictures;
+        return oldPictures;
     }
 
-    private String target(String path, String id) throws XMLStreamException {
-        return parts.relations(path).stream().filter(relation -> relation.id().equals(id) && !relation.external()).map(OoxmlParts.Relation::target).findFirst().orElse("");
+    private String target(String id) throws XMLStreamException {
+        targets = targets == null ? targets(part) : targets;
+        return targets.getOrDefault(String.valueOf(id), "");
+    }
+
+    private Map<String, String> targets(String path) throws XMLStreamException {
+        var inside = new HashMap<String, String>();
+        for (OoxmlParts.Relation relation : parts.relations(path)) {
+            if (!relation.external()) {
+                inside.put(relation.id(), relation.target());
+            }
+        }
+        return inside;
     }
 
     /** A sheet names its objects and, in newer programs, their pictures and places; they are drawn with its other pictures. */
@@ -96,7 +112,7 @@ final class ObjectPreviews {
             findings.add("content.object", part + " oleObject", OfficeFindings.orNothing(object.attribute("progId")), Tells.CONTENT, Severity.HIGH);
             XmlNode.Element properties = object.first(Ooxml.S, "objectPr");
             XmlNode.Element anchor = properties == null ? null : properties.first(Ooxml.S, "anchor");
-            String image = properties == null || properties.attribute(Ooxml.R, "id") == null ? "" : target(part, properties.attribute(Ooxml.R, "id"));
+            String image = properties == null ? "" : target(properties.attribute(Ooxml.R, "id"));
             if (anchor != null && !image.isEmpty()) {
                 anchors.add(anchor);
                 images.add(image);
@@ -112,7 +128,7 @@ final class ObjectPreviews {
 
     private void draw(XmlNode.Element sheet, List<XmlNode.Element> anchors, List<String> images) throws XMLStreamException {
         XmlNode.Element named = sheet.first(Ooxml.S, "drawing");
-        String path = named == null || named.attribute(Ooxml.R, "id") == null ? "" : target(part, named.attribute(Ooxml.R, "id"));
+        String path = named == null ? "" : target(named.attribute(Ooxml.R, "id"));
         XmlNode.Element drawing = path.isEmpty() ? null : parts.tree(path);
         if (drawing == null) {
             path = part + " objects";

@@ -2,6 +2,7 @@ package org.postern.clean.office;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ final class OoxmlTransform {
     private final Map<String, String> listKinds = new HashMap<>();
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
+    private final Set<String> diagrams = new HashSet<>();
     private XmlNode.Element slideSize;
     private final OoxmlParts parts;
     private SheetLooks cellLooks = new SheetLooks(null);
@@ -58,7 +60,7 @@ final class OoxmlTransform {
             new VmlPictures(findings, path).draw(root);
         }
         if (DRAWN.contains(kind)) {
-            new SmartArt(parts, path, findings).draw(root);
+            new SmartArt(parts, path, findings, diagrams).draw(root);
         }
         XmlNode.Element visible = WORD_TEXT.contains(kind) ? new WordHiddenText(findings, looks, path).take(root) : root;
         if (WORD_TEXT.contains(kind)) {

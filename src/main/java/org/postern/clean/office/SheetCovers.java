@@ -1,5 +1,7 @@
 package org.postern.clean.office;
 
+import java.util.ArrayList;
+import java.util.List;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.inspect.Finding;
@@ -13,6 +15,8 @@ final class SheetCovers {
     private static final int MOST = 200;
     private static final int MOST_SHOWN = 600;
 
+    private record Row(long number, XmlNode.Element cells) {}
+
     private SheetCovers() {}
 
     static void tell(OoxmlParts parts, String part, XmlNode.Element sheet, SharedStrings strings, OfficeFindings findings) throws XMLStreamException {
@@ -22,7 +26,12 @@ final class SheetCovers {
             if (drawing == null) {
                 continue;
             }
-            drawing.elements().stream().filter(anchor -> anchor.is(Ooxml.XDR, "twoCellAnchor") && paints(anchor)).limit(MOST).forEach(anchor -> tell(anchor, part, data, strings, findings));
+            List<XmlNode.Element> anchors = drawing.elements().stream().filter(anchor -> anchor.is(Ooxml.XDR, "twoCellAnchor") && paints(anchor)).limit(MOST).toList();
+            var rows = new ArrayList<Row>();
+            for (XmlNode.Element row : anchors.isEmpty() ? List.<XmlNode.Element>of() : data.elements()) {
+                rows.add(new Row((long) SlideFrame.number(row, "r") - 1, row));
+            }
+            anchors.forEach(anchor -> tell(anchor, part, rows, strings, findings));
         }
     }
 
@@ -32,18 +41,17 @@ final class SheetCovers {
         return anchor.first(Ooxml.XDR, "pic") != null || anchor.first(Ooxml.XDR, "graphicFrame") != null || look != null && look.first(Ooxml.A, "noFill") == null;
     }
 
-    private static void tell(XmlNode.Element anchor, String part, XmlNode.Element data, SharedStrings strings, OfficeFindings findings) {
+    private static void tell(XmlNode.Element anchor, String part, List<Row> rows, SharedStrings strings, OfficeFindings findings) {
         int left = corner(anchor, "from", "col");
         int top = corner(anchor, "from", "row");
         int right = corner(anchor, "to", "col");
         int bottom = corner(anchor, "to", "row");
         var covered = new StringBuilder();
-        for (XmlNode.Element row : data.elements()) {
-            double number = SlideFrame.number(row, "r") - 1;
-            if (number <= top || number >= bottom) {
+        for (Row row : rows) {
+            if (row.number <= top || row.number >= bottom || covered.length() >= MOST_SHOWN) {
                 continue;
             }
-            for (XmlNode.Element cell : row.elements()) {
+            for (XmlNode.Element cell : row.cells.elements()) {
                 int column = OoxmlTransform.column(cell.attribute("r")) - 1;
                 if (column > left && column < right && covered.length() < MOST_SHOWN) {
                     covered.append(strings.text(cell)).append(' ');

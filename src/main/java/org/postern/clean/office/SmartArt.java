@@ -2,6 +2,7 @@ package org.postern.clean.office;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.inspect.Finding.Severity;
@@ -17,11 +18,18 @@ final class SmartArt {
     private static final String DSP = "http://schemas.microsoft.com/office/drawing/2008/diagram";
     private static final String GROUPS = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
 
+    /** No person draws more, or reads more. */
+    private static final int MOST_POINTS = 2_000;
+    private static final int MOST_TOLD = 4_000;
+
     private final OoxmlParts parts;
     private final String part;
     private final OfficeFindings findings;
+    private final Set<String> seen;
 
-    SmartArt(OoxmlParts parts, String part, OfficeFindings findings) {
+    /** @param seen the models that were drawn before, in any part */
+    SmartArt(OoxmlParts parts, String part, OfficeFindings findings, Set<String> seen) {
+        this.seen = seen;
         this.parts = parts;
         this.part = part;
         this.findings = findings;
@@ -35,6 +43,10 @@ final class SmartArt {
             XmlNode.Element ids = ids(child);
             if (ids == null) {
                 draw(child);
+                continue;
+            }
+            // Each diagram has a model of its own; one that is named again and again would be drawn as often.
+            if (!seen.add(target(ids.attribute(Ooxml.R, "dm")))) {
                 continue;
             }
             String model = target(ids.attribute(Ooxml.R, "dm"));
@@ -119,7 +131,11 @@ final class SmartArt {
         var shown = new StringBuilder();
         drawn.forEach(shape -> shown.append(shape.text()).append('\n'));
         var words = new StringBuilder();
+        int looked = 0;
         for (XmlNode.Element point : points(model)) {
+            if (words.length() > MOST_TOLD || ++looked > MOST_POINTS) {
+                break;
+            }
             String text = text(point);
             if (!text.isEmpty() && shown.indexOf(text) < 0) {
                 words.append(words.isEmpty() ? "" : " ").append(text);
