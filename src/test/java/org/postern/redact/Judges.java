@@ -43,9 +43,9 @@ final class Judges {
     static List<String> texts(Path folder, byte[] pdf) throws Exception {
         Path file = Files.write(folder.resolve("text.pdf"), pdf);
         List<String> texts = new ArrayList<>();
-        texts.add(run(folder, "pdftotext", "-raw", file.toString(), "-").text());
-        texts.add(run(folder, "pdftotext", file.toString(), "-").text());
-        texts.add(run(folder, "mutool", "draw", "-q", "-F", "txt", file.toString()).text());
+        texts.add(said(folder, "pdftotext", "-q", "-raw", file.toString(), "-"));
+        texts.add(said(folder, "pdftotext", "-q", file.toString(), "-"));
+        texts.add(said(folder, "mutool", "draw", "-q", "-F", "txt", file.toString()));
         return texts;
     }
 
@@ -75,6 +75,14 @@ final class Judges {
     }
 
     private record Answer(int code, String text) {}
+
+    /** Without what a program complains about. */
+    private static String said(Path folder, String... command) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(folder, "said", ".txt");
+        Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).redirectOutput(out.toFile()).start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).as(command[0]).isTrue();
+        return Files.readString(out, StandardCharsets.UTF_8);
+    }
 
     private static Answer run(Path folder, String... command) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "answer", ".txt");

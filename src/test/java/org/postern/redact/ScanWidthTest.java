@@ -30,6 +30,7 @@ final class ScanWidthTest {
     private static final List<String> NAMES = List.of("Lee", "Ash", "Boyd", "Nolan", "Perry", "Hughes", "Walton", "Fielding", "Harrison", "Blackwell", "Cunningham",
             "Featherstone", "Woodhouse", "Ingram", "Tate", "Vaughan");
     private static final int DPI = 150;
+    private static final int HEIGHT = 168;
     private static final int TOP = 90;
     private static final double SIZE = 12;
     private static final String BEFORE = "The letter was read by ";
@@ -99,7 +100,7 @@ final class ScanWidthTest {
     }
 
     private static byte[] scan(String name, double[] box) throws Exception {
-        BufferedImage picture = new BufferedImage(595 * DPI / 72, 842 * DPI / 72, BufferedImage.TYPE_BYTE_GRAY);
+        BufferedImage picture = new BufferedImage(595 * DPI / 72, HEIGHT * DPI / 72, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D graphics = picture.createGraphics();
         graphics.setColor(Color.WHITE);
         graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
@@ -118,10 +119,10 @@ final class ScanWidthTest {
         box[3] = TOP + SIZE * 0.25;
         graphics.dispose();
         try (PDDocument document = new PDDocument()) {
-            PDPage page = new PDPage(new PDRectangle(595, 842));
+            PDPage page = new PDPage(new PDRectangle(595, HEIGHT));
             document.addPage(page);
             try (PDPageContentStream content = new PDPageContentStream(document, page)) {
-                content.drawImage(LosslessFactory.createFromImage(document, picture), 0, 0, 595, 842);
+                content.drawImage(LosslessFactory.createFromImage(document, picture), 0, 0, 595, HEIGHT);
             }
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             document.save(out);

@@ -2,6 +2,7 @@ package org.postern.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,9 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
@@ -47,6 +52,32 @@ final class WidthAttackTest {
     @EnumSource(value = Setting.class, names = "RAGGED")
     void theAttackWorksWhereNeighboursKeepTheirPlace(Setting setting) throws Exception {
         assertThat(bits(setting, Width.EXACT)).isGreaterThan(4);
+    }
+
+    /** Pages are drawn from what text mode wrote: names that it tells apart, and no others. */
+    @ParameterizedTest
+    @CsvSource({"RAGGED, PICTURE", "JUSTIFIED, PICTURES", "TABLE, PICTURE"})
+    void aPageThatBecomesAPictureTellsWhatItsTextWouldTell(Setting setting, Mode mode) throws Exception {
+        Map<String, String> pictureOfText = new HashMap<>();
+        for (String name : names().subList(0, 8)) {
+            byte[] page = low(page(setting, name));
+            List<Mark> marks = List.of(new TextMark(name, "x", false, false));
+            RedactionCases.Outcome text = RedactionCases.redact(page, new Plan(marks, Width.QUANTISED, Mode.TEXT, false, null, true));
+            RedactionCases.Outcome picture = RedactionCases.redact(page, new Plan(marks, Width.QUANTISED, mode, false, null, true));
+            assertThat(pictureOfText.computeIfAbsent(text.report().output(), first -> picture.report().output())).isEqualTo(picture.report().output());
+            assertThat(picture.report().widthBits()).isEqualTo(text.report().widthBits()).isLessThanOrEqualTo(0.8);
+        }
+        assertThat(pictureOfText.size()).isLessThanOrEqualTo(2);
+    }
+
+    /** Cut to the lines: less to draw. */
+    private static byte[] low(byte[] pdf) throws Exception {
+        try (PDDocument document = Loader.loadPDF(pdf)) {
+            document.getPage(0).setMediaBox(new PDRectangle(0, 625, 612, 95));
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     private static double bits(Setting setting, Width width) throws Exception {

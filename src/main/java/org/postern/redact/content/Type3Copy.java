@@ -53,7 +53,8 @@ final class Type3Copy {
         copy.setItem(COSName.CHAR_PROCS, procedures);
         copy.setItem(COSName.RESOURCES, resources.dictionary());
         widths(source, copy, used);
-        FontCopy.toUnicode(font, used, copy);
+        // Its glyphs have lost their names, and with them what they said.
+        FontCopy.whatCodesSay(font, used, copy);
     }
 
     private static byte[] procedure(PDType3CharProc procedure, COSDictionary own, DocumentCopy document, OutResources resources) throws IOException {

@@ -49,7 +49,8 @@ public final class WidthTell {
 
     /**
      * A box over a picture, whose neighbours keep their place: it reaches over the next word, whose width nobody knows, so that the name
-     * and the step begin at any distance from one another. The mean over all of them.
+     * and the step begin at any distance from one another. The mean over all of them, or what the step itself tells where nothing follows.
+     * Who knows the covered words for certain knows the gap to the dot; only a box to the line's end keeps it from them.
      */
     void addStanding(double size) {
         known = true;
@@ -59,7 +60,7 @@ public final class WidthTell {
             for (int i = 0; i < PHASES; i++) {
                 sum += entropy(s, step, step * i / PHASES);
             }
-            return sum / PHASES;
+            return Math.max(sum / PHASES, entropy(s, step));
         }));
     }
 

@@ -80,9 +80,13 @@ public final class FontCopy {
 
     /** Gives the copy what its codes in use say, where the font said it. */
     public static void toUnicode(PDFont font, SortedMap<Integer, Integer> used, COSDictionary copy) throws IOException {
-        if (font.getCOSObject().getDictionaryObject(COSName.TO_UNICODE) == null) {
-            return;
+        if (font.getCOSObject().getDictionaryObject(COSName.TO_UNICODE) != null) {
+            whatCodesSay(font, used, copy);
         }
+    }
+
+    /** Gives the copy what its codes in use say, by a map or by the names of their glyphs. */
+    public static void whatCodesSay(PDFont font, SortedMap<Integer, Integer> used, COSDictionary copy) throws IOException {
         TreeMap<Integer, String> texts = new TreeMap<>();
         for (int code : used.keySet()) {
             String text = font.toUnicode(code);
