@@ -46,7 +46,7 @@ final class BombTest {
 
     static Stream<Arguments> bombs() throws IOException {
         return Stream.of(
-                Arguments.of("MEMORY", "a PDF whose content unpacks to 400 MB", whole(pdfWithContent(deflated(400 << 20)))),
+                Arguments.of("UNPACKS_TOO_LARGE", "a PDF whose content unpacks to 400 MB", whole(pdfWithContent(deflated(400 << 20)))),
                 Arguments.of(CLEAN, "a PDF whose content was deflated twice", whole(pdfWithContent(deflate(deflated(400 << 20)), "[/FlateDecode/FlateDecode]"))),
                 Arguments.of("TOO_MANY_PIXELS", "a PDF with an image of 60,000 times 60,000 pixels", whole(pdfWithImage())),
                 Arguments.of("DAMAGED", "a PDF with arrays 200,000 deep", whole(pdf("[".repeat(200_000) + "]".repeat(200_000)))),
@@ -68,11 +68,15 @@ final class BombTest {
                 Arguments.of("DAMAGED", "a letter with 500,000 groups", ("{\\rtf1" + "{".repeat(500_000)).getBytes(StandardCharsets.US_ASCII)),
                 Arguments.of("NESTED_TOO_DEEP", "a mail in a mail, 5,000 deep", mailInMail(5_000)),
                 Arguments.of("NESTED_TOO_DEEP", "a gzip in a gzip, 500 deep", gzipInGzip(500)),
-                Arguments.of("MEMORY", "a gzip that unpacks to 2 GB", gzip(2L << 30)),
+                Arguments.of("UNPACKS_TOO_LARGE", "a gzip that unpacks to 2 GB", gzip(2L << 30)),
                 Arguments.of("NESTED_TOO_DEEP", "a ZIP in a ZIP, 200 deep", zipInZip(200)),
                 Arguments.of("TOO_MANY_PARTS", "a ZIP of 70,000 members", zipOfMany(70_000)),
                 Arguments.of("UNPACKS_TOO_LARGE", "a ZIP whose members lie over each other", zipOverlapping()),
-                Arguments.of("MEMORY", "a ZIP with a member of 500 MB", zip(500 << 20)));
+                Arguments.of("UNPACKS_TOO_LARGE", "a ZIP with a member of 500 MB", zip(500 << 20)),
+                Arguments.of("UNPACKS_TOO_LARGE", "a ZIP whose directory says that its member of 500 MB has a hundred bytes", zipThatSaysLess(500 << 20)),
+                Arguments.of("UNPACKS_TOO_LARGE", "a ZIP with a member of 60 MB that packs as text does", zipOfText(60 << 20)),
+                Arguments.of("UNPACKS_TOO_LARGE", "a ZIP of thirty members of 5 MB that pack as text does", zipOfText(repeated(30, 5 << 20))),
+                Arguments.of("UNPACKS_TOO_LARGE", "a TAR of thirty members of 5 MB in a gzip", tarOfText(30, 5 << 20)));
     }
 
     @ParameterizedTest(name = "{1}: {0}")
@@ -390,6 +394,56 @@ final class BombTest {
             }
         }
         return bytes.toByteArray();
+    }
+
+    /** The same, and its directory names another size. */
+    private static byte[] zipThatSaysLess(int size) throws IOException {
+        byte[] zip = zip(size);
+        var file = java.nio.ByteBuffer.wrap(zip).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        file.putInt(file.getInt(zip.length - 22 + 16) + 24, 100);
+        return zip;
+    }
+
+    private static int[] repeated(int count, int size) {
+        var sizes = new int[count];
+        java.util.Arrays.fill(sizes, size);
+        return sizes;
+    }
+
+    private static byte[] zipOfText(int... sizes) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < sizes.length; i++) {
+                zip.putNextEntry(new ZipEntry(i + ".txt"));
+                zip.write(text(sizes[i]));
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private static byte[] tarOfText(int count, int size) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var tar = new org.apache.commons.compress.archivers.tar.TarArchiveOutputStream(new java.util.zip.GZIPOutputStream(bytes))) {
+            byte[] text = text(size);
+            for (int i = 0; i < count; i++) {
+                var entry = new org.apache.commons.compress.archivers.tar.TarArchiveEntry(i + ".txt");
+                entry.setSize(size);
+                tar.putArchiveEntry(entry);
+                tar.write(text);
+                tar.closeArchiveEntry();
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** It packs to some hundredth: no bomb by its ratio. */
+    private static byte[] text(int size) {
+        byte[] text = new byte[size];
+        var random = new java.util.Random(5);
+        for (int at = 0; at < size; at++) {
+            text[at] = (byte) (at % 512 == 0 ? 'a' + random.nextInt(26) : ' ');
+        }
+        return text;
     }
 
     private static byte[] deflated(int size) throws IOException {

@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,8 @@ import org.postern.inspect.UntrustedBytes;
 public final class Archives implements FormatCleaner {
     /** A dictionary larger than this needs more memory than a worker has. */
     private static final int MAX_DECODER_KIB = 256 << 10;
+    /** A TAR is known by its first header. */
+    private static final int TAR_HEAD = 512;
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,40}");
     /** Names in the order in which people count: the tenth behind the ninth, as our own are, also where there are more than three digits can name. */
@@ -125,18 +128,25 @@ public final class Archives implements FormatCleaner {
 
     /** A compressed TAR gives its members; any other compressed file is one member. */
     private static Map<String, byte[]> compressed(InputStream unpacked, CleanContext context) throws IOException {
-        byte[] content = bounded(unpacked, context, "the compressed file");
-        UntrustedBytes inner = UntrustedBytes.of(content);
-        if (content.length > 0 && Formats.detect(inner) == Format.TAR) {
-            return tar(new UntrustedStream(inner), context);
+        var ahead = new BufferedInputStream(unpacked, 2 * TAR_HEAD);
+        ahead.mark(TAR_HEAD);
+        byte[] head = ahead.readNBytes(TAR_HEAD);
+        ahead.reset();
+        if (looksLikeTar(head) && Formats.detect(UntrustedBytes.of(head)) == Format.TAR) {
+            return tar(ahead, context);
         }
         var members = new TreeMap<String, byte[]>();
-        members.put("content", content);
+        members.put("content", Unpacking.member(ahead, ZipMembers.MAX_TOTAL, "the compressed file", context));
         return members;
+    }
+
+    private static boolean looksLikeTar(byte[] head) {
+        return head.length == TAR_HEAD && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar");
     }
 
     private static Map<String, byte[]> tar(InputStream in, CleanContext context) throws IOException {
         var members = new TreeMap<String, byte[]>();
+        long total = 0;
         try (var tar = new TarArchiveInputStream(new BufferedInputStream(in))) {
             for (TarArchiveEntry entry; (entry = tar.getNextEntry()) != null; ) {
                 if (entry.isDirectory()) {
@@ -150,21 +160,35 @@ public final class Archives implements FormatCleaner {
                 for (var extra : entry.getExtraPaxHeaders().entrySet()) {
                     ZipMembers.told(context, entry.getName() + " PAX " + extra.getKey(), extra.getValue());
                 }
-                put(members, entry.getName(), bounded(tar, context, entry.getName()));
+                byte[] content = Unpacking.member(tar, ZipMembers.MAX_TOTAL - total, entry.getName(), context);
+                total += content.length;
+                put(members, entry.getName(), content);
             }
+            toItsEnd(in, context);
         } catch (IllegalArgumentException broken) {
             throw Refusals.damaged("the archive", Flaw.HEADER_UNREADABLE);
         }
         return members;
     }
 
+    /** What follows a TAR's end is none of it; that the file it was packed in is whole shows at that file's own end. */
+    private static void toItsEnd(InputStream in, CleanContext context) throws IOException {
+        byte[] buffer = new byte[1 << 16];
+        for (int count; (count = in.read(buffer)) >= 0; ) {
+            context.charge(count);
+        }
+    }
+
     private static Map<String, byte[]> sevenZip(UntrustedBytes in, CleanContext context) throws IOException {
         var members = new TreeMap<String, byte[]>();
+        long total = 0;
         try (SevenZFile archive = SevenZFile.builder().setSeekableByteChannel(new UntrustedChannel(in)).setMaxMemoryLimitKiB(MAX_DECODER_KIB).get()) {
             for (SevenZArchiveEntry entry; (entry = archive.getNextEntry()) != null; ) {
                 if (!entry.isDirectory()) {
                     String name = String.valueOf(entry.getName());
-                    put(members, name, bounded(archive.getInputStream(entry), context, name));
+                    byte[] content = Unpacking.member(archive.getInputStream(entry), ZipMembers.MAX_TOTAL - total, name, context);
+                    total += content.length;
+                    put(members, name, content);
                 }
             }
         } catch (org.apache.commons.compress.PasswordRequiredException locked) {
@@ -180,19 +204,6 @@ public final class Archives implements FormatCleaner {
         if (members.put(name, content) != null) {
             throw Refusals.damaged(name, Flaw.TWO_MEMBERS_OF_ONE_NAME);
         }
-    }
-
-    private static byte[] bounded(InputStream content, CleanContext context, String where) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[1 << 16];
-        for (int count; (count = content.read(buffer)) >= 0; ) {
-            bytes.write(buffer, 0, count);
-            context.charge(count);
-            if (bytes.size() > ZipMembers.MAX_TOTAL) {
-                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, where, Flaw.MORE_UNPACKED.with(ZipMembers.MAX_TOTAL >> 20));
-            }
-        }
-        return bytes.toByteArray();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.postern.clean.archive;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -24,11 +23,8 @@ import org.postern.inspect.UntrustedBytes;
 public final class ZipMembers {
     /** Offices and archives hold hundreds of members; tens of thousands are made to exhaust. */
     public static final int MAX_MEMBERS = 20_000;
-    /** All members unpacked; a worker has no more memory to spare. */
-    public static final long MAX_TOTAL = 512L << 20;
-    /** Deflate reaches at most 1032; XML of offices some 30 to 60. Small members are not judged. */
-    public static final int MAX_RATIO = 250;
-    private static final int SMALL = 4 << 20;
+    /** All members unpacked, which stand in memory together: half of what a worker has, whose other half they are cleaned in. */
+    static final long MAX_TOTAL = Math.min(512L << 20, Runtime.getRuntime().maxMemory() / 2);
 
     private ZipMembers() {}
 
@@ -55,9 +51,12 @@ public final class ZipMembers {
                 if (members.size() >= MAX_MEMBERS) {
                     throw Refusals.limit(Refusal.TOO_MANY_PARTS, "the archive", Flaw.MORE_MEMBERS.with(MAX_MEMBERS));
                 }
+                long packed = Math.max(1, entry.getCompressedSize());
+                // By what the directory says, before a byte is unpacked; and it may say less than there is.
+                Unpacking.ratio(entry.getSize(), packed, entry.getName());
                 byte[] bytes;
                 try (InputStream content = zip.getInputStream(entry)) {
-                    bytes = bounded(content, MAX_TOTAL - total, entry, context);
+                    bytes = Unpacking.member(content, MAX_TOTAL - total, packed, entry.getName(), context);
                 }
                 total += bytes.length;
                 if (members.put(entry.getName(), bytes) != null) {
@@ -120,21 +119,5 @@ public final class ZipMembers {
             filled += count;
         }
         return true;
-    }
-
-    private static byte[] bounded(InputStream content, long room, ZipArchiveEntry entry, CleanContext context) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        byte[] buffer = new byte[1 << 16];
-        for (int count; (count = content.read(buffer)) >= 0; ) {
-            bytes.write(buffer, 0, count);
-            context.charge(count);
-            if (bytes.size() > room) {
-                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, "the archive", Flaw.MORE_UNPACKED.with(MAX_TOTAL >> 20));
-            }
-            if (bytes.size() > SMALL && bytes.size() / Math.max(1, entry.getCompressedSize()) > MAX_RATIO) {
-                throw Refusals.limit(Refusal.UNPACKS_TOO_LARGE, entry.getName(), Flaw.UNPACKS_TO_MANY_TIMES.with(MAX_RATIO));
-            }
-        }
-        return bytes.toByteArray();
     }
 }

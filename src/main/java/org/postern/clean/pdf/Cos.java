@@ -20,9 +20,11 @@ import org.postern.clean.image.Deflate;
 
 /** Small steps on PDF objects: reading under limits, copying of numbers and names only, streams written one way. */
 final class Cos {
-    /** One decoded stream: an A0 scan at 600 dpi in colour is 800 MB and is refused; a page of print is far below. */
-    static final int MAX_DECODED = 256 << 20;
-    /** One level for all: the level is a habit of the writer's software. */
+    /**
+     * One decoded stream: an A0 scan at 600 dpi in colour is 800 MB and is refused; a page of print is far below. And a quarter of what a worker has, so that
+     * a bomb is refused by its name and not by the heap.
+     */
+    static final int MAX_DECODED = (int) Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
     private Cos() { }
 
@@ -36,6 +38,11 @@ final class Cos {
 
     /** The stream decoded through all its filters. */
     static byte[] decoded(COSStream stream) throws IOException {
+        return Unpacked.canTake(stream) ? Unpacked.bytes(stream) : limited(stream);
+    }
+
+    /** PDFBox decodes a whole stream before the first byte of it can be read; here that is what no filter can make large. */
+    private static byte[] limited(COSStream stream) throws IOException {
         try (InputStream in = stream.createInputStream()) {
             return limited(in);
         }
@@ -51,12 +58,16 @@ final class Cos {
         var out = new ByteArrayOutputStream();
         byte[] buffer = new byte[1 << 14];
         for (int count; (count = in.read(buffer)) >= 0; ) {
+            roomFor((long) out.size() + count);
             out.write(buffer, 0, count);
-            if (out.size() > MAX_DECODED) {
-                throw new PdfLimitException(Refusal.UNPACKS_TOO_LARGE, PdfFlaw.STREAM_TOO_LARGE.with(MAX_DECODED >> 20));
-            }
         }
         return out.toByteArray();
+    }
+
+    static void roomFor(long bytes) throws PdfLimitException {
+        if (bytes > MAX_DECODED) {
+            throw new PdfLimitException(Refusal.UNPACKS_TOO_LARGE, PdfFlaw.STREAM_TOO_LARGE.with(MAX_DECODED >> 20));
+        }
     }
 
     /** A new stream, compressed the one way. */
