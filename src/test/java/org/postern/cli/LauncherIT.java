@@ -66,6 +66,14 @@ final class LauncherIT {
         assertThat(shell("rm out.partial; ../my*/postern seal -R 'a recipient' -o out small && ../my*/postern open -i 'a key' out")).isEqualTo("letter");
     }
 
+    @Test
+    void aCommandThatCrashesLeavesNoReportOfItsMemory() throws Exception {
+        String left = shell("(head -c 3000000 /dev/zero; sleep 30) | { ../my*/postern seal -R 'a recipient' -o out - >said 2>&1 & echo $! >pid; wait; } & "
+                + "for i in $(seq 100); do [ -s out.partial ] && break; sleep 0.1; done; kill -SEGV $(cat pid); "
+                + "for i in $(seq 100); do kill -0 $(cat pid) 2>/dev/null || break; sleep 0.1; done; cat said; ls");
+        assertThat(left).contains("SIGSEGV").doesNotContain("hs_err").doesNotContain("core\n");
+    }
+
     private String shell(String script) throws IOException {
         var builder = new ProcessBuilder("bash", "-c", script).directory(here.toFile()).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(Map.of("POSTERN_BUILT", "yes", "HOME", here.toString()));

@@ -194,7 +194,7 @@ public final class Demo implements AutoCloseable {
         }
         // The portal shows that a small heap is enough for an upload of any size.
         String heap = portal ? "-Xmx256m" : "-Xmx1g";
-        servers.put(role, Child.start(folder, role, List.of(java.toString(), heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError",
+        servers.put(role, Child.start(folder, role, List.of(java.toString(), heap, "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError", "-XX:ErrorFile=/dev/null", "-XX:-CreateCoredumpOnCrash",
                 "--enable-native-access=ALL-UNNAMED", "--add-opens=java.base/java.lang=ALL-UNNAMED",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
                 "-Dpostern.home=" + home, "-cp", System.getProperty("java.class.path"), "org.postern.cli.Main", "serve", "--role", role),
