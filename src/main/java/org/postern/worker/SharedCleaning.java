@@ -3,6 +3,7 @@ package org.postern.worker;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.postern.clean.CleanOptions;
 import org.postern.clean.Progress;
@@ -15,7 +16,7 @@ import org.postern.worker.wire.Fields;
  * as if it were alone, and finds that work done. So the clean copy is the same, byte by byte, however many workers there were, and its second scan reads all of
  * it. A worker that fails in its range fails the document.
  */
-final class SharedCleaning {
+final class SharedCleaning implements AutoCloseable {
     /** Scans have a hundred kilobytes a page and more. A thousand pages of text stay below this and take one worker two seconds, a second one no less. */
     static final long MIN_BYTES = 4L << 20;
     /** Each worker reads the whole document first, and its code is slow at its start: three seconds, in which one that goes on cleans thirty scans. */
@@ -105,6 +106,13 @@ final class SharedCleaning {
         return all;
     }
 
+    /** Erases what workers gave, also where the document failed. */
+    @Override
+    public synchronized void close() {
+        index.close();
+        results.close();
+    }
+
     private void awaitAll(Progress progress) throws IOException, InterruptedException {
         for (int told = 0; ; ) {
             int all;
@@ -165,9 +173,17 @@ final class SharedCleaning {
 
     private Turn run(OneDocumentWorker worker, int first, int last) throws IOException {
         var turn = new Turn(new Room(), in.size());
-        worker.run("prepare", WorkerPool.parameters(options).integer(first).integer(last), turn);
-        turn.check();
-        return turn;
+        boolean whole = false;
+        try {
+            worker.run("prepare", WorkerPool.parameters(options).integer(first).integer(last), turn);
+            turn.check();
+            whole = true;
+            return turn;
+        } finally {
+            if (!whole) {
+                turn.room.results.close();
+            }
+        }
     }
 
     private synchronized void end(Runnable change) {
@@ -239,8 +255,11 @@ final class SharedCleaning {
                     full = true;
                     dropped = true;
                     held -= results.size();
+                    results.close();
                 }
-                if (!dropped) {
+                if (dropped) {
+                    Arrays.fill(piece, (byte) 0);
+                } else {
                     held += piece.length;
                     results.add(piece);
                 }

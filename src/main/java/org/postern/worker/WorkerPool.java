@@ -144,22 +144,21 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private CleanOutcome shared(UntrustedDocument in, OutputStream cleanCopy, CleanOptions options, Progress progress) throws IOException {
-        var sharing = new SharedCleaning(this, in, options);
-        int free = freePlaces();
-        try {
-            if (free > 1) {
-                sharing.prepare(free, progress);
+        try (var shared = new SharedCleaning(this, in, options)) {
+            int free = freePlaces();
+            try {
+                if (free > 1) {
+                    shared.prepare(free, progress);
+                }
+            } finally {
+                places.release(free);
             }
-        } finally {
-            places.release(free);
-        }
-        int pages = sharing.pagesPrepared();
-        if (pages == 0) {
-            return checked(file("clean", parameters(options).truth(false), cleanCopy, progress, in), WorkerPool::readOutcome);
-        }
-        Progress behind = (done, total) -> progress.step(total + done, 2 * total);
-        try (HeldPieces prepared = sharing.prepared()) {
-            return checked(file("clean", parameters(options).truth(true), cleanCopy, behind, in, prepared), WorkerPool::readOutcome);
+            int pages = shared.pagesPrepared();
+            if (pages == 0) {
+                return checked(file("clean", parameters(options).truth(false), cleanCopy, progress, in), WorkerPool::readOutcome);
+            }
+            Progress behind = (done, total) -> progress.step(total + done, 2 * total);
+            return checked(file("clean", parameters(options).truth(true), cleanCopy, behind, in, shared.prepared()), WorkerPool::readOutcome);
         }
     }
 

@@ -67,6 +67,25 @@ final class SharedCleaningTest {
     }
 
     @Test
+    void whatTheWorkersGaveIsErasedInTheParent() throws Exception {
+        try (WorkerPool pool = WorkerPool.start(WorkerSettings.standard().withAtOnce(2))) {
+            var shared = new SharedCleaning(pool, UntrustedDocument.of(scans), CleanOptions.DEFAULT);
+            shared.prepare(2, (done, total) -> {});
+            HeldPieces held = shared.prepared();
+            byte[] some = new byte[64];
+            held.read(held.size() / 2, some, 0, some.length);
+            assertThat(some).isNotEqualTo(new byte[64]);
+            shared.close();
+            for (long at = Integer.BYTES; at < held.size(); ) {
+                byte[] piece = new byte[1 << 16];
+                int count = held.read(at, piece, 0, piece.length);
+                assertThat(piece).isEqualTo(new byte[1 << 16]);
+                at += count;
+            }
+        }
+    }
+
+    @Test
     void resultsThatNobodyAskedForChangeNothing() throws Exception {
         assertThat(new Cleaning(with(FailingHelper.Invents.class)).copy).isEqualTo(alone.copy);
     }
