@@ -33,8 +33,8 @@ final class FontFuzzTest {
         return RealFonts.type1();
     }
 
-    @FuzzTest(maxDuration = "4m")
     @MethodSource("trueTypeSeeds")
+    @FuzzTest(maxDuration = "4m")
     void trueType(byte[] program) throws IOException {
         try {
             assertThat(TrueTypeStripper.reachable(program, 65, 0xF041, 0x4E00)).allMatch(glyph -> glyph >= 0);
@@ -46,8 +46,8 @@ final class FontFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "4m")
     @MethodSource("cffSeeds")
+    @FuzzTest(maxDuration = "4m")
     void cff(byte[] program) throws IOException {
         try {
             byte[] named = CffStripper.stripByName(program, NAMES, CODES, UnaryOperator.identity());
@@ -64,8 +64,8 @@ final class FontFuzzTest {
         }
     }
 
-    @FuzzTest(maxDuration = "4m")
     @MethodSource("type1Seeds")
+    @FuzzTest(maxDuration = "4m")
     void type1(byte[] program) {
         Type1Font font;
         try {
