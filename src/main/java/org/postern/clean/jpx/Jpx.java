@@ -19,7 +19,19 @@ public final class Jpx {
      * @param multiplied whether the samples are already made less by the opacity
      * @param inks whether the file says that its four channels are inks
      */
-    public record Picture(int width, int height, int channels, byte[] samples, byte[] opacity, boolean multiplied, boolean inks) { }
+    public record Picture(int width, int height, int channels, byte[] samples, byte[] opacity, boolean multiplied, boolean inks) {
+        /** The samples of the first channels alone. */
+        public byte[] first(int wanted) {
+            if (channels == wanted) {
+                return samples;
+            }
+            byte[] first = new byte[width * height * wanted];
+            for (int i = 0; i < first.length; i++) {
+                first[i] = samples[i / wanted * channels + i % wanted];
+            }
+            return first;
+        }
+    }
 
     /** Hears of boxes and comments that are left behind. */
     @FunctionalInterface

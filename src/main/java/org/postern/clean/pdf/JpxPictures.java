@@ -43,7 +43,7 @@ final class JpxPictures {
         plain.setInt(COSName.BITS_PER_COMPONENT, 8);
         plain.setItem(COSName.COLORSPACE, space != null ? from.getItem(COSName.COLORSPACE, COSName.CS)
                 : channels == 1 ? COSName.DEVICEGRAY : channels == 4 ? COSName.DEVICECMYK : COSName.DEVICERGB);
-        Cos.write(plain, first(picture, channels));
+        Cos.write(plain, picture.first(channels));
         for (COSName kept : new COSName[] {COSName.MASK, COSName.SMASK}) {
             if (from.containsKey(kept)) {
                 plain.setItem(kept, from.getItem(kept));
@@ -51,17 +51,6 @@ final class JpxPictures {
         }
         opacity(from, picture, plain);
         return plain;
-    }
-
-    private static byte[] first(Jpx.Picture picture, int channels) {
-        if (picture.channels() == channels) {
-            return picture.samples();
-        }
-        byte[] samples = new byte[picture.width() * picture.height() * channels];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = picture.samples()[i / channels * picture.channels() + i % channels];
-        }
-        return samples;
     }
 
     /** The entry SMaskInData: whether the opacity inside the file is to be used (table 89). */

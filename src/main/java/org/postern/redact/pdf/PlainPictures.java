@@ -135,7 +135,7 @@ public final class PlainPictures {
         if (!stencil && space == null) {
             plain.setItem(COSName.COLORSPACE, channels == 1 ? COSName.DEVICEGRAY : channels == 4 ? COSName.DEVICECMYK : COSName.DEVICERGB);
         }
-        write(plain, stencil ? bits(picture) : first(picture, channels));
+        write(plain, stencil ? bits(picture) : picture.first(channels));
         opacity(image, picture, channels, plain);
     }
 
@@ -170,17 +170,6 @@ public final class PlainPictures {
         }
         write(mask, picture.opacity());
         plain.setItem(COSName.SMASK, mask);
-    }
-
-    private static byte[] first(Jpx.Picture picture, int channels) {
-        if (picture.channels() == channels) {
-            return picture.samples();
-        }
-        byte[] samples = new byte[picture.width() * picture.height() * channels];
-        for (int i = 0; i < samples.length; i++) {
-            samples[i] = picture.samples()[i / channels * picture.channels() + i % channels];
-        }
-        return samples;
     }
 
     private static byte[] bits(Jpx.Picture picture) {

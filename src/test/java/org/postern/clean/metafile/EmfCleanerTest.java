@@ -38,7 +38,7 @@ final class EmfCleanerTest {
             }
         }
         assertThat(words.toString()).isEqualTo("quiet words");
-        assertThat(distance(drawn(file), drawn(copy.bytes()))).isLessThanOrEqualTo(2);
+        assertThat(Metafiles.distance(drawn(file), drawn(copy.bytes()))).isLessThanOrEqualTo(2);
     }
 
     @Test
@@ -106,17 +106,5 @@ final class EmfCleanerTest {
         new HemfPicture(new ByteArrayInputStream(emf)).draw(graphics, new Rectangle2D.Double(0, 0, 400, 200));
         graphics.dispose();
         return image;
-    }
-
-    private static int distance(BufferedImage one, BufferedImage other) {
-        int most = 0;
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                for (int shift = 0; shift < 24; shift += 8) {
-                    most = Math.max(most, Math.abs((one.getRGB(x, y) >> shift & 255) - (other.getRGB(x, y) >> shift & 255)));
-                }
-            }
-        }
-        return most;
     }
 }

@@ -3,6 +3,7 @@ package org.postern.clean.metafile;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_16LE;
 
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -82,5 +83,18 @@ public final class Metafiles {
                 .putInt(count).putShort((short) 4).putShort((short) 0).putInt(told.length / 2).putInt(88).putInt(0).putInt(dots).putInt(dots * 9 / 16).putInt(millimetres).putInt(millimetres * 9 / 16).put(told);
         all.position(header);
         return all.put(body).putInt(14).putInt(20).putInt(0).putInt(16).putInt(20).array();
+    }
+
+    /** How far apart two pictures of one size are, in levels of a channel. */
+    static int distance(BufferedImage one, BufferedImage other) {
+        int most = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                for (int shift = 0; shift < 24; shift += 8) {
+                    most = Math.max(most, Math.abs((one.getRGB(x, y) >> shift & 255) - (other.getRGB(x, y) >> shift & 255)));
+                }
+            }
+        }
+        return most;
     }
 }

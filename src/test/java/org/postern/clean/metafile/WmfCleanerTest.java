@@ -32,7 +32,7 @@ final class WmfCleanerTest {
         assertThat(words(copy.bytes())).isEqualTo("quiet words|low|");
         // The judge knows no palettes, and draws a box for a no-break space.
         byte[] plain = new String(file, ISO_8859_1).replace("quiet\u00A0words", "quiet words").replace("\u00FC\2\0\0\1\0\0\1\0\0", "\u00FC\2\0\0\u0080\u00C0\u0040\0\0\0").getBytes(ISO_8859_1);
-        assertThat(distance(drawn(plain), drawn(copy.bytes()))).isLessThanOrEqualTo(2);
+        assertThat(Metafiles.distance(drawn(plain), drawn(copy.bytes()))).isLessThanOrEqualTo(2);
     }
 
     private static String words(byte[] wmf) throws IOException {
@@ -130,17 +130,5 @@ final class WmfCleanerTest {
         new HwmfPicture(new ByteArrayInputStream(wmf)).draw(graphics, new Rectangle2D.Double(0, 0, 400, 200));
         graphics.dispose();
         return image;
-    }
-
-    private static int distance(BufferedImage one, BufferedImage other) {
-        int most = 0;
-        for (int y = 0; y < one.getHeight(); y++) {
-            for (int x = 0; x < one.getWidth(); x++) {
-                for (int shift = 0; shift < 24; shift += 8) {
-                    most = Math.max(most, Math.abs((one.getRGB(x, y) >> shift & 255) - (other.getRGB(x, y) >> shift & 255)));
-                }
-            }
-        }
-        return most;
     }
 }
