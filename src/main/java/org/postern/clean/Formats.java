@@ -147,7 +147,7 @@ public final class Formats {
         if (MpegLayers.isOlder(starts(b, "ID3") ? behindId3(in, b).getBytes(ISO_8859_1) : b)) {
             return Optional.of(Format.MP2);
         }
-        if (starts(b, "ID3") || b.length > 4 && (b[0] & 0xFF) == 0xFF && (b[1] & 0xE6) == 0xE2 && (b[2] & 0xF0) != 0xF0) {
+        if (starts(b, "ID3") || starts(b, "APETAGEX") || b.length > 4 && (b[0] & 0xFF) == 0xFF && (b[1] & 0xE6) == 0xE2 && (b[2] & 0xF0) != 0xF0) {
             return Optional.of(Format.MP3);
         }
         if (b.length > 11 && b[0] == 'd' && ascii(b, 1, Math.min(20, b.length - 1)).matches("(?s)\\d{1,2}:[a-z].*") && contains(b, "4:info")) {

@@ -70,9 +70,7 @@ final class MkvTraces {
         } else if (element.id() == 0x73A4) {
             context.removed("film.number", where + ", segment", HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
         } else if (element.id() == 0xEC) {
-            if (!in.allZero(element.body(), Math.min(element.length(), 1 << 20))) {
-                SoundTraces.block(context, in, "container.filler", where + " void", element.body(), element.length());
-            }
+            SoundTraces.unlessEmpty(context, in, "container.filler", where + " void", element.body(), element.length());
         } else if (element.id() == 0x465C || element.length() > 16) {
             SoundTraces.block(context, in, "film.element", where + " element " + Long.toHexString(element.id()), element.body(), element.length());
         }

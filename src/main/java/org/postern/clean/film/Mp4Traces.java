@@ -48,9 +48,7 @@ final class Mp4Traces {
         String where = parent.isEmpty() ? box.shown() : parent + " " + box.shown();
         switch (box.type()) {
             case "free", "skip", "wide" -> {
-                if (!in.allZero(box.body(), Math.min(box.length(), 1 << 20))) {
-                    block("container.filler", where, box.body(), box.length());
-                }
+                SoundTraces.unlessEmpty(context, in, "container.filler", where, box.body(), box.length());
             }
             case "udta" -> inner(box, box.body(), where, depth);
             case "meta" -> meta(box, where, depth);

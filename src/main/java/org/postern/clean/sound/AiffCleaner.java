@@ -8,6 +8,8 @@ import org.postern.clean.SplicingCleaner;
 import org.postern.clean.splice.Source;
 import org.postern.clean.splice.Splicer;
 import org.postern.clean.splice.Words;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
 
 /** AIFF and AIFF-C: the description {@code COMM} and the sound {@code SSND}, written anew (Apple, AIFF 1.3; AIFF-C draft 1991). */
@@ -46,7 +48,12 @@ public final class AiffCleaner implements SplicingCleaner {
                     sound = at + 8;
                     soundLength = length;
                 }
-                case "FVER" -> { }
+                case "FVER" -> {
+                    if (length != 4 || in.big(at + 8, 4) != FORMAT_VERSION) {
+                        context.removed("sound.chunk", "chunk FVER", length > 4 ? Words.longest(in.some(at + 8, length, 4_096)) : Long.toHexString(in.big(at + 8, (int) length)),
+                                Tells.SOFTWARE, Severity.LOW);
+                    }
+                }
                 case "NAME", "AUTH", "(c) ", "ANNO" -> SoundTraces.tag(context, "chunk", name, Words.text(in.some(at + 8, length, 4_096)));
                 case "ID3 ", "id3 " -> Id3.tell(context, in, at + 8, length);
                 default -> SoundTraces.block(context, in, "sound.chunk", "chunk " + name, at + 8, length);
@@ -90,6 +97,9 @@ public final class AiffCleaner implements SplicingCleaner {
         long length = frames * frame;
         if (frame == 0 || bits == 0 || bits > 64 || offset > soundLength - 8 || length > soundLength - 8 - offset) {
             throw in.damaged("chunk SSND", SoundFlaw.TOO_LITTLE_SOUND);
+        }
+        if (in.big(sound + 4, 4) != 0) {
+            context.removed("sound.chunk", "chunk SSND", String.valueOf(in.big(sound + 4, 4)), Tells.SOFTWARE, Severity.LOW);
         }
         SoundTraces.between(context, in, "before the first sample", sound + 8, offset);
         SoundTraces.between(context, in, "behind the last sample", sound + 8 + offset + length, soundLength - 8 - offset - length);

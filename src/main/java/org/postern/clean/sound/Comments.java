@@ -41,8 +41,9 @@ final class Comments {
             }
             next += 4 + length;
         }
-        if (next < end && !in.allZero(next, Math.min(end - next, 1 << 16)) && end - next > 1) {
-            SoundTraces.block(context, in, "sound.tag", "behind the comments", next, end - next);
+        // A single bit ends the comments of Vorbis.
+        if (end - next > 1) {
+            SoundTraces.unlessEmpty(context, in, "sound.tag", "behind the comments", next, end - next);
         }
     }
 

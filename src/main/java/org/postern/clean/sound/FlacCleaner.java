@@ -55,9 +55,7 @@ public final class FlacCleaner implements SplicingCleaner {
                 }
             }
             case 1 -> {
-                if (!in.allZero(at, length)) {
-                    SoundTraces.block(context, in, "container.filler", name, at, length);
-                }
+                SoundTraces.unlessEmpty(context, in, "container.filler", name, at, length);
             }
             case 3 -> context.removed("sound.index", name, length / 18 + " places to seek to", Tells.SOFTWARE, Severity.LOW);
             case 4 -> Comments.tell(context, in, at, at + length);

@@ -59,10 +59,10 @@ final class Id3 {
             frame += head + size;
             frames++;
         }
-        if (frame < end && !in.allZero(frame, Math.min(end - frame, 1 << 16))) {
-            SoundTraces.block(context, in, "sound.tag", "ID3 filler", frame, end - frame);
-        } else if (frames == 0) {
+        if (frames == 0) {
             SoundTraces.block(context, in, "sound.tag", "ID3", at, length);
+        } else {
+            SoundTraces.unlessEmpty(context, in, "sound.tag", "ID3 filler", frame, end - frame);
         }
     }
 
@@ -83,6 +83,8 @@ final class Id3 {
             } else {
                 SoundTraces.tag(context, "ID3", id, (cut < 0 ? value : value.substring(0, cut)).strip());
             }
+        } else if (id.startsWith("WXX")) {
+            SoundTraces.tag(context, "ID3", id, Words.longest(content));
         } else if (id.startsWith("W")) {
             SoundTraces.tag(context, "ID3", id, Words.text(content));
         } else {

@@ -99,13 +99,15 @@ public final class Mp3Cleaner implements SplicingCleaner {
             Mp3Info info = Mp3Info.read(in, head);
             if (info != null || Mp3Info.isVbri(in, head)) {
                 first = 1;
+                long side = head.at() + 4;
+                long behindSide = side + head.sideInfo();
+                SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame, before its counts", side, behindSide - side);
                 if (info == null) {
-                    context.removed("sound.encoder", "first frame", "a table to seek by", Tells.SOFTWARE, Severity.LOW);
+                    SoundTraces.block(context, in, "sound.encoder", "first frame, a table to seek by", behindSide, head.end() - behindSide);
                 } else if (info.lame == 0) {
-                    if (!in.allZero(info.behind, head.end() - info.behind)) {
-                        SoundTraces.block(context, in, "sound.encoder", "first frame", info.behind, head.end() - info.behind);
-                    }
+                    SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame", info.behind, head.end() - info.behind);
                 } else {
+                    SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame, behind its settings", info.lame + Mp3Info.LAME, head.end() - info.lame - Mp3Info.LAME);
                     String encoder = Words.text(in.read(info.lame, 9));
                     context.removed("metadata.software", "first frame, encoder", encoder, Tells.SOFTWARE, encoder.equals("LAME") ? Severity.LOW : Severity.MEDIUM);
                     context.removed("sound.encoder", "first frame, settings, loudness and checksums of " + encoder,

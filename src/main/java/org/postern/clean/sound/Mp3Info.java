@@ -12,7 +12,7 @@ import org.postern.clean.splice.Source;
  */
 final class Mp3Info {
     private static final int XING = 8 + 4 + 4 + 100;
-    private static final int LAME = 36;
+    static final int LAME = 36;
     private static final int PLACES = 100;
 
     final Mp3Frame frame;

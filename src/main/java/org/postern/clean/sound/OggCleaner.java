@@ -51,7 +51,7 @@ public final class OggCleaner implements SplicingCleaner {
             }
             OggKind found = OggKind.of(in, page.body, page.length);
             if (found == OggKind.SKELETON) {
-                context.removed("sound.stream", "Ogg skeleton", "a description of the streams", Tells.SOFTWARE, Severity.LOW);
+                SoundTraces.block(context, in, "sound.stream", "Ogg skeleton", page.body, page.length);
             } else if (kind != null || found == OggKind.OTHER) {
                 throw in.unsupported("byte " + at, kind != null ? SoundFlaw.TWO_STREAMS : SoundFlaw.STREAM_OF_NO_KNOWN_KIND);
             } else {
@@ -80,7 +80,7 @@ public final class OggCleaner implements SplicingCleaner {
         while (at < in.size()) {
             if (!in.starts(at, "OggS")) {
                 long next = nextPage(in, at);
-                SoundTraces.between(context, in, "between pages", at, next - at);
+                SoundTraces.between(context, in, next == in.size() ? "behind the last page" : "between pages", at, next - at);
                 at = next;
                 continue;
             }
@@ -90,9 +90,12 @@ public final class OggCleaner implements SplicingCleaner {
                 if (!streams.containsKey(page.serial)) {
                     throw in.unsupported("byte " + page.at, SoundFlaw.STREAM_BEHIND_STREAM);
                 }
+                if ((page.flags & FIRST) == 0 && page.length > 0) {
+                    SoundTraces.block(context, in, "sound.stream", "Ogg skeleton, page " + page.number, page.body, page.length);
+                }
                 continue;
             }
-            if (before != null && (page.flags & FIRST) != 0) {
+            if (before != null && ((page.flags & FIRST) != 0 || (before.flags & LAST) != 0)) {
                 throw in.unsupported("byte " + page.at, SoundFlaw.STREAM_BEHIND_STREAM);
             }
             boolean continued = before != null && before.lacing.length > 0 && !before.endsPacket();
@@ -108,11 +111,7 @@ public final class OggCleaner implements SplicingCleaner {
             } else {
                 number = sound(in, out, page, number);
             }
-            if ((page.flags & LAST) != 0) {
-                break;
-            }
         }
-        SoundTraces.between(context, in, "behind the last page", at, in.size() - at);
         if (before == null || head.size() < kind.headers() || !before.endsPacket() && before.lacing.length > 0) {
             throw in.truncated(in.size());
         }

@@ -20,9 +20,7 @@ public final class RiffInfo {
             case "LIST" -> list(context, in, at, length);
             case "bext" -> broadcast(context, in, at, length);
             case "JUNK", "PAD ", "FLLR", "junk", "PADD" -> {
-                if (!in.allZero(at, Math.min(length, 1 << 20))) {
-                    SoundTraces.block(context, in, "container.filler", "chunk " + name, at, length);
-                }
+                SoundTraces.unlessEmpty(context, in, "container.filler", "chunk " + name, at, length);
             }
             case "PEAK" -> {
                 if (length >= 8) {
@@ -42,15 +40,20 @@ public final class RiffInfo {
             return;
         }
         long end = at + length;
-        for (long inner = at + 4; inner + 8 <= end; ) {
+        long inner = at + 4;
+        while (inner + 8 <= end) {
             String name = in.ascii(inner, 4);
             long size = in.little(inner + 4, 4);
             if (size > end - inner - 8) {
                 break;
             }
-            int skip = kind.equals("adtl") && size >= 4 ? 4 : 0;
+            // The number of the cue; of a region also its length, purpose, country, language, dialect and code page.
+            int skip = !kind.equals("adtl") ? 0 : name.equals("ltxt") && size >= 20 ? 20 : size >= 4 ? 4 : 0;
             SoundTraces.tag(context, "list " + kind, name, Words.text(in.some(inner + 8 + skip, size - skip, TEXT)));
             inner += 8 + size + (size & 1);
+        }
+        if (inner < end) {
+            SoundTraces.unlessEmpty(context, in, "sound.chunk", "list " + kind + ", behind its items", inner, end - inner);
         }
     }
 
@@ -66,6 +69,7 @@ public final class RiffInfo {
         if (!in.allZero(at + 348, 64)) {
             context.removed("metadata.device", "bext UMID", java.util.HexFormat.of().formatHex(in.read(at + 348, 32)), Tells.DEVICE, Severity.HIGH);
         }
+        SoundTraces.unlessEmpty(context, in, "sound.chunk", "bext loudness, and what is kept for later versions", at + 412, 190);
         field(context, in, "coding history", at + 602, length - 602, Tells.SOFTWARE);
     }
 

@@ -14,9 +14,9 @@ public final class SoundTraces {
     /** A finding quotes no more than this. */
     private static final int QUOTED = 2_000;
     private static final Set<String> PERSON = Set.of("IART", "IENG", "ITCH", "ICMS", "ICOP", "ISRC", "IWRI", "ISTR", "TPE1", "TPE2", "TPE3", "TPE4", "TOWN", "TCOM",
-            "TEXT", "TENC", "TCOP", "AUTH", "(c) ", "artist", "author", "composer", "copyright", "performer", "organization", "contact");
-    private static final Set<String> TIME = Set.of("ICRD", "IDIT", "IDPI", "TDRC", "TDEN", "TDTG", "TDRL", "TDAT", "TIME", "TYER", "date", "ISMP", "PEAK");
-    private static final Set<String> SOFTWARE = Set.of("ISFT", "ITOC", "TSSE", "encoder", "encoded_by", "encoder_options", "encoding");
+            "TEXT", "TENC", "TCOP", "TP1", "TP2", "TP3", "TP4", "TCM", "TXT", "TEN", "TCR", "AUTH", "(c) ", "artist", "author", "composer", "copyright", "performer", "organization", "contact");
+    private static final Set<String> TIME = Set.of("ICRD", "IDIT", "IDPI", "TDRC", "TDEN", "TDTG", "TDRL", "TDAT", "TIME", "TYER", "TYE", "TDA", "TIM", "date", "ISMP", "PEAK");
+    private static final Set<String> SOFTWARE = Set.of("ISFT", "ITOC", "TSSE", "TSS", "encoder", "encoded_by", "encoder_options", "encoding");
     private static final Set<String> PLACE = Set.of("IARL", "location", "IGPS");
 
     private SoundTraces() { }
@@ -36,6 +36,16 @@ public final class SoundTraces {
         String quoted = Words.longest(in.some(at, length, 1 << 16));
         boolean onlyCounted = quoted.matches("\\d+ bytes");
         context.removed(kind, where, onlyCounted ? length + " bytes" : quoted, Tells.DEVICE, onlyCounted ? Severity.LOW : Severity.MEDIUM);
+    }
+
+    /** A part that is empty in honest files: told where it is not, by what stands behind the nothing in it. */
+    public static void unlessEmpty(CleanContext context, Source in, String kind, String where, long at, long length) throws IOException {
+        for (long from = at; from < at + length; from++) {
+            if (in.u8(from) != 0) {
+                block(context, in, kind, where, from, at + length - from);
+                return;
+            }
+        }
     }
 
     /** A named text that is left out. */

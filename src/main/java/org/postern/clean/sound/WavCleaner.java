@@ -63,8 +63,19 @@ public final class WavCleaner implements SplicingCleaner {
             throw in.damaged("byte 12", fmt == null ? SoundFlaw.NO_DESCRIPTION_OF_SOUND : SoundFlaw.NO_SOUND);
         }
         byte[] format = format(in, fmt);
+        behind(context, in, "fmt", fmt, format.length);
+        if (fact != null) {
+            behind(context, in, "fact", fact, 4);
+        }
         SoundTraces.recording(context, "the sound");
         return new Splicing(write(in, format, fact, data).done(), context.result(Format.WAV));
+    }
+
+    /** What a chunk holds behind the numbers that are written again. */
+    private static void behind(CleanContext context, Source in, String name, Chunk chunk, int kept) throws IOException {
+        if (chunk.length > kept) {
+            SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk " + name + ", behind its numbers", chunk.at + kept, chunk.length - kept);
+        }
     }
 
     private static Chunk only(Source in, Chunk before, Chunk chunk, String name) throws IOException {

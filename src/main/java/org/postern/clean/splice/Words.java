@@ -21,7 +21,7 @@ public final class Words {
         return decoded(field, 0, end).strip();
     }
 
-    /** The longest run of printable text, in UTF-8 or at least in ASCII; for blocks whose inner form is nobody's business here. */
+    /** The longest run of printable text, in UTF-8, at least in ASCII, or in wide characters; for blocks whose inner form is nobody's business here. */
     public static String longest(byte[] block) {
         int[] run = run(block, true);
         String text = new String(block, run[0], run[1], UTF_8);
@@ -29,7 +29,31 @@ public final class Words {
             run = run(block, false);
             text = new String(block, run[0], run[1], UTF_8);
         }
+        String wide = wide(block);
+        if (wide.length() > Math.max(SHORTEST_RUN, run[1])) {
+            return wide.strip();
+        }
         return run[1] < SHORTEST_RUN ? block.length + " bytes" : text.strip();
+    }
+
+    /** The longest run of ASCII in which every other byte is zero: UTF-16, whichever byte stands first. */
+    private static String wide(byte[] block) {
+        int best = 0;
+        int bestAt = 0;
+        for (int start = 0; start + 1 < block.length; ) {
+            int at = start;
+            while (at + 1 < block.length && block[at] >= ' ' && block[at] != 0x7F && block[at + 1] == 0) {
+                at += 2;
+            }
+            if (at - start > best) {
+                best = at - start;
+                bestAt = start;
+            }
+            start = Math.max(start + 1, at);
+        }
+        // Where the zero stands first, the last character has none behind it.
+        boolean more = best > 0 && bestAt > 0 && block[bestAt - 1] == 0 && bestAt + best < block.length && block[bestAt + best] >= ' ' && block[bestAt + best] != 0x7F;
+        return new String(block, bestAt, best + (more ? 1 : 0), ISO_8859_1).replace("\0", "");
     }
 
     private static int[] run(byte[] block, boolean beyondAscii) {

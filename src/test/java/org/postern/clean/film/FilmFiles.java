@@ -17,7 +17,7 @@ public final class FilmFiles {
         return List.of(mp4(), fragmented(), mkv(), avi());
     }
 
-    static byte[] join(Object... parts) {
+    public static byte[] join(Object... parts) {
         var out = new ByteArrayOutputStream();
         for (Object part : parts) {
             out.writeBytes(part instanceof byte[] bytes ? bytes : ((String) part).getBytes(ISO_8859_1));
@@ -25,7 +25,7 @@ public final class FilmFiles {
         return out.toByteArray();
     }
 
-    static byte[] big(long value, int length) {
+    public static byte[] big(long value, int length) {
         byte[] b = new byte[length];
         for (int i = 0; i < length; i++) {
             b[i] = (byte) (value >>> 8 * (length - 1 - i));
@@ -33,7 +33,7 @@ public final class FilmFiles {
         return b;
     }
 
-    static byte[] little(long value, int length) {
+    public static byte[] little(long value, int length) {
         byte[] b = new byte[length];
         for (int i = 0; i < length; i++) {
             b[i] = (byte) (value >>> 8 * i);
@@ -41,7 +41,7 @@ public final class FilmFiles {
         return b;
     }
 
-    static byte[] box(String type, Object... parts) {
+    public static byte[] box(String type, Object... parts) {
         byte[] body = join(parts);
         return join(big(body.length + 8L, 4), type, body);
     }
@@ -129,7 +129,7 @@ public final class FilmFiles {
         return out.toByteArray();
     }
 
-    private static byte[] element(long id, Object... parts) {
+    public static byte[] element(long id, Object... parts) {
         byte[] body = join(parts);
         byte[] name = big(id, (64 - Long.numberOfLeadingZeros(id) + 7) / 8);
         return join(name, big(0x08000000_00000000L >>> 3 | body.length | 0x01L << 56, 8), body);
@@ -155,7 +155,7 @@ public final class FilmFiles {
                 chapters), "behind " + SECRET);
     }
 
-    static byte[] chunk(String name, Object... parts) {
+    public static byte[] chunk(String name, Object... parts) {
         byte[] body = join(parts);
         return join(name, little(body.length, 4), body, new byte[body.length & 1]);
     }
