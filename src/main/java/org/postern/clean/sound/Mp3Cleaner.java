@@ -101,13 +101,14 @@ public final class Mp3Cleaner implements SplicingCleaner {
                 first = 1;
                 long side = head.at() + 4;
                 long behindSide = side + head.sideInfo();
-                SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame, before its counts", side, behindSide - side);
+                SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame", side, behindSide - side);
                 if (info == null) {
-                    SoundTraces.block(context, in, "sound.encoder", "first frame, a table to seek by", behindSide, head.end() - behindSide);
+                    context.removed("sound.encoder", "first frame", "a table to seek by", Tells.SOFTWARE, Severity.LOW);
+                    SoundTraces.block(context, in, "sound.encoder", "first frame", behindSide, head.end() - behindSide);
                 } else if (info.lame == 0) {
                     SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame", info.behind, head.end() - info.behind);
                 } else {
-                    SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame, behind its settings", info.lame + Mp3Info.LAME, head.end() - info.lame - Mp3Info.LAME);
+                    SoundTraces.unlessEmpty(context, in, "sound.encoder", "first frame", info.lame + Mp3Info.LAME, head.end() - info.lame - Mp3Info.LAME);
                     String encoder = Words.text(in.read(info.lame, 9));
                     context.removed("metadata.software", "first frame, encoder", encoder, Tells.SOFTWARE, encoder.equals("LAME") ? Severity.LOW : Severity.MEDIUM);
                     context.removed("sound.encoder", "first frame, settings, loudness and checksums of " + encoder,

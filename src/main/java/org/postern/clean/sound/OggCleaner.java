@@ -22,6 +22,8 @@ public final class OggCleaner implements SplicingCleaner {
     private static final int SERIAL = 1;
     private static final int MAX_HEAD = 16 << 20;
     private static final int HEADER = 27;
+    /** The name of a skeleton, which every one begins with. */
+    private static final int SKELETON = 8;
     private static final int CONTINUED = 1;
     private static final int FIRST = 2;
     private static final int LAST = 4;
@@ -51,7 +53,8 @@ public final class OggCleaner implements SplicingCleaner {
             }
             OggKind found = OggKind.of(in, page.body, page.length);
             if (found == OggKind.SKELETON) {
-                SoundTraces.block(context, in, "sound.stream", "Ogg skeleton", page.body, page.length);
+                context.removed("sound.stream", "Ogg skeleton", "a description of the streams", Tells.SOFTWARE, Severity.LOW);
+                SoundTraces.unlessEmpty(context, in, "sound.stream", "Ogg skeleton", page.body + SKELETON, page.length - SKELETON);
             } else if (kind != null || found == OggKind.OTHER) {
                 throw in.unsupported("byte " + at, kind != null ? SoundFlaw.TWO_STREAMS : SoundFlaw.STREAM_OF_NO_KNOWN_KIND);
             } else {
