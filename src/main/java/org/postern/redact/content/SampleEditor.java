@@ -13,12 +13,14 @@ import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 
 import org.apache.pdfbox.cos.COSArray;
+import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.cos.COSString;
-import org.apache.pdfbox.pdmodel.graphics.color.PDColorSpace;
+
+import org.postern.clean.pdf.PaintParts;
 
 /** Overwrites marked samples of a picture whose filters lose nothing: every other sample keeps its value, its depth and its colour space. */
 final class SampleEditor {
@@ -41,7 +43,7 @@ final class SampleEditor {
         boolean stencil = image.getBoolean(COSName.IMAGE_MASK, false);
         boolean fax = FAX.contains(AllowedCopy.lastFilter(image));
         this.bits = stencil || fax ? 1 : image.getInt(COSName.BITS_PER_COMPONENT, 8);
-        this.components = stencil ? 1 : PDColorSpace.create(image.getDictionaryObject(COSName.COLORSPACE)).getNumberOfComponents();
+        this.components = stencil ? 1 : components(image.getDictionaryObject(COSName.COLORSPACE));
         if (Set.of(1, 2, 4, 8, 16).stream().noneMatch(known -> known == bits) || components < 1) {
             throw new IOException("The samples are of a depth that no reader knows.");
         }
@@ -55,6 +57,7 @@ final class SampleEditor {
             COSStream kept = new COSStream();
             kept.addAll(image);
             SampleEditor editor = new SampleEditor(image, kept);
+            editor.undoDecode();
             marked.forEach(editor::overwrite);
             editor.cleanPalette();
             return editor.write(FAX.contains(AllowedCopy.lastFilter(image)));
@@ -62,6 +65,14 @@ final class SampleEditor {
             // The picture as a reader decodes it decides instead.
             return null;
         }
+    }
+
+    /** Of a space that {@link PaintParts} made. PDFBox would count them, too, but writes into the functions that it reads. */
+    private static int components(COSBase space) throws IOException {
+        if (space instanceof COSArray || COSName.DEVICEGRAY.equals(space) || COSName.DEVICERGB.equals(space) || COSName.DEVICECMYK.equals(space)) {
+            return PaintParts.components(space);
+        }
+        throw new IOException("The samples are of no colours that are known.");
     }
 
     private void overwrite(Area area) {
@@ -107,6 +118,32 @@ final class SampleEditor {
         }
     }
 
+    /** Numbers of colours as they are looked up: a Decode may turn them round (ISO 32000-2, 8.9.5.2). */
+    private void undoDecode() throws IOException {
+        if (!isIndexed() || !(kept.getDictionaryObject(COSName.DECODE) instanceof COSArray decode)) {
+            return;
+        }
+        int most = (1 << bits) - 1;
+        float[] range = decode.toFloatArray();
+        if (range.length < 2 || !(range[0] >= 0 && range[0] <= most && range[1] >= 0 && range[1] <= most)) {
+            throw new IOException("The numbers of colours lead out of the palette.");
+        }
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                int wanted = Math.round(range[0] + index(x, y) * (range[1] - range[0]) / most);
+                int shift = bits == 8 ? 0 : 8 - bits - (int) ((long) x * bits % 8);
+                int at = y * row + (int) ((long) x * bits / 8);
+                samples[at] = (byte) (samples[at] & ~(most << shift) | wanted << shift);
+            }
+        }
+        kept.removeItem(COSName.DECODE);
+    }
+
+    private boolean isIndexed() {
+        return kept.getDictionaryObject(COSName.COLORSPACE) instanceof COSArray space && space.size() == 4
+                && (COSName.INDEXED.equals(space.getObject(0)) || COSName.I.equals(space.getObject(0))) && bits <= 8;
+    }
+
     private int index(int x, int y) {
         long bit = (long) x * bits;
         int at = y * row + (int) (bit / 8);
@@ -115,10 +152,10 @@ final class SampleEditor {
 
     /** Colours that only marked samples used would tell what was there. */
     private void cleanPalette() throws IOException {
-        if (!(kept.getDictionaryObject(COSName.COLORSPACE) instanceof COSArray space) || space.size() != 4
-                || !COSName.INDEXED.equals(space.getObject(0)) && !COSName.I.equals(space.getObject(0)) || bits > 8) {
+        if (!isIndexed()) {
             return;
         }
+        COSArray space = (COSArray) kept.getDictionaryObject(COSName.COLORSPACE);
         boolean[] used = new boolean[256];
         for (int y = 0; y < height; y++) {
             for (int x = 0; x < width; x++) {
@@ -130,7 +167,7 @@ final class SampleEditor {
             case COSStream stream -> StreamBytes.decoded(stream, 1 << 16);
             case null, default -> new byte[0];
         };
-        int colours = PDColorSpace.create(space.getObject(1)).getNumberOfComponents();
+        int colours = components(space.getObject(1));
         for (int i = 0; i < table.length; i++) {
             if (!used[Math.min(255, i / colours)]) {
                 table[i] = 0;
