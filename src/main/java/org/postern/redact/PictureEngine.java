@@ -114,6 +114,7 @@ final class PictureEngine {
         // What the engine found counts, too: a plain extraction knows no columns and no text painted in another order.
         List<Shape> regions = new ArrayList<>(page.selection().regions());
         regions.addAll(page.foundAside());
+        regions.addAll(page.halvesAside());
         for (Shape region : regions) {
             Rectangle2D r = page.space().toReader().createTransformedShape(region).getBounds2D();
             // Words of annotations were left out of the picture: nothing is there to be covered.

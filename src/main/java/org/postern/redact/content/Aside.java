@@ -2,10 +2,13 @@ package org.postern.redact.content;
 
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
@@ -37,8 +40,26 @@ record Aside(COSStream content, AffineTransform place, boolean tiled) {
         return place;
     }
 
-    /** What it shows, and where it lies. */
-    record Read(Aside aside, Scope scope) {
+    /**
+     * How a pattern repeats.
+     *
+     * @param place from the pattern's space to that of the page
+     * @param box   of one cell, in the pattern's space
+     */
+    record Tiles(AffineTransform place, Rectangle2D box, double xStep, double yStep) {}
+
+    /** Null for what does not repeat. */
+    Tiles tiles() {
+        PDRectangle box = tiled ? new PDTilingPattern(content, null).getBBox() : null;
+        return box == null ? null : new Tiles(place, box.toGeneralPath().getBounds2D(), Math.abs(content.getFloat(COSName.X_STEP, 0)), Math.abs(content.getFloat(COSName.Y_STEP, 0)));
+    }
+
+    /**
+     * What it shows, and where it lies.
+     *
+     * @param at how many glyphs of the page are shown before it is used
+     */
+    record Read(Aside aside, Scope scope, int at) {
         /** A selection of what a region of the page meets in it, in any of a pattern's tiles. */
         Selection under(Collection<? extends Shape> regions) {
             Selection selection = new Selection(scope);
@@ -57,20 +78,21 @@ record Aside(COSStream content, AffineTransform place, boolean tiled) {
         if (!tiled) {
             return regions;
         }
-        PDRectangle box = new PDTilingPattern(content, null).getBBox();
-        List<Shape> inCell = box == null ? null : DocumentCopy.inCell(regions, place, box.toGeneralPath().getBounds2D(),
-                Math.abs(content.getFloat(COSName.X_STEP, 0)), Math.abs(content.getFloat(COSName.Y_STEP, 0)));
+        Tiles tiles = tiles();
+        List<Shape> inCell = tiles == null ? null : DocumentCopy.inCell(regions, place, tiles.box(), tiles.xStep(), tiles.yStep());
         return inCell == null ? null : inCell.stream().map(place::createTransformedShape).toList();
     }
 
     /** Reads what is aside, and what is aside in turn of that. */
-    static List<Read> read(SourceDocument source, Collection<Aside> asides) throws IOException {
+    static List<Read> read(SourceDocument source, Map<Aside, Integer> asides) throws IOException {
         List<Read> read = new ArrayList<>();
-        read(source, asides, 0, read);
+        for (Map.Entry<Aside, Integer> aside : asides.entrySet()) {
+            read(source, Set.of(aside.getKey()), aside.getValue(), 0, read);
+        }
         return read;
     }
 
-    private static void read(SourceDocument source, Collection<Aside> asides, int depth, List<Read> read) throws IOException {
+    private static void read(SourceDocument source, Collection<Aside> asides, int at, int depth, List<Read> read) throws IOException {
         if (depth > MAX_DEPTH && !asides.isEmpty()) {
             throw new Uninterpretable(WhyPicture.PARTS_TOO_DEEP);
         }
@@ -78,8 +100,8 @@ record Aside(COSStream content, AffineTransform place, boolean tiled) {
             Collector collector = new Collector();
             Resources own = new Resources(aside.content.getDictionaryObject(COSName.RESOURCES) instanceof COSDictionary d ? d : null);
             new Interpreter(source.fonts(), source.layers(), collector, source.nested()).run(source.commands(aside.content), own, State.initial(aside.place));
-            read.add(new Read(aside, collector.scope()));
-            read(source, collector.asides(), depth + 1, read);
+            read.add(new Read(aside, collector.scope(), at));
+            read(source, collector.asides().keySet(), at, depth + 1, read);
         }
     }
 }

@@ -1,16 +1,16 @@
 package org.postern.redact.content;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 import org.apache.pdfbox.cos.COSStream;
 
 /** Gathers the glyphs of a scope, and whether it shows pictures. */
 final class Collector implements Listener {
     private final List<Glyph> glyphs = new ArrayList<>();
-    private final Set<Aside> asides = new LinkedHashSet<>();
+    private final Map<Aside, Integer> asides = new LinkedHashMap<>();
     private double pictureArea;
 
     Scope scope() {
@@ -22,14 +22,14 @@ final class Collector implements Listener {
         return pictureArea;
     }
 
-    /** Each once, however often it is set. */
-    Set<Aside> asides() {
+    /** Each once, however often it is set, with the number of glyphs that were shown before. */
+    Map<Aside, Integer> asides() {
         return asides;
     }
 
     @Override
     public void aside(Aside aside) {
-        asides.add(aside);
+        asides.putIfAbsent(aside, glyphs.size());
     }
 
     @Override

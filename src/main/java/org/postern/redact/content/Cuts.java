@@ -14,9 +14,10 @@ import java.util.stream.IntStream;
  * @param removed glyphs that go
  * @param placed  glyphs that stand elsewhere now, with their new place
  * @param regions where everything else is cut
+ * @param aside   where masks and patterns are cut: there, and where they show a part of something marked
  * @param bars    black bars painted last
  */
-record Cuts(BitSet removed, Map<Integer, AffineTransform> placed, List<Shape> regions, List<Shape> bars) {
+record Cuts(BitSet removed, Map<Integer, AffineTransform> placed, List<Shape> regions, List<Shape> aside, List<Shape> bars) {
     /** A bar inside of another one would tell where under it the removed text began. */
     Cuts {
         List<Shape> all = bars;
@@ -35,7 +36,7 @@ record Cuts(BitSet removed, Map<Integer, AffineTransform> placed, List<Shape> re
     }
 
     static Cuts none() {
-        return new Cuts(new BitSet(), Map.of(), List.of(), List.of());
+        return new Cuts(new BitSet(), Map.of(), List.of(), List.of(), List.of());
     }
 
     boolean stays(Glyph glyph) {

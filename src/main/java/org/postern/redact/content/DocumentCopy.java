@@ -314,7 +314,7 @@ final class DocumentCopy {
         selection.addCovered();
         selection.addJoinedRuns();
         removeRestOfLines(selection);
-        Cuts cuts = new Cuts(selection.removed(), Map.of(), selection.regions(), List.of());
+        Cuts cuts = new Cuts(selection.removed(), Map.of(), selection.regions(), selection.regions(), List.of());
         Rewriter rewriter = new Rewriter(this, cuts, initial, written);
         new Interpreter(source.fonts(), source.layers(), rewriter, source.nested()).run(commands, new Resources(resources), initial);
         rewriter.stream().leaveText();

@@ -24,6 +24,9 @@ public final class PageModel {
     private InkGaps ink;
     private List<Aside.Read> asides = List.of();
     private final List<Shape> foundAside = new ArrayList<>();
+    private final List<Shape> halvesAside = new ArrayList<>();
+    private Together together;
+    private boolean togetherKnown;
 
     PageModel(int number, PageSpace space, PageProgram program, Scope scope, double pictureShare, WhyPicture failure) {
         this.number = number;
@@ -71,9 +74,23 @@ public final class PageModel {
         return foundAside;
     }
 
+    /** Where masks and patterns show a part of something marked, of which the rest stands elsewhere on the page; in the page's space. */
+    public List<Shape> halvesAside() {
+        return halvesAside;
+    }
+
+    /** The page and all that it paints with as one text; null where that says no more than the page does. */
+    Together together() {
+        if (!togetherKnown) {
+            together = Together.of(this);
+            togetherKnown = true;
+        }
+        return together;
+    }
+
     /** Whether anything goes from the page. */
     public boolean isTouched() {
-        return !selection.isEmpty() || !foundAside.isEmpty();
+        return !selection.isEmpty() || !foundAside.isEmpty() || !halvesAside.isEmpty();
     }
 
     /** What stands beside drawn boxes; null when nobody looked. */
@@ -138,6 +155,7 @@ public final class PageModel {
         scope = new Scope(List.of());
         selection = new Selection(scope);
         asides = List.of();
+        together = null;
     }
 
     boolean isReleased() {

@@ -37,6 +37,13 @@ public final class PageReader {
         for (Aside.Read aside : page.asides()) {
             found.addAll(find(page, aside.scope(), finder));
         }
+        if (page.together() != null) {
+            for (Together.Found one : page.together().find(finder)) {
+                List<Glyph> glyphs = new ArrayList<>(one.onPage());
+                glyphs.addAll(one.aside());
+                found.add(found(page, glyphs, one.flow().text(), one.span()));
+            }
+        }
         return found;
     }
 
@@ -48,17 +55,20 @@ public final class PageReader {
                 List<Glyph> glyphs = Selection.glyphs(flow, span);
                 List<Integer> key = glyphs.stream().map(Glyph::ordinal).sorted().toList();
                 if (!glyphs.isEmpty() && seen.add(key)) {
-                    List<Rectangle2D> boxes = new ArrayList<>();
-                    for (Shape place : Selection.places(glyphs)) {
-                        boxes.add(page.space().toReader().createTransformedShape(place).getBounds2D());
-                    }
-                    String text = flow.text();
-                    found.add(new Found(boxes, text.substring(Math.max(0, span.start() - CONTEXT), span.start()), text.substring(span.start(), span.end()),
-                            text.substring(span.end(), Math.min(text.length(), span.end() + CONTEXT))));
+                    found.add(found(page, glyphs, flow.text(), span));
                 }
             }
         }
         return found;
+    }
+
+    private static Found found(PageModel page, List<Glyph> glyphs, String text, Finder.Span span) {
+        List<Rectangle2D> boxes = new ArrayList<>();
+        for (Shape place : Selection.places(glyphs)) {
+            boxes.add(page.space().toReader().createTransformedShape(place).getBounds2D());
+        }
+        return new Found(boxes, text.substring(Math.max(0, span.start() - CONTEXT), span.start()), text.substring(span.start(), span.end()),
+                text.substring(span.end(), Math.min(text.length(), span.end() + CONTEXT)));
     }
 
     /** The words of a page, line for line; a right-to-left word in the order in which it is read. */

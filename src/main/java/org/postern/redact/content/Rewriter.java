@@ -381,7 +381,7 @@ final class Rewriter implements Listener {
                 PatternAt at = new PatternAt(pattern, start);
                 COSBase done = patterns.get(at);
                 if (done == null) {
-                    done = document.pattern(pattern, start, cuts.regions());
+                    done = document.pattern(pattern, start, cuts.aside());
                     patterns.put(at, done);
                 }
                 return done;
@@ -390,7 +390,7 @@ final class Rewriter implements Listener {
             @Override
             public COSBase external(State.External external) throws IOException {
                 if (!externals.containsKey(external)) {
-                    externals.put(external, document.external(external, cuts.regions()));
+                    externals.put(external, document.external(external, cuts.aside()));
                 }
                 return externals.get(external);
             }

@@ -1,5 +1,6 @@
 package org.postern.redact.content;
 
+import java.awt.Shape;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -95,7 +96,10 @@ public final class TextEngine {
             PageModel page = pages.get(i) == null ? read(i) : pages.get(i);
             pages.set(i, page);
             places[i] = find(page, underBoxes, finders);
-            if (page.selection().isEmpty()) {
+            if (page.together() != null && page.together().isTooMuch() && !wanted.isEmpty()) {
+                failures.put(page.number(), WhyPicture.PAGE_PAINTS_TOO_MUCH);
+            }
+            if (page.selection().isEmpty() && page.halvesAside().isEmpty()) {
                 page.release(AcrossPages.LINES);
             }
         });
@@ -139,6 +143,9 @@ public final class TextEngine {
                         CoveredWords.collect(under, phrases);
                         CoveredWords.collectFromProcedures(under, source, phrases);
                     }
+                    if (page.together() != null) {
+                        CoveredWords.collect(page.together().under(page.selection().boxes()), phrases);
+                    }
                 } catch (IOException e) {
                     failures.put(page.number(), WhyPicture.TYPE3_GLYPH_UNREADABLE);
                 }
@@ -151,34 +158,14 @@ public final class TextEngine {
     /** @return how many places were met: first by the words under boxes, then by each of the other marks */
     private static int[] find(PageModel page, List<Finder> covered, List<Finder> finders) {
         int[] places = new int[1 + finders.size()];
-        places[0] = places(page, page.scope(), covered) + placesAside(page, covered);
+        places[0] = places(page, page.scope(), covered) + FoundAside.places(page, covered);
         for (int i = 0; i < finders.size(); i++) {
-            places[i + 1] = places(page, page.scope(), List.of(finders.get(i))) + placesAside(page, List.of(finders.get(i)));
+            places[i + 1] = places(page, page.scope(), List.of(finders.get(i))) + FoundAside.places(page, List.of(finders.get(i)));
         }
         // What stood around a removed text may say it again, now that it stands side by side.
         List<Finder> all = Stream.concat(covered.stream(), finders.stream()).toList();
         for (int more = page.selection().removed().isEmpty() ? 0 : 1; more > 0; places[places.length - 1] += more) {
             more = places(page, page.scope().without(page.selection().removed()), all);
-        }
-        return places;
-    }
-
-    /** What is found in masks and patterns goes when they are written; here it is counted. */
-    private static int placesAside(PageModel page, List<Finder> finders) {
-        int places = 0;
-        for (Aside.Read aside : page.asides()) {
-            Set<List<Integer>> found = new HashSet<>();
-            for (Finder finder : finders) {
-                for (TextFlow flow : aside.scope().flows(finder.rightToLeft())) {
-                    for (Finder.Span span : finder.find(flow)) {
-                        List<Glyph> glyphs = Selection.glyphs(flow, span);
-                        if (found.add(glyphs.stream().map(Glyph::ordinal).sorted().toList())) {
-                            page.foundAside().addAll(Selection.places(glyphs));
-                        }
-                    }
-                }
-            }
-            places += found.size();
         }
         return places;
     }
@@ -310,7 +297,7 @@ public final class TextEngine {
     private void writePage(PageModel page, PDPage written, DocumentCopy copy, WidthTell told) throws IOException {
         COSDictionary resources;
         byte[] content;
-        if (page.selection().isEmpty()) {
+        if (page.selection().isEmpty() && page.halvesAside().isEmpty()) {
             try {
                 PassThrough through = passThrough(page, copy);
                 content = through.bytes();
@@ -354,7 +341,9 @@ public final class TextEngine {
         layout.run();
         BitSet removed = (BitSet) selection.removed().clone();
         removed.or(layout.alsoRemoved());
-        return new Cuts(removed, layout.placed(), List.copyOf(selection.regions()), layout.bars());
+        List<Shape> regions = List.copyOf(selection.regions());
+        List<Shape> aside = Stream.concat(regions.stream(), page.halvesAside().stream()).toList();
+        return new Cuts(removed, layout.placed(), regions, aside, layout.bars());
     }
 
     private StreamOut rewrite(PageModel page, Cuts cuts, DocumentCopy copy) throws IOException {

@@ -27,6 +27,10 @@ final class PageReading {
      * @param guessed whether the font does not say what it means, so that its code has to stand for it
      */
     record Sign(String text, double x, double y, double endX, double endY, double size, int degrees, boolean guessed) {
+        Sign moved(Point2D step) {
+            return new Sign(text, x + step.getX(), y + step.getY(), endX + step.getX(), endY + step.getY(), size, degrees, guessed);
+        }
+
         boolean inside(Shape shape) {
             return shape.contains((x + endX) / 2, (y + endY) / 2 + (degrees == 0 ? size * 0.25 : 0));
         }
@@ -70,8 +74,9 @@ final class PageReading {
      * What a page shows by way of a soft mask or a pattern.
      *
      * @param place from the pattern's space to user space; null for a mask
+     * @param at    how many signs were shown before
      */
-    record Aside(PageReading reading, double xStep, double yStep, AffineTransform place) {
+    record Aside(PageReading reading, double xStep, double yStep, AffineTransform place, int at) {
         private static final int TILES = 60;
 
         /** The shape as each tile meets it, moved to the first one. */
@@ -93,6 +98,10 @@ final class PageReading {
             }
             return steps;
         }
+    }
+
+    List<Aside> ownAsides() {
+        return asides;
     }
 
     /** All that is shown aside, whatever it is aside of. */
@@ -258,6 +267,10 @@ final class PageReading {
             texts.addAll(new PageReading(signs.stream().filter(sign -> !sign.guessed()).toList(), painted, block, List.of()).texts());
         }
         asides.forEach(aside -> texts.addAll(aside.reading().texts()));
+        List<Sign> all = OneText.of(signs, asides);
+        if (all.size() > signs.size()) {
+            texts.addAll(new PageReading(all, painted, block, List.of()).texts());
+        }
         return texts;
     }
 

@@ -219,7 +219,7 @@ final class StreamReader extends PDFStreamEngine {
             // What was read up to here counts. In an output each form and pattern is read once more by itself, and must be read to its end.
             painted++;
         } finally {
-            outerAsides.add(new PageReading.Aside(new PageReading(signs, painted - outerPainted, 0, asides), xStep, yStep, place == null ? null : place.createAffineTransform()));
+            outerAsides.add(new PageReading.Aside(new PageReading(signs, painted - outerPainted, 0, asides), xStep, yStep, place == null ? null : place.createAffineTransform(), outerSigns.size()));
             signs = outerSigns;
             asides = outerAsides;
             painted = outerPainted;
