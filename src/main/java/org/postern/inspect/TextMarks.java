@@ -17,9 +17,9 @@ import org.postern.inspect.Finding.Tells;
  * direction and other controls, exotic and trailing spaces, look-alike letters, addresses with personal tokens.
  */
 public final class TextMarks {
-    /** Blank to the eye, letters to Unicode (Hangul fillers, Braille blank, combining grapheme joiner). */
     /** Of looking for marks beside marks that went. */
     private static final int ROUNDS = 10;
+    /** Blank to the eye, letters to Unicode (Hangul fillers, Braille blank, combining grapheme joiner). */
     private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u180B\u180C\u180D\u180E\u180F\u2800\u3164\uFFA0";
     private static final Pattern ESCAPES = Pattern.compile("\u001B(?:\\[[0-?]*[ -/]*[@-~]|\\][^\u0007\u001B]*(?:\u0007|\u001B\\\\)|[@-_])");
     private static final Pattern TRAILING = Pattern.compile("[ \\t]+(?=\\n|\\z)");
@@ -55,6 +55,12 @@ public final class TextMarks {
     /** As {@link #clean(String, String, Consumer)} for a part of a line, such as a run of a document: spaces at its ends belong to the line. */
     public static String run(String text, String where, Consumer<Finding> findings) {
         return plain(text) ? text : clean(text, where, TRAILING_IN_RUN, findings);
+    }
+
+    /** True for a code point that nobody sees where it stands; {@code before} and {@code after} are its neighbours, or 0. */
+    public static boolean unseen(int point, int before, int after) {
+        String kind = mark(point, before, after);
+        return kind != null && (kind.equals("text.invisible") || kind.equals("text.variation-selector") || kind.equals("text.control"));
     }
 
     /** Nothing but letters, figures and signs of English: by far the most runs. */

@@ -4,9 +4,11 @@ import java.text.Normalizer;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSString;
+import org.postern.inspect.TextMarks;
 
 /**
  * The marked content of one stream (ISO 32000-1, 14.6): layers that are off, and text that stands in for what is drawn. Where such a
@@ -98,11 +100,32 @@ final class MarkedContent {
         boolean same = drawn.equals(actual) || new StringBuilder(drawn).reverse().toString().equals(actual);
         boolean unknown = drawn.isEmpty() && actual.codePointCount(0, actual.length()) <= MAX_READING && !actual.isEmpty()
                 && span.actual.codePoints().noneMatch(MarkedContent::odd);
-        if (span.glyphs == 1 && (same || unknown)) {
-            span.face.readings.putIfAbsent(span.code, span.actual);
-        } else if (!same) {
-            unseen.add(span.actual);
+        String reading = seen(span.actual);
+        boolean agreed = false;
+        if (span.glyphs == 1 && (same || unknown) && !actual.isEmpty()) {
+            String before = span.face.readings.putIfAbsent(span.code, reading);
+            agreed = before == null || before.equals(reading) || same;
         }
+        if (!agreed && !same || !reading.equals(span.actual)) {
+            unseen.add(quoted(span.actual));
+        }
+    }
+
+    /** Without what nobody sees of it: every place where the glyph stands will read so. */
+    private static String seen(String text) {
+        int[] points = text.codePoints().toArray();
+        var out = new StringBuilder();
+        for (int i = 0; i < points.length; i++) {
+            boolean shapes = !TextMarks.unseen(points[i], i == 0 ? 0 : points[i - 1], i == points.length - 1 ? 0 : points[i + 1]) && !strange(points[i]);
+            out.append(shapes ? Character.toString(points[i]) : "");
+        }
+        return out.toString();
+    }
+
+    private static String quoted(String text) {
+        var out = new StringBuilder();
+        text.codePoints().forEach(point -> out.append(odd(point) ? String.format(Locale.ROOT, "U+%04X", point) : Character.toString(point)));
+        return out.toString();
     }
 
     /** Without the forms in which one letter may be written, and without what is no letter or sign. */
@@ -113,8 +136,11 @@ final class MarkedContent {
     }
 
     private static boolean odd(int point) {
+        return strange(point) || TextMarks.unseen(point, 0, 0);
+    }
+
+    private static boolean strange(int point) {
         int type = Character.getType(point);
-        return point == 0xFFFD || type == Character.FORMAT || type == Character.CONTROL || type == Character.PRIVATE_USE || type == Character.UNASSIGNED
-                || type == Character.SURROGATE;
+        return point == 0xFFFD || type == Character.PRIVATE_USE || type == Character.UNASSIGNED || type == Character.SURROGATE;
     }
 }

@@ -84,7 +84,7 @@ final class PathPainter {
                 mark.cover = walk.state.ctm.createTransformedShape(new BasicStroke((float) walk.state.lineWidth).createStrokedShape(path));
                 mark.overprints = walk.state.mixesInks(false);
             }
-            if ((!fill || walk.state.fillAlpha < 0.004) && (!stroke || walk.state.strokeAlpha < 0.004)) {
+            if (walk.state.vanishes || (!fill || walk.state.fillAlpha < 0.004) && (!stroke || walk.state.strokeAlpha < 0.004)) {
                 mark.hidden = Mark.Hidden.INVISIBLE;
             }
             walk.add(mark);

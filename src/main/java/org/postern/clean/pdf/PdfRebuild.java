@@ -130,6 +130,7 @@ public final class PdfRebuild {
         interpreter.run(content, resources, new State(box), decisions);
         new Visibility(interpreter.marks(), box, new Pictures(), interpreter.blends(), workbench).judge();
         if (settings.removeHidden()) {
+            PageMarks.look(interpreter.marks(), "page " + number, traces);
             parts.images().seen().page(interpreter.marks(), box);
             dots.look(interpreter.marks(), box, number);
         }

@@ -12,6 +12,8 @@ import org.apache.pdfbox.pdmodel.graphics.color.PDSeparation;
 final class State implements Cloneable {
     /** What shines through is a few of 255 levels, which no eye tells: see {@link Colour#SAME}. */
     static final double OPAQUE = 0.97;
+    /** What is painted so faintly changes what is beneath by a few of 255 levels. */
+    static final double INVISIBLE = 0.02;
 
     AffineTransform ctm = new AffineTransform();
     /** The bounds of what may be painted on. */
@@ -31,16 +33,21 @@ final class State implements Cloneable {
     boolean strokeOverprints;
     double fillAlpha = 1;
     double strokeAlpha = 1;
-    /** Painted with blend mode Normal and no soft mask: what is painted opaque covers. */
-    boolean plain = true;
     /** The blend mode; {@code Normal} for the one that only covers. */
     String blend = "Normal";
     /** Drawn into a group, so that what lies beneath the group is not what it blends with. */
     boolean grouped;
-    /** A soft mask is in force, which may let any part through or none. */
+    /** The groups around are drawn so that something beneath may show, whatever is set within them. */
+    boolean showsThrough;
+    /** The groups around let nothing of what is in them be seen. */
+    boolean vanishes;
+    /** A soft mask is in force, here or around, which may let any part through or none. */
     boolean masked;
+    boolean maskedAround;
     /** The mask lets nothing through. */
     boolean masksAll;
+    /** In a group whose later parts replace the earlier ones instead of covering them (ISO 32000-1, 11.4.6). */
+    boolean knocksOut;
     double lineWidth = 1;
     double charSpace;
     double wordSpace;
@@ -66,7 +73,26 @@ final class State implements Cloneable {
 
     /** True if what is painted opaque covers all of its shape within {@link #clip}. */
     boolean covers() {
-        return plain && shapes.isEmpty() && !cut && textClip == null;
+        return plain() && shapes.isEmpty() && !cut && textClip == null;
+    }
+
+    /** True if what is painted opaque, with blend mode Normal and no soft mask, covers. */
+    boolean plain() {
+        return !showsThrough && !masked && (blend.equals("Normal") || blend.equals("Compatible"));
+    }
+
+    /** What is drawn next goes into a group, which is drawn with the settings there are and begins with fresh ones (ISO 32000-1, 11.6.6). */
+    void enterGroup(boolean knockout) {
+        vanishes |= masksAll || fillAlpha < INVISIBLE;
+        showsThrough = !plain() || fillAlpha <= 0.995;
+        maskedAround |= masked;
+        masked = false;
+        masksAll = false;
+        blend = "Normal";
+        fillAlpha = 1;
+        strokeAlpha = 1;
+        grouped = true;
+        knocksOut = knockout;
     }
 
     /** True if what is a rectangle is one on the page, too. */

@@ -154,19 +154,19 @@ final class TextPainter {
                 pending.around = pending.around == null ? around : pending.around.createUnion(around);
             }
         }
-        boolean through = fills && walk.state.fillAlpha < 0.02 || outlined && walk.state.strokeAlpha < 0.02;
+        boolean through = fills && walk.state.fillAlpha < State.INVISIBLE || outlined && walk.state.strokeAlpha < State.INVISIBLE;
         if (matrix.getShearX() == 0 && matrix.getShearY() == 0 && matrix.getScaleX() > 0 && !face.font.isVertical()) {
             mark.origin = new Mark.Origin(matrix.getTranslateX(), matrix.getTranslateY(), matrix.getTranslateX() + shown.width() * matrix.getScaleX(),
                     Math.abs(matrix.getScaleY()));
         }
         Colour painted = mark.colour;
-        boolean nothing = painted == Colour.NOTHING || walk.state.masksAll || walk.state.blendsAway(painted);
+        boolean nothing = painted == Colour.NOTHING || walk.state.vanishes || walk.state.masksAll || walk.state.blendsAway(painted);
         if (!walk.state.blend.equals("Normal") && !walk.state.blend.equals("Compatible")) {
             // What is mixed with its own colour looks like another one.
             mark.colour = Colour.UNKNOWN;
         }
         // Not all readers hold to that.
-        mark.pale = drawn && walk.state.mode == 3 || walk.state.masked || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && mode != 3;
+        mark.pale = drawn && walk.state.mode == 3 || walk.state.masked || walk.state.maskedAround || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
         if (through && !(fills && outlined) || nothing && mode < 3) {

@@ -12,6 +12,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
+import org.postern.inspect.TextMarks;
 
 /** What drawn codes read as, code by code (ISO 32000-1, 9.10.3), without characters that nobody sees. */
 final class ToUnicodeMap {
@@ -56,21 +57,31 @@ final class ToUnicodeMap {
     }
 
     private static String visible(String text, Traces traces) {
+        int[] points = text.codePoints().toArray();
         var out = new StringBuilder();
-        text.codePoints().forEach(point -> {
-            int type = Character.getType(point);
-            boolean joiner = point == 0x200C || point == 0x200D || point == 0xAD || point == '\t' || point == '\n' || point == '\r';
-            if (point == 0xFFFD && text.length() == 1 || (type == Character.FORMAT || type == Character.CONTROL) && !joiner) {
-                if (point > 0x20 && point != 0xFFFD) {
-                    traces.removed("text.invisible", "a font's map to Unicode", String.format(java.util.Locale.ROOT, "U+%04X", point), Tells.COPY, Severity.HIGH);
-                }
-                return;
+        for (int i = 0; i < points.length; i++) {
+            int point = points[i];
+            // Whether one that stands alone is needed, its neighbours on the page decide.
+            boolean alone = points.length == 1 && (point == 0x200C || point == 0x200D || point == 0xAD);
+            boolean blank = point == '\t' || point == '\n' || point == '\r';
+            if (point == 0xFFFD && points.length == 1) {
+                continue;
             }
-            if (type == Character.PRIVATE_USE) {
-                traces.human("font.private-use", "a font's map to Unicode", String.format(java.util.Locale.ROOT, "U+%04X", point), Tells.COPY, Severity.LOW);
+            if (!alone && !blank && TextMarks.unseen(point, i == 0 ? 0 : points[i - 1], i == points.length - 1 ? 0 : points[i + 1])) {
+                if (point > 0x20) {
+                    traces.removed("text.invisible", "a font's map to Unicode", name(point), Tells.COPY, Severity.HIGH);
+                }
+                continue;
+            }
+            if (Character.getType(point) == Character.PRIVATE_USE) {
+                traces.human("font.private-use", "a font's map to Unicode", name(point), Tells.COPY, Severity.LOW);
             }
             out.appendCodePoint(point);
-        });
+        }
         return out.toString();
+    }
+
+    private static String name(int point) {
+        return String.format(Locale.ROOT, "U+%04X", point);
     }
 }

@@ -185,14 +185,8 @@ final class Walk {
                 follow(group);
                 state.masksAll = !parts().content(group).paints() && !soft.containsKey(COSName.getPDFName("BC")) && !soft.containsKey(COSName.TR);
             }
-            state.plain = false;
             state.masked = true;
-        } else if (blend != null) {
-            state.plain = blend instanceof COSName mode && (mode.getName().equals("Normal") || mode.getName().equals("Compatible"));
         } else if (mask instanceof COSName) {
-            state.plain = true;
-        }
-        if (mask instanceof COSName) {
             state.masked = false;
             state.masksAll = false;
         }
@@ -201,7 +195,7 @@ final class Walk {
         } else if (blend instanceof COSArray modes) {
             state.blend = modes.getName(0, "Normal");
         }
-        interpreter.blends(!state.plain);
+        interpreter.blends(!state.plain());
         if (given.getDictionaryObject(COSName.FONT) instanceof COSArray pair && pair.size() == 2
                 && pair.getObject(0) instanceof COSDictionary font && pair.getObject(1) instanceof COSNumber size) {
             state.face = parts().fonts().face(font);
@@ -238,14 +232,8 @@ final class Walk {
                 inner.shape(shape);
             }
         }
-        boolean group = form.containsKey(COSName.GROUP);
-        if (group) {
-            boolean faint = inner.fillAlpha < 0.02;
-            inner.grouped = true;
-            inner.blend = "Normal";
-            inner.plain = inner.plain && inner.fillAlpha > 0.995;
-            inner.fillAlpha = faint ? 0 : 1;
-            inner.strokeAlpha = faint ? 0 : 1;
+        if (form.getDictionaryObject(COSName.GROUP) instanceof COSDictionary group) {
+            inner.enterGroup(group.getBoolean(COSName.getPDFName("K"), false));
         }
         var decided = new Decisions();
         int from = interpreter.marks().size();
@@ -289,7 +277,7 @@ final class Walk {
         var mark = new Mark(kind, run, number, box);
         mark.picture = picture;
         mark.placed = new AffineTransform(state.ctm);
-        if (state.fillAlpha < 0.004) {
+        if (state.vanishes || state.fillAlpha < 0.004) {
             mark.hidden = Mark.Hidden.INVISIBLE;
         }
         add(mark);

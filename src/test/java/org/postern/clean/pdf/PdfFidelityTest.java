@@ -123,6 +123,18 @@ final class PdfFidelityTest {
         }
     }
 
+    /** As one browser writes it: a space that stands for a soft hyphen at one place is a space everywhere else. */
+    @Test
+    void whatAGlyphStandsForAtOnePlaceDoesNotChangeHowItReadsAtOthers() throws Exception {
+        byte[] pdf = new PagePdf().content("BT /F1 12 Tf 20 150 Td (two words) Tj /Span<</ActualText<FEFF00AD>>>BDC ( ) Tj EMC (more) Tj ET"
+                + " BT /F1 12 Tf 20 100 Td /Span<</ActualText<FEFF0061200B>>>BDC (a) Tj EMC /Span<</ActualText<FEFF0061FE01>>>BDC (a) Tj EMC ET");
+        Judges.Cleaned clean = Judges.clean(pdf);
+
+        assertThat(Judges.run(clean.bytes(), "pdftotext", "-layout", "FILE", "-").strip()).startsWith("two words more").endsWith("aa");
+        assertThat(clean.result().findings()).filteredOn(finding -> finding.kind().equals("marked-content")).extracting(Finding::value)
+                .contains("U+00AD", "aU+200B");
+    }
+
     /** No text object is around it, and readers show it all the same. */
     @Test
     void textOutsideATextObjectStays() throws Exception {

@@ -40,8 +40,19 @@ final class PdfHidingPlacesTest {
                 .object("<</Type/OCG/Name(x)/Usage<<" + usage + ">>>>").content("/OC /M BDC " + TEXT + " EMC");
     }
 
+    /** A group of its own settings, drawn with those that {@code outer} names. */
+    private static byte[] grouped(String outer, String before, String operators) {
+        String states = "/ExtGState<</Half<</ca 0.5/CA 0.5>>/None<</ca 0>>/All<</ca 1/CA 1/BM/Normal>>/Unmask<</SMask/None>>/Mul<</BM/Multiply>>/Clear<</SMask<</S/Alpha/G 7 0 R>>>>"
+                + "/Masked<</SMask<</S/Luminosity/G 8 0 R>>>>>>";
+        return page().resources("/XObject<</X 6 0 R>>" + states).object(form("/Group<</S/Transparency>>", operators).replace("/Resources<<", "/Resources<<" + states))
+                .object(form("/Group<</S/Transparency>>", "")).object(form("/Group<</S/Transparency/CS/DeviceGray>>", "1 g 0 0 9 9 re f"))
+                .content(before + " q " + outer + " /X Do Q 0 0 9 9 re f");
+    }
+
     static Stream<Arguments> hidden() {
         return Stream.of(
+                Arguments.of("in a clear group that is opaque within", grouped("/None gs", "", "/All gs " + TEXT)),
+                Arguments.of("in a group through a mask of nothing that has none within", grouped("/Clear gs", "", "/Unmask gs " + TEXT)),
                 Arguments.of("under a box of which a hundredth shines through", page().resources("/ExtGState<</G <</ca 0.99>>>>").content(TEXT + " /G gs 0 g 0 0 300 200 re f")),
                 Arguments.of("in a pattern's cell, invisible", under(cell("0 0 300 200", "0.5 g 0 0 9 9 re f 3 Tr " + TEXT))),
                 Arguments.of("in a pattern's cell, outside its box", under(cell("0 0 10 10", "0.5 g 0 0 9 9 re f " + TEXT))),
@@ -96,7 +107,11 @@ final class PdfHidingPlacesTest {
     }
 
     static Stream<Arguments> shown() {
-        return Stream.of(Arguments.of("white, multiplied within a group", page().resources("/XObject<</X 6 0 R>>")
+        return Stream.of(Arguments.of("under a half clear group that is opaque within", grouped("/Half gs", TEXT, "/All gs 0.8 g 0 0 300 200 re f")),
+                Arguments.of("under a masked group of a blend mode within", grouped("/Masked gs", TEXT, "/All gs 0.8 g 0 0 300 200 re f")),
+                Arguments.of("under a masked box of a blend mode", grouped("", TEXT, "/Masked gs /All gs 0.8 g 0 0 300 200 re f")),
+                Arguments.of("under a multiplied box without a mask", grouped("/Mul gs", TEXT, "/Unmask gs 0.8 g 0 0 300 200 re f")),
+                Arguments.of("white, multiplied within a group", page().resources("/XObject<</X 6 0 R>>")
                         .object(form("/Group<</S/Transparency/I true>>", "/G gs 1 g " + TEXT).replace("/Resources<<", "/Resources<</ExtGState<</G <</BM/Multiply>>>>"))
                         .content("0.2 g 0 0 300 200 re f /X Do")),
                 Arguments.of("under a box of which a tenth shines through", page().resources("/ExtGState<</G <</ca 0.9>>>>").content(TEXT + " /G gs 0.8 g 0 0 300 200 re f")),
