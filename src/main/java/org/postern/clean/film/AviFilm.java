@@ -12,8 +12,6 @@ import org.postern.clean.sound.SoundTraces;
 import org.postern.clean.splice.Source;
 import org.postern.clean.splice.Splicer;
 import org.postern.clean.splice.Words;
-import org.postern.inspect.Finding.Severity;
-import org.postern.inspect.Finding.Tells;
 
 /** One AVI on its way through. */
 final class AviFilm {
@@ -72,6 +70,10 @@ final class AviFilm {
                 for (long row = at + 8; row + 16 <= at + 8 + size; row += 16) {
                     keys.computeIfAbsent(in.big(row, 4), none -> new Longs()).add(in.little(row + 4, 4) & KEY);
                 }
+                // An odd row, or one that names no chunk.
+                if (size % 16 != 0) {
+                    SoundTraces.block(context, in, "film.index", "chunk idx1", at + 8, size);
+                }
                 return;
             }
             at += 8 + size + (size & 1);
@@ -106,7 +108,7 @@ final class AviFilm {
         }
         switch (kind) {
             case "hdrl", "strl", "movi", "rec " -> chunks(at + 12, at + 8 + size, depth + 1, kind);
-            case "odml" -> context.removed("film.index", "list odml", size + " bytes", Tells.SOFTWARE, Severity.LOW);
+            case "odml" -> SoundTraces.block(context, in, "film.index", "list odml", at + 12, size - 4);
             default -> RiffInfo.tell(context, in, "LIST", at + 8, size);
         }
     }
@@ -116,6 +118,7 @@ final class AviFilm {
             case "hdrl" -> {
                 if (name.equals("avih") && mainHead.length == 0 && size >= 40) {
                     mainHead = in.read(at, 40);
+                    SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk avih", at + 40, size - 40);
                 } else {
                     RiffInfo.tell(context, in, name, at, size);
                 }
@@ -135,6 +138,7 @@ final class AviFilm {
             case "strh" -> {
                 int kept = (int) streams.stream().filter(AviStream::kept).count();
                 current = new AviStream(in, streams.size(), at, size);
+                current.tell(context, in, at, size);
                 if (current.kept()) {
                     numbers.put(streams.size(), kept);
                 } else {
@@ -156,7 +160,7 @@ final class AviFilm {
                 current.describe(in, context, at, size);
             }
             case "strn" -> SoundTraces.tag(context, "stream " + streams.size(), "name", Words.text(in.some(at, size, 4_096)));
-            case "indx", "vprp" -> context.removed("film.index", "chunk " + name, size + " bytes", Tells.SOFTWARE, Severity.LOW);
+            case "indx", "vprp" -> SoundTraces.block(context, in, "film.index", "chunk " + name, at, size);
             default -> RiffInfo.tell(context, in, name, at, size);
         }
     }
@@ -169,7 +173,9 @@ final class AviFilm {
             throw in.unsupported("byte " + at, FilmFlaw.STREAM_CHANGES_COLOURS);
         }
         if (!numbered || !numbers.containsKey(number) || !kind.equals("dc") && !kind.equals("db") && !kind.equals("wb")) {
-            if (!name.startsWith("ix") && !name.equals("idx1")) {
+            if (name.startsWith("ix") || name.equals("idx1")) {
+                SoundTraces.block(context, in, "film.index", "chunk " + name, at, size);
+            } else {
                 RiffInfo.tell(context, in, name, at, size);
             }
             return;

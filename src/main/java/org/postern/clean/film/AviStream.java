@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Set;
 import org.postern.clean.CleanContext;
+import org.postern.clean.sound.SoundTraces;
 import org.postern.clean.splice.Source;
 import org.postern.clean.splice.Words;
 
@@ -37,19 +38,28 @@ final class AviStream {
         sound = type.equals("auds");
     }
 
+    /** What of the head is not written again: priority and language, a program's name before sound, what stands behind. */
+    void tell(CleanContext context, Source in, long at, long length) throws IOException {
+        SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk strh", at + 12, 4);
+        if (sound) {
+            SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk strh", at + 4, 4);
+        }
+        SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk strh", at + 56, length - 56);
+    }
+
     boolean kept() {
         return pictures || sound;
     }
 
     void describe(Source in, CleanContext context, long at, long length) throws IOException {
         if (pictures) {
-            pictures(in, at, length);
+            pictures(in, context, at, length);
         } else if (sound) {
             sound(in, context, at, length);
         }
     }
 
-    private void pictures(Source in, long at, long length) throws IOException {
+    private void pictures(Source in, CleanContext context, long at, long length) throws IOException {
         if (length < PICTURE_HEAD) {
             throw in.damaged("chunk strf", FilmFlaw.PICTURES_NOT_DESCRIBED);
         }
@@ -63,11 +73,13 @@ final class AviStream {
             extra = Streams.filtered(extra, filter);
         } else if (upper.equals("MJPG")) {
             filter = new JpegFilter();
+            SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk strf", at + PICTURE_HEAD, extra.length);
             extra = new byte[0];
         } else if (AVC.contains(upper)) {
             filter = new NalFilter(false, 0);
             extra = extra.length == 0 ? extra : Streams.filtered(extra, filter);
         } else if (PLAIN.contains(codec) && bits >= 16) {
+            SoundTraces.unlessEmpty(context, in, "sound.chunk", "chunk strf", at + PICTURE_HEAD, extra.length);
             extra = new byte[0];
         } else {
             throw in.unsupported("stream " + place, FilmFlaw.PICTURES_OF_KIND.with("\"" + codec.replaceAll("[^ -~]", "?") + "\""));

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Format;
 import org.postern.clean.SplicingCleaner.Splicing;
@@ -24,7 +25,11 @@ final class MkvFilm {
     private static final long TRACKS = 0x1654AE6BL;
     private static final long CLUSTER = 0x1F43B675L;
     private static final long CUES = 0x1C53BB6BL;
+    /** Versions, lengths, and what kind of document it is. */
+    private static final Set<Long> OF_HEAD = Set.of(0x4286L, 0x42F7L, 0x42F2L, 0x42F3L, 0x4287L, 0x4285L, 0xBFL);
     private static final int MAX_TRACKS = 60;
+    /** What stands beside blocks is told this often, and then counted. */
+    private static final int MOST_TOLD = 20;
     private static final int SEEK_SIZE = 3 * (2 + 1 + 2 + 1 + 4 + 2 + 1 + 8);
 
     /** A place to begin reading: time, number of the cluster. */
@@ -53,7 +58,7 @@ final class MkvFilm {
         if (head.id() != EBML || segment.id() != SEGMENT) {
             throw in.damaged("byte 0", FilmFlaw.BEGINS_WRONGLY);
         }
-        boolean web = docType(head).equals("webm");
+        boolean web = docType(head, traces).equals("webm");
         long end = segment.end() < 0 ? in.size() : segment.end();
         for (long at = segment.body(); at < end; ) {
             Ebml element = Ebml.at(in, at, end);
@@ -86,18 +91,24 @@ final class MkvFilm {
         return new Splicing(write(web).done(), context.result(Format.MKV, web ? "webm" : film ? "mkv" : "mka"));
     }
 
-    private String docType(Ebml head) throws IOException {
+    private String docType(Ebml head, MkvTraces traces) throws IOException {
+        String type = "matroska";
         for (long at = head.body(); at < head.end(); ) {
             Ebml element = Ebml.at(in, at, head.end());
             if (element.end() < 0) {
                 break;
             }
             if (element.id() == 0x4282) {
-                return in.ascii(element.body(), (int) Math.min(16, element.length())).replace("\0", "");
+                type = in.ascii(element.body(), (int) Math.min(16, element.length())).replace("\0", "");
+                if (!type.equals("matroska") && !type.equals("webm")) {
+                    SoundTraces.block(context, in, "film.element", "EBML", element.body(), element.length());
+                }
+            } else if (!OF_HEAD.contains(element.id())) {
+                traces.dropped(element, "EBML");
             }
             at = element.end();
         }
-        return "matroska";
+        return type;
     }
 
     private Ebml child(long at, long end) throws IOException {
@@ -179,7 +190,7 @@ final class MkvFilm {
                     append(out, 0xA3, block);
                     cue(head, time, (head.flags() & 0x80) != 0);
                 }
-                case 0xA0 -> group(element, out, blocks, time);
+                case 0xA0 -> group(element, out, blocks, time, traces);
                 case 0xAB, 0xA7, 0xBF -> { }
                 default -> traces.dropped(element, "cluster");
             }
@@ -197,7 +208,7 @@ final class MkvFilm {
         out.write(EbmlWriter.head(id, block.size())).append(block);
     }
 
-    private void group(Ebml group, Splicer out, MkvBlocks blocks, long time) throws IOException {
+    private void group(Ebml group, Splicer out, MkvBlocks blocks, long time, MkvTraces traces) throws IOException {
         var numbers = new EbmlWriter();
         Splicer block = new Splicer(in.bytes());
         boolean key = true;
@@ -218,7 +229,11 @@ final class MkvFilm {
                     numbers.bytes(0xFB, in.read(element.body(), (int) Math.min(8, element.length())));
                 }
                 case 0x75A2 -> numbers.bytes(0x75A2, in.read(element.body(), (int) Math.min(8, element.length())));
-                default -> unkept++;
+                default -> {
+                    if (unkept++ < MOST_TOLD) {
+                        traces.dropped(element, "cluster");
+                    }
+                }
             }
             at = element.end();
         }

@@ -7,9 +7,11 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.sound.SoundTraces;
 import org.postern.clean.splice.Source;
+import org.postern.clean.splice.Words;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
@@ -26,6 +28,13 @@ final class MkvTraces {
     /** Elements of a track that are written again, or hold what is. */
     private static final Set<Long> OF_TRACK = Set.of(0xD7L, 0x73C5L, 0x83L, 0xB9L, 0x88L, 0x55AAL, 0x9CL, 0x23E383L, 0x56AAL, 0x56BBL, 0x22B59CL, 0x22B59DL, 0x86L, 0x63A2L, 0xE0L, 0xE1L,
             0x6DE7L, 0x6DF8L, 0x55EEL, 0x23314FL);
+
+    /** Numbers drawn by lot, which nothing else has: of the segment, its neighbours and family, tracks, files, chapters, editions, and what tags are about. */
+    private static final Map<Long, String> NUMBERS = Map.of(0x73A4L, ", segment", 0x3CB923L, ", segment before", 0x3EB923L, ", segment behind", 0x4444L, ", family",
+            0x46AEL, "", 0x73C4L, "", 0x45BCL, "", 0x63C5L, "");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Z0-9_/]{1,40}");
+    /** A track's number of its own; programs that have none just count. */
+    private static final long LARGEST_COUNTED = 0xFFFF;
 
     private final CleanContext context;
     private final Source in;
@@ -61,17 +70,20 @@ final class MkvTraces {
         }
         if (element.id() == 0x45A3) {
             tagName = text(element);
+            if (!PLAIN_NAME.matcher(tagName).matches()) {
+                SoundTraces.tag(context, where, "name", tagName);
+            }
         } else if (TEXTS.containsKey(element.id())) {
             String name = TEXTS.get(element.id());
             SoundTraces.tag(context, where, name.equals("tag") ? tagName.toLowerCase(java.util.Locale.ROOT) : name, text(element));
         } else if (element.id() == 0x4461) {
             long nanos = element.number(in);
             context.removed("metadata.time", where + ", date", Instant.ofEpochSecond(EPOCH + nanos / 1_000_000_000L).toString(), Tells.TIME, Severity.HIGH);
-        } else if (element.id() == 0x73A4) {
-            context.removed("film.number", where + ", segment", HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
+        } else if (NUMBERS.containsKey(element.id())) {
+            context.removed("film.number", where + NUMBERS.get(element.id()), HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
         } else if (element.id() == 0xEC) {
             SoundTraces.unlessEmpty(context, in, "container.filler", where + " void", element.body(), element.length());
-        } else if (element.id() == 0x465C || element.length() > 16) {
+        } else if (element.id() == 0x465C || element.length() > 16 || !Words.longest(in.some(element.body(), element.length(), 16)).matches("\\d+ bytes")) {
             SoundTraces.block(context, in, "film.element", where + " element " + Long.toHexString(element.id()), element.body(), element.length());
         }
     }
@@ -84,7 +96,24 @@ final class MkvTraces {
         SoundTraces.block(context, in, "film.track", what, entry.body(), entry.length());
     }
 
+    /** What stands among the numbers about pictures or sound and is none that is written again. */
+    void numbers(Ebml all, Set<Long> kept, String where) throws IOException {
+        for (long at = all.body(); at < all.end(); ) {
+            Ebml element = Ebml.at(in, at, all.end());
+            if (element.end() < 0) {
+                throw in.damaged("byte " + at, FilmFlaw.SIZE_OF_ELEMENT_MAKES_NO_SENSE);
+            }
+            if (!kept.contains(element.id())) {
+                dropped(element, where, 0);
+            }
+            at = element.end();
+        }
+    }
+
     void trackElement(Ebml element, String where) throws IOException {
+        if (element.id() == 0x73C5 && element.length() <= 8 && Long.compareUnsigned(element.number(in), LARGEST_COUNTED) > 0) {
+            context.removed("film.number", where, HexFormat.of().formatHex(in.some(element.body(), element.length(), 16)), Tells.COPY, Severity.MEDIUM);
+        }
         if (!OF_TRACK.contains(element.id())) {
             dropped(element, where, 0);
         }

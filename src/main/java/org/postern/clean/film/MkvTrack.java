@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.postern.clean.CleanContext;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
@@ -20,6 +22,8 @@ final class MkvTrack {
     private static final int MAX_SETTINGS = 4 << 20;
     /** Numbers about pictures: size, crop, shape, interlacing, views. */
     private static final Set<Long> PICTURE_NUMBERS = Set.of(0xB0L, 0xBAL, 0x54AAL, 0x54BBL, 0x54CCL, 0x54DDL, 0x54B0L, 0x54BAL, 0x54B2L, 0x9AL, 0x9DL, 0x53B8L);
+    private static final Set<Long> OF_PICTURES = Stream.concat(PICTURE_NUMBERS.stream(), Stream.of(0x55B0L, 0xBFL)).collect(Collectors.toSet());
+    private static final Set<Long> OF_SOUND = Set.of(0xB5L, 0x78B5L, 0x9FL, 0x6264L, 0xBFL);
     private static final Set<Long> COLOUR_NUMBERS = Set.of(0x55B1L, 0x55B2L, 0x55B3L, 0x55B4L, 0x55B5L, 0x55B6L, 0x55B7L, 0x55B8L, 0x55B9L, 0x55BAL, 0x55BBL, 0x55BCL, 0x55BDL);
     private static final Set<Long> MASTERING = Set.of(0x55D1L, 0x55D2L, 0x55D3L, 0x55D4L, 0x55D5L, 0x55D6L, 0x55D7L, 0x55D8L, 0x55D9L, 0x55DAL);
     private static final Set<String> CODECS = Set.of("V_MPEG4/ISO/AVC", "V_MPEGH/ISO/HEVC", "V_AV1", "V_VP8", "V_VP9", "V_MPEG4/ISO/ASP", "V_MPEG4/ISO/SP", "V_MPEG4/ISO/AP",
@@ -62,6 +66,12 @@ final class MkvTrack {
         settings(raw, context, traces, place);
         for (Ebml element : own.values()) {
             traces.trackElement(element, "track " + place);
+        }
+        if (own.containsKey(0xE0L)) {
+            traces.numbers(own.get(0xE0L), OF_PICTURES, "track " + place);
+        }
+        if (own.containsKey(0xE1L)) {
+            traces.numbers(own.get(0xE1L), OF_SOUND, "track " + place);
         }
     }
 

@@ -56,6 +56,7 @@ public final class Mp4Cleaner implements SplicingCleaner {
             throw in.damaged("box moov", FilmFlaw.BOX_MISSING.with("mvhd"));
         }
         traces.times(mvhd, "mvhd");
+        traces.head(mvhd);
         long timescale = in.big(mvhd.body() + (in.u8(mvhd.body()) == 1 ? 20 : 12), 4);
         List<Mp4Track> tracks = tracks(context, in, traces, head);
         if (tracks.isEmpty() || timescale == 0) {
@@ -120,8 +121,12 @@ public final class Mp4Cleaner implements SplicingCleaner {
             selfContained(in, minf);
             new Mp4Tables(in, track, stbl).read();
             tracks.add(track);
-            traces.times(Box.only(in, boxes, "tkhd"), where);
+            Box tkhd = Box.only(in, boxes, "tkhd");
+            traces.times(tkhd, where);
+            traces.timesUnlike(Box.only(in, media, "mdhd"), tkhd, where + " mdhd");
+            traces.track(tkhd, track.id, where);
             handler(in, traces, Box.only(in, media, "hdlr"), where);
+            traces.media(media, minf.children(in), where);
             for (Box box : boxes) {
                 if (!OF_TRACK.contains(box.type())) {
                     traces.dropped(box, where);
@@ -133,7 +138,9 @@ public final class Mp4Cleaner implements SplicingCleaner {
                 }
             }
             for (Mp4Entry entry : track.entries) {
-                entry.tell(traces, entry.filter());
+                StreamFilter settings = entry.filter();
+                entry.tell(traces, settings);
+                settings.tell(context, where);
             }
             matrix(context, track, where);
         }
@@ -176,7 +183,7 @@ public final class Mp4Cleaner implements SplicingCleaner {
         }
     }
 
-    private static void handler(Source in, Mp4Traces traces, Box hdlr, String where) throws IOException {
+    static void handler(Source in, Mp4Traces traces, Box hdlr, String where) throws IOException {
         if (hdlr.length() > 24) {
             byte[] name = in.some(hdlr.body() + 24, hdlr.length() - 24, 1_024);
             boolean pascal = name.length > 1 && (name[0] & 0xFF) == name.length - 1;
@@ -184,6 +191,9 @@ public final class Mp4Cleaner implements SplicingCleaner {
             traces.text(where + " hdlr", text, "encoder");
         }
         String vendor = in.ascii(hdlr.body() + 12, 4).replace("\0", "");
+        if (hdlr.length() >= 24) {
+            traces.unlessEmpty(where + " hdlr", hdlr.body() + 16, 8);
+        }
         traces.text(where + " hdlr vendor", vendor.replaceAll("[^ -~]", "?"), "vendor");
     }
 
@@ -217,7 +227,9 @@ public final class Mp4Cleaner implements SplicingCleaner {
         }
         for (Box box : boxes) {
             switch (box.type()) {
-                case "ftyp", "moov", "mdat", "moof", "mfra", "sidx", "styp", "ssix" -> { }
+                case "moov", "mdat", "moof" -> { }
+                case "ftyp" -> traces.brands(box);
+                case "mfra", "sidx", "styp", "ssix" -> traces.block("film.index", box.shown(), box.body(), box.length());
                 default -> traces.dropped(box, "");
             }
         }

@@ -34,6 +34,12 @@ final class Mp4Traces {
     private final CleanContext context;
     private final Source in;
 
+    private static final Set<String> OF_MEDIA = Set.of("mdhd", "hdlr", "minf");
+    private static final Set<String> COMMON_BRANDS = Set.of("isom", "iso2", "iso3", "iso4", "iso5", "iso6", "mp41", "mp42", "avc1", "dash", "qt  ", "M4A ", "M4V ", "3gp4", "3gp5", "3gp6");
+    /** None, one, ffmpeg's, QuickTime's. */
+    private static final Set<Long> COMMON_VERSIONS = Set.of(0L, 1L, 512L, 0x2005_0300L);
+    private static final int LARGEST_COUNTED = 255;
+
     Mp4Traces(CleanContext context, Source in) {
         this.context = context;
         this.in = in;
@@ -105,10 +111,18 @@ final class Mp4Traces {
         List<String> keys = keys(Box.find(boxes, "keys"));
         for (Box inner : boxes) {
             switch (inner.type()) {
-                case "hdlr", "keys" -> { }
+                case "hdlr" -> {
+                    if (inner.length() > 24) {
+                        text(where + " hdlr", Words.text(in.some(inner.body() + 24, inner.length() - 24, 1_024)), "encoder");
+                    }
+                }
+                case "keys" -> { }
                 case "ilst" -> items(inner, where + " ilst", keys);
                 default -> dropped(inner, where, depth + 1);
             }
+        }
+        for (String unused : keys) {
+            text(where + " keys", unused, "");
         }
     }
 
@@ -138,7 +152,11 @@ final class Mp4Traces {
         }
         for (Box item : boxes) {
             int number = (int) Math.min(Integer.MAX_VALUE, in.big(item.at() + 4, 4));
-            String name = number >= 1 && number <= keys.size() ? keys.get(number - 1) : item.type();
+            boolean named = number >= 1 && number <= keys.size();
+            String name = named && !keys.get(number - 1).isEmpty() ? keys.get(number - 1) : item.type();
+            if (named) {
+                keys.set(number - 1, "");
+            }
             for (Box data : Box.in(in, item.body(), item.end())) {
                 if (data.type().equals("data") && data.length() >= 8) {
                     int kind = (int) in.big(data.body(), 4);
@@ -169,6 +187,89 @@ final class Mp4Traces {
 
     void block(String kind, String where, long at, long length) throws IOException {
         SoundTraces.block(context, in, kind, where, at, length);
+    }
+
+    void unlessEmpty(String where, long at, long length) throws IOException {
+        SoundTraces.unlessEmpty(context, in, "film.box", where, at, length);
+    }
+
+    /** What is kept for later versions in the head of a film, and QuickTime's preview, poster and selection. */
+    void head(Box mvhd) throws IOException {
+        long at = mvhd.body() + (in.u8(mvhd.body()) == 1 ? 38 : 26);
+        if (mvhd.end() - at >= 70) {
+            unlessEmpty("mvhd", at, 10);
+            unlessEmpty("mvhd", at + 46, 24);
+        }
+    }
+
+    /** What is kept for later versions in the head of a track, and a number that does not just count. */
+    void track(Box tkhd, int id, String where) throws IOException {
+        unlessEmpty(where + " tkhd", tkhd.body() + (in.u8(tkhd.body()) == 1 ? 36 : 24), 8);
+        if (Integer.compareUnsigned(id, LARGEST_COUNTED) > 0) {
+            context.removed("film.number", where, Integer.toUnsignedString(id), Tells.COPY, Severity.MEDIUM);
+        }
+    }
+
+    /** What stands beside the head, the handler and the tables of a track. */
+    void media(List<Box> media, List<Box> inner, String where) throws IOException {
+        for (Box box : media) {
+            if (!OF_MEDIA.contains(box.type())) {
+                dropped(box, where);
+            }
+        }
+        for (Box box : inner) {
+            switch (box.type()) {
+                case "stbl", "smhd", "nmhd", "gmhd" -> { }
+                case "hdlr" -> Mp4Cleaner.handler(in, this, box, where + " minf");
+                case "vmhd" -> colour(box, where);
+                case "dinf" -> {
+                    Box dref = Box.find(box.children(in), "dref");
+                    for (Box entry : dref == null ? List.<Box>of() : Box.in(in, dref.body() + 8, dref.end())) {
+                        if (entry.length() > 4) {
+                            block("film.box", where + " dref " + entry.shown(), entry.body() + 4, entry.length() - 4);
+                        }
+                    }
+                }
+                default -> dropped(box, where);
+            }
+        }
+    }
+
+    /** The colour in which QuickTime would blend: none, or the middle grey that it writes. */
+    private void colour(Box vmhd, String where) throws IOException {
+        if (vmhd.length() < 12) {
+            return;
+        }
+        long colour = in.big(vmhd.body() + 6, 6);
+        if (colour != 0 && colour != 0x8000_8000_8000L) {
+            block("film.box", where + " vmhd", vmhd.body() + 6, 6);
+        }
+    }
+
+    /** Brands and their version, where they are not everybody's: cameras and programs have their own. */
+    void brands(Box ftyp) throws IOException {
+        byte[] all = in.some(ftyp.body(), ftyp.length(), 1_024);
+        var shown = new StringBuilder();
+        boolean own = all.length > 1_020 || all.length % 4 != 0;
+        for (int at = 0; at + 4 <= all.length; at += 4) {
+            String name = new String(all, at, 4, ISO_8859_1);
+            boolean version = at == 4;
+            long number = in.big(ftyp.body() + at, 4);
+            own |= version ? !COMMON_VERSIONS.contains(number) : number != 0 && !COMMON_BRANDS.contains(name);
+            shown.append(shown.isEmpty() ? "" : " ").append(version && !name.matches("[ -~]{4}") ? String.valueOf(number) : name.replaceAll("[^ -~]", "?"));
+        }
+        if (own) {
+            context.removed("film.box", ftyp.shown(), shown.toString(), Tells.DEVICE, Severity.LOW);
+        }
+    }
+
+    /** Times of a head that another one does not have. */
+    void timesUnlike(Box box, Box other, String where) throws IOException {
+        boolean sameForm = in.u8(box.body()) == in.u8(other.body());
+        int length = in.u8(box.body()) == 1 ? 8 : 4;
+        if (!sameForm || in.big(box.body() + 4, length) != in.big(other.body() + 4, length) || in.big(box.body() + 4 + length, length) != in.big(other.body() + 4 + length, length)) {
+            times(box, where);
+        }
     }
 
     /** The times at which a film, or a track, was made and changed. */
