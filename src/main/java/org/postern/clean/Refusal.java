@@ -13,6 +13,8 @@ public enum Refusal {
     /** The file ends before its format says it does. */
     TRUNCATED,
     ENCRYPTED,
+    /** A form whose pages are drawn by a program inside it; what the PDF itself shows is a request to wait. */
+    XFA_ONLY,
     /** The file is valid in two formats at once: what one program shows, another does not. */
     POLYGLOT,
     /** More bytes than a limit. */
@@ -36,7 +38,7 @@ public enum Refusal {
     boolean isLimit() {
         return switch (this) {
             case TOO_LARGE, TOO_MANY_PAGES, TOO_MANY_PIXELS, NESTED_TOO_DEEP, UNPACKS_TOO_LARGE, TOO_MANY_PARTS -> true;
-            case UNKNOWN_TYPE, UNSUPPORTED, NEEDS_CONVERTER, EMPTY, DAMAGED, TRUNCATED, ENCRYPTED, POLYGLOT, MEMBER, RESIDUE -> false;
+            case UNKNOWN_TYPE, UNSUPPORTED, NEEDS_CONVERTER, EMPTY, DAMAGED, TRUNCATED, ENCRYPTED, XFA_ONLY, POLYGLOT, MEMBER, RESIDUE -> false;
         };
     }
 }

@@ -47,6 +47,7 @@ public enum WhyRefused implements Sentence {
     PDF_LOCKED("The PDF is encrypted. Open it with its password, save it without one, and clean that."),
     PDF_OBJECTS_LOST("The PDF is damaged: its objects cannot be found where it says they are. Open it in a reader, print it to a new PDF, and clean that."),
     PDF_TOO_LARGE("The PDF is larger than the limit of {size} MiB. Split it into parts and clean each."),
+    PDF_OF_XFA("The PDF is an XFA form that only Adobe's reader can draw. Print it to a new PDF there, on a machine that is not connected, and submit that."),
     PDF_UNREADABLE("The PDF is damaged: a part of its content cannot be read. Ask for another copy, or print it to a new PDF and clean that."),
     PICTURE_DAMAGED("The picture is damaged or cut. Ask for another copy."),
     PICTURE_OF_ODD_KIND("This is {what}, which cannot be cleaned here. Save it as PNG, and submit that."),

@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Arrays;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
 import org.apache.pdfbox.pdfparser.PDFParser;
@@ -66,6 +68,10 @@ final class PdfIntake {
                 document.close();
                 throw encrypted();
             }
+            if (isDrawnElsewhere(document)) {
+                document.close();
+                throw new RefusedException(Refusal.XFA_ONLY, "", WhyRefused.PDF_OF_XFA.with());
+            }
             return document;
         } catch (InvalidPasswordException locked) {
             throw encrypted();
@@ -74,6 +80,13 @@ final class PdfIntake {
         } catch (IOException | RuntimeException broken) {
             throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.PDF_OBJECTS_LOST.with(), broken);
         }
+    }
+
+    /** ISO 32000-1, 12.7.8: the pages are what the form draws, and a copy without the form would show none of them. */
+    private static boolean isDrawnElsewhere(PDDocument document) {
+        COSDictionary catalog = document.getDocumentCatalog().getCOSObject();
+        return catalog.getBoolean(COSName.getPDFName("NeedsRendering"), false)
+                && catalog.getDictionaryObject(COSName.ACRO_FORM) instanceof COSDictionary form && form.getDictionaryObject(COSName.getPDFName("XFA")) != null;
     }
 
     private static RefusedException encrypted() {

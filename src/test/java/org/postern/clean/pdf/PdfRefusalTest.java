@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import org.apache.pdfbox.cos.COSDictionary;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSString;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
@@ -40,6 +43,26 @@ final class PdfRefusalTest {
             document.save(out);
         }
         assertThat(refused(out.toByteArray()).code()).isEqualTo(Refusal.ENCRYPTED);
+    }
+
+    @Test
+    void aFormThatOnlyOneProgramDrawsIsRefusedInsteadOfLosingAllThatItShows() throws Exception {
+        for (boolean drawnElsewhere : new boolean[] {true, false}) {
+            var out = new ByteArrayOutputStream();
+            try (var document = new PDDocument()) {
+                document.addPage(new PDPage());
+                var form = new COSDictionary();
+                form.setItem(COSName.getPDFName("XFA"), new COSString("<template/>"));
+                document.getDocumentCatalog().getCOSObject().setItem(COSName.ACRO_FORM, form);
+                document.getDocumentCatalog().getCOSObject().setBoolean(COSName.getPDFName("NeedsRendering"), drawnElsewhere);
+                document.save(out);
+            }
+            if (drawnElsewhere) {
+                assertThat(refused(out.toByteArray()).code()).isEqualTo(Refusal.XFA_ONLY);
+            } else {
+                Cleaners.clean(UntrustedBytes.of(out.toByteArray()), new ByteArrayOutputStream(), CleanOptions.DEFAULT, Progress.NONE);
+            }
+        }
     }
 
     @Test
