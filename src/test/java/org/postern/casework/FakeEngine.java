@@ -22,6 +22,7 @@ import org.postern.redact.PageText;
 import org.postern.redact.Plan;
 import org.postern.redact.PngSink;
 import org.postern.redact.Report;
+import org.postern.worker.wire.WhyNotRead;
 
 /** Stands for the workers, so that the rules can be tried without files and processes, and failures forced. */
 final class FakeEngine implements Engine {
@@ -65,12 +66,12 @@ final class FakeEngine implements Engine {
                 Finding.Tells.PERSON, Finding.Severity.HIGH, Finding.Fate.REMOVED)));
     }
 
-    /** Opens what begins with "locked" with the password "open sesame". */
+    /** Opens what begins with "locked" with the password "open sesame", and what begins with "locked for printers" with none. */
     @Override
     public void unlock(SeekableByteChannel locked, char[] password, OutputStream untrusted, Progress progress) throws IOException {
         String text = new String(all(locked), StandardCharsets.UTF_8);
-        if (!new String(password).equals("open sesame")) {
-            throw new Refusal(WhyNot.EARLIER.with("This password does not open it."), true);
+        if (!new String(password).equals(text.startsWith("locked for printers") ? "" : "open sesame")) {
+            throw new Refusal(WhyNotRead.WRONG_PASSWORD.with(), true);
         }
         untrusted.write(text.substring("locked".length()).getBytes(StandardCharsets.UTF_8));
     }

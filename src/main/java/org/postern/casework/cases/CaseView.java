@@ -8,6 +8,7 @@ import org.postern.casework.preparation.DocumentState;
 import org.postern.casework.redaction.ProposalState;
 import org.postern.casework.release.ReleaseState;
 import org.postern.inspect.Said;
+import org.postern.worker.wire.WhyNotRead;
 
 /** One case, opened for one person who holds it. */
 public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> holders, List<Document> documents, List<Message> messages,
@@ -46,6 +47,11 @@ public record CaseView(UUID id, String name, LocalDate arrivedOn, List<Holder> h
 
         public boolean preparing() {
             return state == DocumentState.PREPARING;
+        }
+
+        /** Whether the password that somebody typed does not open it. */
+        public boolean wrongPassword() {
+            return locked && refusal != null && refusal.sentence() == WhyNotRead.WRONG_PASSWORD;
         }
 
         /** What can be tried again: after a password, a repair of the server, or a program that was installed. */

@@ -196,21 +196,47 @@ public final class Preparation {
     /** The clean copy of the original; a locked one is opened first, with the password that somebody typed for it. */
     private Copy clean(Row row, CaseKeys.HeldCase held, SeekableByteChannel original, List<String> written) throws IOException {
         Optional<char[]> password = passwords.take(row.id);
-        if (password.isEmpty()) {
-            return cleaned(row, held, original, written);
-        }
-        String opened = null;
-        try {
-            opened = blobs.write(held.recipients(), out -> {
-                engine.unlock(original, password.get(), out, progress.part(row.id, 2, 5));
-                return null;
-            }).blob();
-            try (SeekableByteChannel unlocked = blobs.open(opened, held.identities())) {
-                return cleaned(row, held, unlocked, written);
+        if (password.isPresent()) {
+            try {
+                return cleanedOnce(row, held, unlocked(row, held, original, password.get()), written);
+            } finally {
+                Arrays.fill(password.get(), '\0');
             }
+        }
+        try {
+            return cleaned(row, held, original, written);
+        } catch (Engine.Refusal refusal) {
+            if (!refusal.locked()) {
+                throw refusal;
+            }
+            return cleanedOnce(row, held, unlockedForAll(row, held, original, refusal), written);
+        }
+    }
+
+    /** A file that forbids printing or copying is locked, and yet opens for everybody: its password is the empty one. */
+    private String unlockedForAll(Row row, CaseKeys.HeldCase held, SeekableByteChannel original, Engine.Refusal locked) throws IOException {
+        try {
+            return unlocked(row, held, original, new char[0]);
+        } catch (Engine.Obstructed notNow) {
+            throw notNow;
+        } catch (Engine.Refusal another) {
+            throw locked;
+        }
+    }
+
+    private String unlocked(Row row, CaseKeys.HeldCase held, SeekableByteChannel original, char[] password) throws IOException {
+        return blobs.write(held.recipients(), out -> {
+            engine.unlock(original, password, out, progress.part(row.id, 2, 5));
+            return null;
+        }).blob();
+    }
+
+    /** @param blob what was unlocked; it goes in any case */
+    private Copy cleanedOnce(Row row, CaseKeys.HeldCase held, String blob, List<String> written) throws IOException {
+        try (SeekableByteChannel unlocked = blobs.open(blob, held.identities())) {
+            return cleaned(row, held, unlocked, written);
         } finally {
-            Arrays.fill(password.get(), '\0');
-            blobs.delete(opened);
+            blobs.delete(blob);
         }
     }
 
