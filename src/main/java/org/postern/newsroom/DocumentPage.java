@@ -29,8 +29,10 @@ import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.casework.acts.Actor;
+import org.postern.casework.acts.RuleException;
 import org.postern.casework.documents.DocumentView;
 import org.postern.casework.documents.Documents;
+import org.postern.casework.redaction.Making;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
@@ -40,6 +42,7 @@ import org.postern.redact.Mode;
 import org.postern.redact.Width;
 import org.postern.vault.UnlockedVault;
 import org.postern.web.FormPost;
+import org.postern.web.RuleSentences;
 import org.postern.wording.Wording;
 
 /**
@@ -65,6 +68,9 @@ public class DocumentPage {
 
         static native TemplateInstance panelPreview(DocumentSheet it);
     }
+
+    @Inject
+    RuleSentences rules;
 
     @Inject
     Sitting sitting;
@@ -165,9 +171,15 @@ public class DocumentPage {
     @POST
     @Path("preview")
     @FormPost
-    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @RestForm String only, @Context HttpHeaders headers) {
-        redactions.preview(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), DocumentSheet.choice(Width.values(), width, Width.QUANTISED),
-                DocumentSheet.choice(Mode.values(), mode, Mode.TEXT), !"true".equals(only));
+    public Response makePreview(@RestForm String page, @RestForm String mode, @RestForm String width, @RestForm String only, @RestForm String label,
+                                @Context HttpHeaders headers) {
+        var making = new Making(DocumentSheet.choice(Width.values(), width, Width.QUANTISED), DocumentSheet.choice(Mode.values(), mode, Mode.TEXT),
+                !"true".equals(only), label == null || label.isBlank() ? null : label.strip());
+        try {
+            redactions.preview(sitting.caseWorker(), sitting.vault(), caseId(), documentId(), making);
+        } catch (RuleException rule) {
+            return PanelAnswer.of(422, sheet(Ids.number(page)).making(making, rules.of(rule.code(), rule.values()), words), "preview", headers);
+        }
         return done(Ids.number(page), "preview", headers);
     }
 

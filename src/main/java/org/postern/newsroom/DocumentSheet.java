@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.postern.casework.acts.NotFoundException;
 import org.postern.casework.documents.DocumentView;
+import org.postern.casework.redaction.Making;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.PreviewView;
 import org.postern.inspect.Said;
@@ -14,17 +15,15 @@ import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
 import org.postern.redact.EntityMark;
 import org.postern.redact.Mark;
-import org.postern.redact.Mode;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PatternMark;
 import org.postern.redact.TextMark;
-import org.postern.redact.Width;
 import org.postern.web.Sight;
 
 /** The document page, ready to be put into markup. */
 record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, String tab, List<Findings.Group> findings, List<MarkRow> marks,
                      List<StripSheet> strip, SearchView search, Preview preview, Typed typed, String trouble, List<Choice> reasons,
-                     List<Choice> modes, List<Choice> widths, String reasonsJson) {
+                     MakingForm making, String reasonsJson) {
     private static final Set<String> TABS = Set.of("findings", "marks", "search", "preview");
 
     /** @param page 0 for a mark that stands everywhere */
@@ -64,20 +63,24 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         return new DocumentSheet(view, "/case/" + view.caseId() + "/document/" + view.id(), page, view.sizes(), "findings",
                 Findings.grouped(view.findings(), words), rows(view.marks().marks(), reasons), strip(view),
                 SearchView.open(SearchView.Question.NONE, null, words), Preview.of(view.preview(), reasons, view.lookedAt()), Typed.EMPTY, null, reasons.choices(),
-                modes(view.mode(), words), widths(view.width(), words), Geometry.json(reasons.byCode()));
+                MakingForm.of(view.making(), null, words), Geometry.json(reasons.byCode()));
     }
 
     DocumentSheet tab(String name) {
         String safe = name != null && TABS.contains(name) ? name : "findings";
-        return new DocumentSheet(view, path, page, sizes, safe, findings, marks, strip, search, preview, typed, trouble, reasons, modes, widths, reasonsJson);
+        return new DocumentSheet(view, path, page, sizes, safe, findings, marks, strip, search, preview, typed, trouble, reasons, making, reasonsJson);
     }
 
     DocumentSheet search(SearchView found) {
-        return new DocumentSheet(view, path, page, sizes, "search", findings, marks, strip, found, preview, typed, trouble, reasons, modes, widths, reasonsJson);
+        return new DocumentSheet(view, path, page, sizes, "search", findings, marks, strip, found, preview, typed, trouble, reasons, making, reasonsJson);
     }
 
     DocumentSheet typed(Typed kept, String why) {
-        return new DocumentSheet(view, path, page, sizes, "marks", findings, marks, strip, search, preview, kept, why, reasons, modes, widths, reasonsJson);
+        return new DocumentSheet(view, path, page, sizes, "marks", findings, marks, strip, search, preview, kept, why, reasons, making, reasonsJson);
+    }
+
+    DocumentSheet making(Making kept, String why, DocumentWords words) {
+        return new DocumentSheet(view, path, page, sizes, "preview", findings, marks, strip, search, preview, typed, trouble, reasons, MakingForm.of(kept, why, words), reasonsJson);
     }
 
     PageSizes.Size size() {
@@ -102,7 +105,7 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
     }
 
     public boolean wide() {
-        return view.wide();
+        return view.making().wide();
     }
 
     public int pages() {
@@ -167,21 +170,5 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         BoxMark box = mark instanceof BoxMark found ? found : null;
         return new MarkRow(placed.id().toString(), box == null ? 0 : box.page(), box == null ? "[]" : Geometry.json(List.of(box.box())), what,
                 reasons.words(mark.reason()), placed.by(), origin);
-    }
-
-    private static List<Choice> modes(Mode chosen, DocumentWords words) {
-        return Arrays.stream(Mode.values()).map(mode -> new Choice(mode.jsonName(), switch (mode) {
-            case TEXT -> words.modeText();
-            case PICTURE -> words.modePicture();
-            case PICTURES -> words.modePictures();
-        }, mode == chosen)).toList();
-    }
-
-    private static List<Choice> widths(Width chosen, DocumentWords words) {
-        return Arrays.stream(Width.values()).map(width -> new Choice(width.jsonName(), switch (width) {
-            case QUANTISED -> words.widthQuantised();
-            case LINE -> words.widthLine();
-            case EXACT -> words.widthExact();
-        }, width == chosen)).toList();
     }
 }

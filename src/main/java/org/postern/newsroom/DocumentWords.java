@@ -89,8 +89,10 @@ interface DocumentWords {
     @Message("Search") String searchDo();
     @Message("Nothing found. Scanned pages hold no letters to search: look at them by eye.") String hitsNone();
     @Message("{#if n eq 1}1 place{#else}{n} places{/if}") String hits(int n);
+    @Message("{n} places or more. Only these are listed; \"everywhere\" takes all of them.") String hitsOrMore(int n);
     @Message("This is not a pattern. Check brackets and backslashes, or search for plain words.") String patternWrong();
-    @Message("This cannot be searched for. Choose a kind of search and type at most 2,000 characters.") String searchWrong();
+    @Message("This cannot be searched for: there is no letter, digit or sign in it, or it is longer than 2,000 characters.") String searchWrong();
+    @Message("Type what to look for first.") String searchNothing();
     @Message("Places {from} to {to}") String hitsRange(int from, int to);
     @Message("Earlier places") String hitsEarlier();
     @Message("Later places") String hitsLater();
@@ -140,6 +142,8 @@ interface DocumentWords {
     @Message("To the end of the line (tells nothing)") String widthLine();
     @Message("Exact (tells which name it was)") String widthExact();
     @Message("The length of a gap is a trace. A gap of the exact length leaves some 2 of 100 names possible; half-inch steps leave about 58; a line that goes to its end leaves all 100.") String widthWhat();
+    @Message("Words on the bars") String label();
+    @Message("Such as REDACTED, at most 40 Latin letters, digits and signs; leave it empty for plain bars. The same words stand on every bar, and only while the text stays selectable. Never write what was there.") String labelHint();
     @Message("Only marked places go") String only();
     @Message("Otherwise the words under a mark go wherever else they stand in this document. Tick this when the same word also means something harmless.") String onlyHint();
     @Message("a picture without letters to search") String whyNoText();

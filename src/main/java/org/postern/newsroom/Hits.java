@@ -14,16 +14,18 @@ import org.postern.redact.EntityMark;
 import org.postern.redact.Hit;
 import org.postern.redact.Mark;
 import org.postern.redact.PatternMark;
+import org.postern.redact.PlanSearch;
 import org.postern.redact.TextMark;
 
 /**
  * What a search found, in the order in which a reader meets it: places on pages with a box to tick, then what no page shows.
  *
+ * @param cut     whether the search ended at the most places it tells
  * @param from    the first place that is listed, counted from 1; {@code to} the last
  * @param earlier the first place of the list before, or 0
  * @param later   the first place of the list after, or 0
  */
-record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pages, List<Hidden> hidden) {
+record Hits(int total, boolean cut, int from, int to, int earlier, int later, List<OnPage> pages, List<Hidden> hidden) {
     /** As many as a person ticks one by one, and a browser draws at once. */
     static final int MOST_ROWS = 200;
     private static final int MOST_HIDDEN = 50;
@@ -34,7 +36,7 @@ record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pa
     /** Boxes of a search and boxes of a mark are rounded differently. */
     private static final double ROUNDING = 0.6;
 
-    static final Hits NONE = new Hits(0, 0, 0, 0, 0, List.of(), List.of());
+    static final Hits NONE = new Hits(0, false, 0, 0, 0, 0, List.of(), List.of());
 
     record OnPage(int number, List<Row> rows) {}
 
@@ -62,7 +64,7 @@ record Hits(int total, int from, int to, int earlier, int later, List<OnPage> pa
             pages.computeIfAbsent(hit.page(), page -> new ArrayList<>())
                     .add(new Row(index++, end(hit.contextBefore()), hit.text(), start(hit.contextAfter()), code, hit.page() + ":" + code, marked));
         }
-        return new Hits(shown.size(), first + 1, end, first == 0 ? 0 : first - MOST_ROWS + 1, end < shown.size() ? end + 1 : 0,
+        return new Hits(shown.size(), hits.size() >= PlanSearch.MAX_HITS, first + 1, end, first == 0 ? 0 : first - MOST_ROWS + 1, end < shown.size() ? end + 1 : 0,
                 pages.entrySet().stream().map(page -> new OnPage(page.getKey(), page.getValue())).toList(), hidden(hits, asked, findings, words));
     }
 

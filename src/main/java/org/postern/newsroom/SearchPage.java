@@ -90,7 +90,7 @@ public class SearchPage {
                 form.getOrDefault("hit", List.of()).forEach(hit -> marks.addAll(SearchView.ticked(hit, reason, view.sizes())));
             }
         } catch (IllegalArgumentException noSearch) {
-            return PanelAnswer.of(422, searched(form, SearchView.Question.NONE, words.searchWrong(), null), "search", headers);
+            return PanelAnswer.of(422, searched(form, question, null, null), "search", headers);
         }
         if (marks.isEmpty()) {
             return PanelAnswer.of(422, searched(form, question, words.tickedNone(), null), "search", headers);
@@ -125,7 +125,7 @@ public class SearchPage {
         DocumentView view = view();
         DocumentSheet sheet = DocumentSheet.of(view, Ids.number(form.getFirst("page")), new ReasonList(reasonsKept.all(sitting.caseVault()), words, wording));
         if (question.empty()) {
-            return sheet.search(SearchView.open(question, trouble, words));
+            return sheet.search(SearchView.open(question, words.searchNothing(), words));
         }
         try {
             Mark mark = question.mark("");
@@ -137,7 +137,7 @@ public class SearchPage {
         } catch (PatternSyntaxException noPattern) {
             return sheet.search(SearchView.open(question, words.patternWrong(), words));
         } catch (IllegalArgumentException noSearch) {
-            return sheet.search(SearchView.open(SearchView.Question.NONE, words.searchWrong(), words));
+            return sheet.search(SearchView.open(question, words.searchWrong(), words));
         } catch (RuleException refused) {
             return sheet.search(SearchView.open(question, rules.of(refused.code(), refused.values()), words));
         }

@@ -11,10 +11,13 @@ import org.postern.redact.BoxMark;
 import org.postern.redact.Entity;
 import org.postern.redact.EntityMark;
 import org.postern.redact.Mark;
+import org.postern.redact.Mode;
 import org.postern.redact.PageSizes;
 import org.postern.redact.PatternMark;
 import org.postern.redact.Plan;
+import org.postern.redact.PlanException;
 import org.postern.redact.TextMark;
+import org.postern.redact.Width;
 
 /**
  * The search panel: what was asked, and what was found.
@@ -42,7 +45,7 @@ record SearchView(List<Choice> kinds, String kind, String value, boolean matchCa
         /**
          * The mark that this question would make.
          *
-         * @throws IllegalArgumentException for a kind that is not in the list, or a pattern that is none
+         * @throws IllegalArgumentException for a kind that is not in the list, a pattern that is none, or signs of which nothing can be looked for
          */
         Mark mark(String reason) {
             if (value.length() > Plan.MAX_TEXT) {
@@ -53,11 +56,17 @@ record SearchView(List<Choice> kinds, String kind, String value, boolean matchCa
                 return new EntityMark(Arrays.stream(Entity.values()).filter(entity -> entity.jsonName().equals(name)).findFirst()
                         .orElseThrow(() -> new IllegalArgumentException("There is no such entity.")), reason);
             }
-            return switch (kind) {
+            Mark mark = switch (kind) {
                 case "text" -> new TextMark(value, reason, matchCase, wholeWord);
                 case "pattern" -> new PatternMark(Pattern.compile(value).pattern(), reason, matchCase);
                 default -> throw new IllegalArgumentException("There is no such search.");
             };
+            try {
+                Plan.parse(new Plan(List.of(mark), Width.QUANTISED, Mode.TEXT, false, null, true).toJson());
+                return mark;
+            } catch (PlanException nothing) {
+                throw new IllegalArgumentException("There is nothing to look for.");
+            }
         }
     }
 

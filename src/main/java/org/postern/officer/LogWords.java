@@ -38,6 +38,8 @@ interface LogWords {
     @Message("the list was full") String reasonMany();
     @Message("the list was not sealed to them yet") String reasonLater();
     @Message("on no page of the document") String markOutside();
+    @Message("words that cannot be printed on bars") String label();
+    @Message("no mark that can be looked for") String markWrong();
     @Message("too many marks") String tooManyMarks();
     @Message("there were no pages to redact") String notReady();
     @Message("the marks had changed since") String stalePreview();

@@ -46,6 +46,8 @@ public class RuleSentences {
             case "reason-many" -> words.reasonMany((int) values.getFirst());
             case "reason-later" -> words.reasonLater();
             case "mark-outside" -> words.markOutside();
+            case "label" -> words.label();
+            case "mark-wrong" -> words.markWrong();
             case "too-many-marks" -> words.tooManyMarks((int) values.getFirst());
             case "not-ready" -> words.notReady();
             case "stale-preview" -> words.stalePreview();

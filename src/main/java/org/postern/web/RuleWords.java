@@ -29,6 +29,8 @@ interface RuleWords {
     @Message("The list has at most {n} reasons, with those that are offered no more.") String reasonMany(int n);
     @Message("The list of reasons is not sealed to you yet. It is as soon as a colleague who has it is signed in.") String reasonLater();
     @Message("This box lies on no page of this document.") String markOutside();
+    @Message("The words on the bars have at most 40 Latin letters, digits and signs.") String label();
+    @Message("This cannot be marked: there is nothing in it to look for, or it is no box. Nothing was changed.") String markWrong();
     @Message("A document can have at most {n} marks.") String tooManyMarks(int n);
     @Message("This document has no pages that could be redacted.") String notReady();
     @Message("The marks changed after this output was made. Preview again, then propose.") String stalePreview();

@@ -30,14 +30,19 @@ import org.postern.casework.cases.CaseView;
 import org.postern.casework.keys.Sealed;
 import org.postern.casework.preparation.DocumentState;
 import org.postern.casework.preparation.Passwords;
+import org.postern.casework.redaction.Making;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.PreviewView;
 import org.postern.casework.redaction.Reasons;
 import org.postern.casework.redaction.Redactions;
 import org.postern.redact.Box;
 import org.postern.redact.BoxMark;
+import org.postern.redact.Mark;
 import org.postern.redact.Mode;
+import org.postern.redact.PatternMark;
+import org.postern.redact.Plan;
 import org.postern.redact.Report;
+import org.postern.redact.TextMark;
 import org.postern.redact.Width;
 
 /** Marking: steps that are taken back on another day, the list of reasons, and pages that no machine can judge. */
@@ -206,12 +211,17 @@ final class MarkingTest {
         newsroom.engine.needsHuman = List.of(new Report.NeedsHuman(2, "picture without text"), new Report.NeedsHuman(3, "picture without text"));
         UUID preview;
         try {
-            preview = redactions.preview(desk.actor(), desk.vault(), caseId, document, Width.LINE, Mode.TEXT, false);
+            preview = redactions.preview(desk.actor(), desk.vault(), caseId, document, new Making(Width.LINE, Mode.TEXT, false, "REDACTED"));
             await(() -> newsroom.preview(desk, caseId, document).state() == PreviewView.State.READY);
         } finally {
             newsroom.engine.needsHuman = List.of();
         }
-        assertThat(newsroom.services.documents().view(desk.actor(), desk.vault(), caseId, document).wide()).isFalse();
+        assertThat(newsroom.services.documents().view(desk.actor(), desk.vault(), caseId, document).making())
+                .isEqualTo(new Making(Width.LINE, Mode.TEXT, false, "REDACTED"));
+        for (String label : List.of("x".repeat(41), "\u7ea2", "a\nb")) {
+            assertThatThrownBy(() -> redactions.preview(desk.actor(), desk.vault(), caseId, document, new Making(Width.LINE, Mode.TEXT, false, label)))
+                    .as("%s", label).isInstanceOf(RuleException.class).hasMessageContaining("label");
+        }
         assertThatThrownBy(() -> redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "")).isInstanceOf(RuleException.class);
         redactions.lookedAt(editor.actor(), editor.vault(), caseId, document, Set.of(2));
         assertThatThrownBy(() -> redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "")).isInstanceOf(RuleException.class);
@@ -222,6 +232,11 @@ final class MarkingTest {
         assertThat(newsroom.services.documents().view(desk.actor(), desk.vault(), caseId, document).lookedAt()).containsExactlyInAnyOrder(2, 3);
         UUID proposal = redactions.propose(desk.actor(), desk.vault(), caseId, document, preview, "");
         assertThat(redactions.proposal(editor.actor(), editor.vault(), caseId, proposal).lookedAt()).containsExactlyInAnyOrder(2, 3);
+        newsroom.database.changeBehindTheTriggers("delete from page_look where document_id = ? and page = 3", document);
+        assertThatThrownBy(() -> redactions.approve(editor.actor(), editor.vault(), caseId, proposal)).as("what is proposed is not believed when it is approved")
+                .isInstanceOf(RuleException.class).hasMessageContaining("not-looked");
+        redactions.lookedAt(editor.actor(), editor.vault(), caseId, document, Set.of(3));
+        redactions.approve(editor.actor(), editor.vault(), caseId, proposal);
     }
 
     @Test
@@ -230,9 +245,11 @@ final class MarkingTest {
         CaseView.Document locked = newsroom.view(desk, caseId).documents().getFirst();
         assertThat(locked.state()).isEqualTo(DocumentState.REFUSED);
         assertThat(locked.locked()).isTrue();
+        assertThat(locked.wrongPassword()).as("nobody has typed one").isFalse();
         char[] wrong = "wrong".toCharArray();
         newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), wrong);
         await(() -> !newsroom.view(desk, caseId).preparing());
+        assertThat(newsroom.view(desk, caseId).documents().getFirst().wrongPassword()).isTrue();
         assertThat(newsroom.view(desk, caseId).documents().getFirst().refusal().english()).contains("does not open");
         assertThatThrownBy(() -> newsroom.services.documents().unlock(editor.actor(), editor.vault(), caseId, locked.id(), wrong)).isInstanceOf(NotFoundException.class);
         for (char[] none : new char[][] {{}, new char[257]}) {
@@ -241,6 +258,14 @@ final class MarkingTest {
         newsroom.services.documents().unlock(desk.actor(), desk.vault(), caseId, locked.id(), "open sesame".toCharArray());
         await(() -> newsroom.view(desk, caseId).documents().getFirst().state() == DocumentState.READY);
         assertThat(newsroom.view(desk, caseId).documents().getFirst().pages()).isEqualTo(FakeEngine.PAGES);
+    }
+
+    @Test
+    void aDocumentThatIsLockedAgainstPrintingAloneNeedsNoPassword() throws IOException {
+        UUID caseId = newsroom.openWithDocuments(desk, "locked for printers");
+        CaseView.Document document = newsroom.view(desk, caseId).documents().getFirst();
+        assertThat(document.state()).isEqualTo(DocumentState.READY);
+        assertThat(document.pages()).isEqualTo(FakeEngine.PAGES);
     }
 
     @Test
@@ -312,6 +337,12 @@ final class MarkingTest {
             var drafts = List.of(draft(1), new MarkBoard.Draft(beside, MarkBoard.Origin.HAND));
             assertThatThrownBy(() -> newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document, drafts, List.of()))
                     .as("page %d, %s", beside.page(), beside.box()).isInstanceOf(RuleException.class).hasMessageContaining("mark-outside");
+        }
+        for (Mark wrong : List.of(new TextMark("\u200b", "source", false, false), new TextMark("x".repeat(Plan.MAX_TEXT + 1), "source", false, false),
+                new PatternMark("([a-z", "source", true), new PatternMark(" ", "source", true), new BoxMark(1, new Box(-900_000, 10, 20, 20), "source"))) {
+            var drafts = List.of(draft(1), new MarkBoard.Draft(wrong, MarkBoard.Origin.SEARCH));
+            assertThatThrownBy(() -> newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document, drafts, List.of()))
+                    .as("%s", wrong).isInstanceOf(RuleException.class).hasMessageContaining("mark-wrong");
         }
         assertThat(newsroom.services.redactions().board(desk.actor(), desk.vault(), caseId, document).marks()).isEmpty();
         assertThat(newsroom.services.redactions().change(desk.actor(), desk.vault(), caseId, document,

@@ -23,6 +23,7 @@ import org.postern.casework.cases.CaseView;
 import org.postern.casework.documents.DocumentView;
 import org.postern.casework.documents.Documents;
 import org.postern.casework.preparation.DocumentState;
+import org.postern.casework.redaction.Making;
 import org.postern.casework.redaction.MarkBoard;
 import org.postern.casework.redaction.PreviewView;
 import org.postern.casework.redaction.Reasons;
@@ -40,6 +41,7 @@ import org.postern.redact.TextMark;
 import org.postern.redact.WhyPicture;
 import org.postern.redact.Width;
 import org.postern.redact.verify.Examination;
+import org.postern.worker.wire.WhyNotRead;
 import org.postern.wording.PlaceTerm;
 import org.postern.wording.PseudoWording;
 import org.postern.wording.ValueTerm;
@@ -82,6 +84,7 @@ final class PseudoLanguageTest {
             documents.add(new CaseView.Document(ID, "7", "7", 0, DocumentState.REFUSED, 0, said, "DAMAGED", false, said, 0, 0, 0));
         }
         documents.add(new CaseView.Document(ID, "7", "7", 0, DocumentState.REFUSED, 0, documents.getFirst().refusal(), "ENCRYPTED", true, null, 0, 0, 0));
+        documents.add(new CaseView.Document(ID, "7", "7", 0, DocumentState.REFUSED, 0, WhyNotRead.WRONG_PASSWORD.with(), "ENCRYPTED", true, null, 0, 0, 0));
         documents.add(new CaseView.Document(ID, "7", "7", 7, DocumentState.READY, 100, null, null, false, null, 1, 2, 3));
         documents.add(new CaseView.Document(ID, "7", "7", 0, DocumentState.PREPARING, 7, null, null, false, null, 0, 0, 0));
         var view = new CaseView(ID, "7", LocalDate.EPOCH, List.of(new CaseView.Holder("7", "7", Instant.EPOCH, "7", "7")), documents,
@@ -111,7 +114,7 @@ final class PseudoLanguageTest {
     void aDocumentWithoutPagesHoldsNoEnglish() throws IOException {
         for (Said said : PseudoWording.some()) {
             heard("newsroom/documentPlain", Map.of("it", new DocumentView(ID, ID, "7", "7", DocumentState.READY, new PageSizes(List.of()), List.of(),
-                    new MarkBoard(1, List.of()), Width.EXACT, Mode.TEXT, true, Set.of(), said, PreviewView.NONE), "findings", List.of()));
+                    new MarkBoard(1, List.of()), Making.STANDARD, Set.of(), said, PreviewView.NONE), "findings", List.of()));
         }
     }
 
@@ -186,6 +189,6 @@ final class PseudoLanguageTest {
     private static DocumentView view(List<Finding> findings, PreviewView preview) {
         var marks = List.of(new MarkBoard.Placed(ID, new BoxMark(1, new Box(1, 2, 3, 4), "source"), "7", "7", MarkBoard.Origin.HAND),
                 new MarkBoard.Placed(ID, new TextMark("7", "source", false, false), "7", "7", MarkBoard.Origin.SEARCH));
-        return new DocumentView(ID, ID, "7", "7", DocumentState.READY, SIZES, findings, new MarkBoard(1, marks), Width.EXACT, Mode.TEXT, true, Set.of(2), null, preview);
+        return new DocumentView(ID, ID, "7", "7", DocumentState.READY, SIZES, findings, new MarkBoard(1, marks), new Making(Width.EXACT, Mode.TEXT, true, "7"), Set.of(2), null, preview);
     }
 }

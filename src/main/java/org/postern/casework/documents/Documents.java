@@ -24,6 +24,7 @@ import org.postern.casework.preparation.DocumentSettings;
 import org.postern.casework.preparation.PagePack;
 import org.postern.casework.preparation.Passwords;
 import org.postern.casework.redaction.Looks;
+import org.postern.casework.redaction.Making;
 import org.postern.casework.redaction.Marks;
 import org.postern.casework.redaction.Previews;
 import org.postern.redact.Hit;
@@ -81,7 +82,7 @@ public final class Documents {
             DocumentSettings settings = row.settings(held);
             return new DocumentView(row.id(), caseId, held.name(), row.note(held).name(), row.state(),
                     facts == null ? new PageSizes(List.of()) : facts.sizes(), facts == null ? List.of() : facts.findings(),
-                    marks.board(handle, held, documentId, row.revision()), settings.width(), settings.mode(), settings.wide(),
+                    marks.board(handle, held, documentId, row.revision()), Making.of(settings),
                     row.version() == null ? Set.of() : Looks.of(handle, documentId, row.version()), facts == null ? null : facts.whyWithoutPages(),
                     previews.latest(handle, held, row, settings));
         });

@@ -11,6 +11,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -155,7 +156,7 @@ public final class Previews {
         try {
             Plan a = plan(held, one);
             Plan b = plan(held, other);
-            return a.width() == b.width() && a.mode() == b.mode() && a.documentWide() == b.documentWide() && one.version.equals(other.version);
+            return a.width() == b.width() && a.mode() == b.mode() && a.documentWide() == b.documentWide() && Objects.equals(a.label(), b.label()) && one.version.equals(other.version);
         } catch (PlanException damaged) {
             throw new IOException("A stored plan is damaged.", damaged);
         }

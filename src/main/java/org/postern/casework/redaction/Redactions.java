@@ -22,13 +22,13 @@ import org.postern.casework.keys.CaseKeys;
 import org.postern.casework.keys.Sealed;
 import org.postern.casework.keys.SealedBlobs;
 import org.postern.casework.preparation.DocumentRow;
-import org.postern.casework.preparation.DocumentSettings;
 import org.postern.casework.preparation.DocumentState;
 import org.postern.redact.BoxMark;
 import org.postern.redact.Mark;
 import org.postern.redact.Mode;
 import org.postern.redact.PageSizes;
 import org.postern.redact.Plan;
+import org.postern.redact.PlanException;
 import org.postern.redact.Report;
 import org.postern.redact.Width;
 import org.postern.vault.UnlockedVault;
@@ -95,6 +95,7 @@ public final class Redactions {
                 throw new RuleException("too-many-marks", Plan.MAX_MARKS);
             }
             if (!add.isEmpty()) {
+                requireReadable(add);
                 requireOnPages(add, document.facts(held).sizes());
             }
             long revision = document.revision() + 1;
@@ -104,6 +105,22 @@ public final class Redactions {
             handle.createUpdate("update document set marks_revision = :revision where id = :id").bind("revision", revision).bind("id", documentId).execute();
             return marks.board(handle, held, documentId, revision);
         });
+    }
+
+    /** What the strict reader of plans does not take would be kept, and then no page of the document could be opened again. */
+    private static void requireReadable(List<MarkBoard.Draft> drafts) {
+        if (isWrong(new Plan(drafts.stream().map(MarkBoard.Draft::mark).toList(), Width.QUANTISED, Mode.TEXT, false, null, true))) {
+            throw new RuleException("mark-wrong");
+        }
+    }
+
+    private static boolean isWrong(Plan plan) {
+        try {
+            Plan.parse(plan.toJson());
+            return false;
+        } catch (PlanException wrong) {
+            return true;
+        }
     }
 
     /** A box that lies on no page would make every output fail later. */
@@ -155,11 +172,11 @@ public final class Redactions {
 
     /** Asks for the true output of the marks as they are now. It is made in the background. */
     public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Width width, Mode mode) {
-        return preview(actor, vault, caseId, documentId, width, mode, true);
+        return preview(actor, vault, caseId, documentId, new Making(width, mode, true, null));
     }
 
-    /** @param wide whether words under a mark go from the whole document, and not only where they are marked */
-    public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Width width, Mode mode, boolean wide) {
+    /** The same, with all that can be chosen; the next preview begins with these choices. */
+    public UUID preview(Actor actor, UnlockedVault vault, UUID caseId, UUID documentId, Making making) {
         UUID id = acts.perform(actor, Act.PREVIEW_ASKED, (handle, event) -> {
             CaseKeys.HeldCase held = keys.require(handle, actor, vault, caseId, event);
             DocumentRow document = lock(handle, held, documentId, event);
@@ -167,10 +184,13 @@ public final class Redactions {
                 throw new RuleException("not-ready");
             }
             List<Mark> list = marks.board(handle, held, documentId, document.revision()).marks().stream().map(MarkBoard.Placed::mark).toList();
-            DocumentSettings settings = new DocumentSettings(width, mode, !wide);
+            Plan plan = new Plan(list, making.width(), making.mode(), false, making.label(), making.wide());
+            if (isWrong(new Plan(List.of(), plan.width(), plan.mode(), plan.keepLayout(), plan.label(), plan.documentWide()))) {
+                throw new RuleException("label");
+            }
             handle.createUpdate("update document set sealed_settings = :settings where id = :id")
-                    .bind("settings", Sealed.seal(settings, held.recipients(), random)).bind("id", documentId).execute();
-            return previews.ask(handle, held, document, new Plan(list, width, mode, false, null, wide), actor.personId());
+                    .bind("settings", Sealed.seal(making.settings(), held.recipients(), random)).bind("id", documentId).execute();
+            return previews.ask(handle, held, document, plan, actor.personId());
         });
         draw.accept(id);
         return id;
@@ -230,10 +250,7 @@ public final class Redactions {
             if (preview.revision() != document.revision()) {
                 throw new RuleException("stale-preview");
             }
-            List<Integer> unseen = Looks.missing(preview.facts(held).readReport(), Looks.of(handle, documentId, document.version()));
-            if (!unseen.isEmpty()) {
-                throw new RuleException("not-looked", unseen.getFirst());
-            }
+            requireLooked(handle, held, documentId, preview);
             if (handle.createQuery("select exists (select 1 from proposal where document_id = :id and state = 'open')").bind("id", documentId)
                     .mapTo(Boolean.class).one()) {
                 throw new RuleException("proposed-already");
@@ -246,6 +263,14 @@ public final class Redactions {
             event.about("proposal", id);
             return id;
         });
+    }
+
+    /** Pages that no machine can judge have been looked at by somebody, in the version of the document that the output was made from. */
+    private static void requireLooked(Handle handle, CaseKeys.HeldCase held, UUID documentId, Previews.Row preview) throws IOException {
+        List<Integer> unseen = Looks.missing(preview.facts(held).readReport(), Looks.of(handle, documentId, preview.version()));
+        if (!unseen.isEmpty()) {
+            throw new RuleException("not-looked", unseen.getFirst());
+        }
     }
 
     /** A proposal with everything its second person judges by. */
@@ -314,6 +339,7 @@ public final class Redactions {
             if (!MessageDigest.isEqual(preview.subject(), row.subject()) || !previews.isWhole(held, preview)) {
                 throw new RuleException("subject-changed");
             }
+            requireLooked(handle, held, row.documentId(), preview);
             return decide(handle, proposalId, "approved", actor, null);
         });
     }
