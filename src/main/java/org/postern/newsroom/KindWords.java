@@ -51,6 +51,7 @@ interface KindWords {
     @Message("Font named by a style sheet") String cssFont();
     @Message("Address outside of the file") String externalReference();
     @Message("Instruction of a field") String fieldInstruction();
+    @Message("Words that a field put into the text") String fieldResult();
     @Message("Bytes before or behind the file") String fileBytesAround();
     @Message("Comment in the file") String fileComment();
     @Message("Identifier of the file") String fileId();
@@ -119,9 +120,11 @@ interface KindWords {
     @Message("Program") String metadataProducer();
     @Message("Program") String metadataSoftware();
     @Message("Template") String metadataTemplate();
+    @Message("Name given by the makers") String metadataName();
     @Message("Time") String metadataTime();
     @Message("Title") String metadataTitle();
     @Message("Description of the file") String metadataXmp();
+    @Message("Key of a lock on the document") String officeLock();
     @Message("Macros") String officeMacros();
     @Message("Size of the page") String pageSize();
     @Message("Depth of the structure") String pdfDepth();

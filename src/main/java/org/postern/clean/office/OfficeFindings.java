@@ -44,22 +44,10 @@ final class OfficeFindings {
         add("metadata." + lower, part + " " + name, value, tells, tells == Tells.PERSON ? Severity.HIGH : Severity.MEDIUM);
     }
 
-    void trackedChange(String part, XmlNode.Element change) {
-        revisionAuthor(part, change);
-        String text = change.text();
+    void deletedText(String part, String text) {
         if (!text.isBlank()) {
             add("hidden.deleted-text", part, text, Tells.CONTENT, Severity.HIGH);
         }
-    }
-
-    void revisionAuthor(String part, XmlNode.Element change) {
-        change.attributes().forEach((name, value) -> {
-            switch (name.local()) {
-                case "author" -> add("revision.author", part, value, Tells.PERSON, Severity.HIGH);
-                case "date" -> add("revision.date", part, value, Tells.TIME, Severity.MEDIUM);
-                default -> { }
-            }
-        });
     }
 
     void hiddenText(String part, String text) {

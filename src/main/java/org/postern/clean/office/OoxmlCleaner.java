@@ -3,8 +3,10 @@ package org.postern.clean.office;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import javax.xml.stream.XMLStreamException;
@@ -23,15 +25,19 @@ final class OoxmlCleaner {
 
     private final CleanContext context;
     private final OfficeFindings findings;
+    private final OoxmlTraces traces;
+    /** Parts of which more was told than that they were there. */
+    private final Set<String> told = new HashSet<>();
 
     OoxmlCleaner(CleanContext context) {
         this.context = context;
         this.findings = new OfficeFindings(context::found);
+        this.traces = new OoxmlTraces(findings);
     }
 
     /** @return the extension of the clean copy */
     String clean(Map<String, byte[]> members, OutputStream out) throws IOException {
-        var old = new OoxmlParts(members);
+        var old = new OoxmlParts(members, traces::read);
         String extension;
         try {
             inspect(old);
@@ -72,6 +78,7 @@ final class OoxmlCleaner {
         boolean coloured = old.peek(main).first(Ooxml.W, "background") != null;
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(old, findings, new SharedStrings(null), new WordLooks(stylesPart, coloured)));
         writer.relate("", "officeDocument", rebuild.part("document", main));
+        traces.left(old, rebuild::carried, told);
         return "docx";
     }
 
@@ -103,6 +110,8 @@ final class OoxmlCleaner {
             writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", clean);
             writer.relate(workbook, "sharedStrings", "xl/sharedStrings.xml");
         }
+        told.add(table);
+        traces.left(old, rebuild::carried, told);
         return "xlsx";
     }
 
@@ -122,6 +131,7 @@ final class OoxmlCleaner {
         dropUnusedLayouts(old, main);
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);
         writer.relate("", "officeDocument", rebuild.part("presentation", main));
+        traces.left(old, rebuild::carried, told);
         return "pptx";
     }
 
@@ -174,19 +184,18 @@ final class OoxmlCleaner {
 
     private void inspect(OoxmlParts old) throws IOException, XMLStreamException {
         for (String path : old.all().keySet()) {
-            String lower = path.toLowerCase(java.util.Locale.ROOT);
+            String lower = path.toLowerCase(Locale.ROOT);
             if (lower.startsWith("docprops/") && lower.endsWith(".xml")) {
-                leaves(new XmlReader().read(old.bytes(path)).root(), path);
-            } else if (lower.endsWith("vbaproject.bin") || lower.contains("macrosheets/")) {
+                leaves(old.peek(path), path);
+                told.add(path);
+            } else if (lower.contains("vbaproject") || lower.contains("vbadata") || lower.contains("macrosheets/")) {
                 findings.add("macro", path, "", Tells.SOFTWARE, Severity.HIGH);
+                told.add(path);
             } else if (lower.contains("comments") && lower.endsWith(".xml")) {
                 comments(old, path);
             } else if (lower.contains("notesslides/") && lower.endsWith(".xml")) {
                 findings.add("hidden.notes", path, old.tree(path).text(), Tells.CONTENT, Severity.HIGH);
-            } else if (lower.startsWith("customxml/") || lower.contains("printersettings") || lower.contains("embeddings/")
-                    || lower.contains("revisions/") || lower.contains("externallinks/") || lower.contains("people.xml")
-                    || lower.contains("connections.xml") || lower.contains("pivotcache") || lower.contains("thumbnail")) {
-                findings.add("private.part", path, "", Tells.PERSON, Severity.HIGH);
+                told.add(path);
             } else if (lower.endsWith(".rels")) {
                 external(old, path);
             }
@@ -202,11 +211,13 @@ final class OoxmlCleaner {
     }
 
     private void comments(OoxmlParts old, String path) throws XMLStreamException {
-        for (XmlNode.Element comment : old.tree(path).elements()) {
-            findings.revisionAuthor(path, comment);
-            String text = comment.text().strip();
-            if (!text.isEmpty()) {
-                findings.add("comment", path, text, Tells.CONTENT, Severity.HIGH);
+        for (XmlNode.Element list : old.tree(path).elements()) {
+            for (XmlNode.Element comment : list.is(Ooxml.S, "commentList") ? list.elements() : list.is(Ooxml.S, "authors") ? List.<XmlNode.Element>of() : List.of(list)) {
+                String text = comment.text().strip();
+                if (!text.isEmpty()) {
+                    findings.add("comment", path, text, Tells.CONTENT, Severity.HIGH);
+                    told.add(path);
+                }
             }
         }
     }

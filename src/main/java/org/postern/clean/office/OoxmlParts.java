@@ -3,8 +3,11 @@ package org.postern.clean.office;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
@@ -17,9 +20,18 @@ final class OoxmlParts {
     private final Map<String, byte[]> parts;
     private final Map<String, XmlNode.Element> peeked = new HashMap<>();
     private final Map<String, List<Relation>> added = new HashMap<>();
+    private final Set<String> read = new HashSet<>();
+    private final BiConsumer<String, XmlReader.Document> reader;
 
-    OoxmlParts(Map<String, byte[]> parts) {
+    /** @param reader is shown each part as it stands in the package, once, when it is first read */
+    OoxmlParts(Map<String, byte[]> parts, BiConsumer<String, XmlReader.Document> reader) {
         this.parts = parts;
+        this.reader = reader;
+    }
+
+    /** Whether a part was read as XML. */
+    boolean wasRead(String path) {
+        return read.contains(path);
     }
 
     Map<String, byte[]> all() {
@@ -46,7 +58,14 @@ final class OoxmlParts {
             return known;
         }
         byte[] bytes = parts.get(path);
-        return bytes == null ? null : MarkupCompatibility.resolve(new XmlReader().read(bytes).root());
+        if (bytes == null) {
+            return null;
+        }
+        XmlReader.Document document = new XmlReader().read(bytes);
+        if (read.add(path)) {
+            reader.accept(path, document);
+        }
+        return MarkupCompatibility.resolve(document.root());
     }
 
     /** The relations of a part; of the package itself for the empty path. */

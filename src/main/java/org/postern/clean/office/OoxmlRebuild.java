@@ -74,6 +74,11 @@ final class OoxmlRebuild {
         return name;
     }
 
+    /** Whether something of an old part stands in the new package. */
+    boolean carried(String path) {
+        return rebuilt.get(path) != null || cleaned.get(path) != null;
+    }
+
     private void relations(String path, String name, XmlNode.Element clean) throws IOException, XMLStreamException {
         var byId = new HashMap<String, OoxmlParts.Relation>();
         for (OoxmlParts.Relation relation : old.relations(path)) {

@@ -5,6 +5,10 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Set;
 import org.postern.clean.xml.XmlNode;
+import org.postern.inspect.Finding;
+import org.postern.inspect.Finding.Fate;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 
 /**
  * Takes out of a text document what its reader does not see: deleted and moved-away text, hidden runs, the instructions of fields. The
@@ -12,6 +16,10 @@ import org.postern.clean.xml.XmlNode;
  */
 final class WordHiddenText {
     private static final Set<String> PAGE_NUMBERS = Set.of("PAGE", "NUMPAGES", "SECTIONPAGES");
+    /** Fields whose results name people, files and times, and stand in the text as any other words do (ECMA-376 part 1, 17.16.5). */
+    private static final Set<String> NAMING = Set.of("AUTHOR", "LASTSAVEDBY", "USERNAME", "USERINITIALS", "USERADDRESS", "FILENAME", "TEMPLATE", "SAVEDATE", "PRINTDATE", "CREATEDATE",
+            "DATE", "TIME", "EDITTIME", "REVNUM", "INFO", "DOCPROPERTY", "DOCVARIABLE", "MERGEFIELD", "COMMENTS", "KEYWORDS", "SUBJECT", "TITLE", "FILESIZE", "INCLUDETEXT", "ADDRESSBLOCK",
+            "GREETINGLINE");
     private static final Set<String> GONE = Set.of("del", "moveFrom", "delText", "delInstrText", "fldChar", "instrText");
 
     private final OfficeFindings findings;
@@ -26,6 +34,8 @@ final class WordHiddenText {
     private static final class Field {
         boolean inResult;
         boolean replaced;
+        String word = "";
+        final StringBuilder result = new StringBuilder();
     }
 
     WordHiddenText(OfficeFindings findings, WordLooks looks, String part) {
@@ -57,11 +67,7 @@ final class WordHiddenText {
             return;
         }
         switch (element.name().local()) {
-            case "del", "moveFrom" -> findings.trackedChange(part, element);
-            case "ins", "moveTo" -> {
-                findings.revisionAuthor(part, element);
-                into.add(take(element));
-            }
+            case "del", "moveFrom" -> findings.deletedText(part, element.text());
             case "fldSimple" -> simpleField(element, into);
             case "r" -> run(element, into);
             case "tr" -> {
@@ -74,6 +80,7 @@ final class WordHiddenText {
             case "p", "tc", "tbl" -> into.add(around(element));
             case "t" -> {
                 if (shown()) {
+                    fields.forEach(field -> field.result.append(field.inResult ? element.text() : ""));
                     into.add(take(element));
                 }
             }
@@ -122,7 +129,14 @@ final class WordHiddenText {
             kept.with(Ooxml.W, "instr", word);
             into.add(kept);
         } else {
+            tellResult(word, kept.text());
             kept.children().forEach(into::add);
+        }
+    }
+
+    private void tellResult(String word, String result) {
+        if (NAMING.contains(word) && !result.isBlank()) {
+            findings.add(new Finding("field.result", part, result.strip(), Tells.PERSON, Severity.MEDIUM, Fate.NEEDS_HUMAN));
         }
     }
 
@@ -138,6 +152,7 @@ final class WordHiddenText {
                 step(child.attribute(Ooxml.W, "fldCharType"));
             } else if (child.is(Ooxml.W, "instrText") && !fields.isEmpty() && !fields.peek().inResult) {
                 findings.fieldInstruction(part, child.text());
+                fields.peek().word = fields.peek().word.isEmpty() ? firstWord(child.text()) : fields.peek().word;
                 if (PAGE_NUMBERS.contains(firstWord(child.text()))) {
                     fields.peek().replaced = true;
                     pageNumber = pageNumber(run, firstWord(child.text()));
@@ -165,7 +180,12 @@ final class WordHiddenText {
                     fields.peek().inResult = true;
                 }
             }
-            case "end" -> fields.poll();
+            case "end" -> {
+                Field ended = fields.poll();
+                if (ended != null) {
+                    tellResult(ended.word, ended.result.toString());
+                }
+            }
             default -> { }
         }
     }

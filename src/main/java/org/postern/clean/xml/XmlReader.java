@@ -4,6 +4,7 @@ import com.ctc.wstx.api.WstxInputProperties;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
+import java.util.function.BiConsumer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -17,6 +18,8 @@ public final class XmlReader {
     public static final int MAX_ELEMENTS = 6_000_000;
     /** No content needs more attributes on one element. */
     public static final int MAX_ATTRIBUTES = 200;
+    /** Of an element's text a report quotes the beginning. */
+    private static final int MAX_SCANNED_TEXT = 4_000;
 
     private final WstxInputFactory factory = new WstxInputFactory();
 
@@ -81,6 +84,37 @@ public final class XmlReader {
             throw new XMLStreamException("The XML has no element.");
         }
         return new Document(root, comments);
+    }
+
+    /**
+     * Reads without building a tree: each element with its attributes and the beginning of the text that stands in it, when it ends.
+     *
+     * @throws XMLStreamException when the bytes are not well-formed XML within the limits; what stood before was given
+     */
+    public void scan(byte[] untrusted, BiConsumer<XmlNode.Element, String> each) throws XMLStreamException {
+        var open = new ArrayDeque<XmlNode.Element>();
+        var texts = new ArrayDeque<StringBuilder>();
+        XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(untrusted));
+        try {
+            while (reader.hasNext()) {
+                switch (reader.next()) {
+                    case XMLStreamConstants.START_ELEMENT -> {
+                        open.push(start(reader));
+                        texts.push(new StringBuilder());
+                    }
+                    case XMLStreamConstants.END_ELEMENT -> each.accept(open.pop(), texts.pop().toString());
+                    case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                        StringBuilder text = texts.peek();
+                        if (text != null && text.length() < MAX_SCANNED_TEXT) {
+                            text.append(reader.getText(), 0, Math.min(reader.getTextLength(), MAX_SCANNED_TEXT - text.length()));
+                        }
+                    }
+                    default -> { }
+                }
+            }
+        } finally {
+            reader.close();
+        }
     }
 
     private static XmlNode.Element start(XMLStreamReader reader) {
