@@ -82,6 +82,7 @@ interface KindWords {
     @Message("Hidden row") String hiddenRow();
     @Message("Hidden sheet") String hiddenSheet();
     @Message("Hidden slide") String hiddenSlide();
+    @Message("Text that no cell shows") String hiddenString();
     @Message("Hidden text") String hiddenText();
     @Message("Address in the page") String htmlAddress();
     @Message("Comment in the page") String htmlComment();

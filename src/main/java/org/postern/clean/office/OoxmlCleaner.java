@@ -23,6 +23,9 @@ import org.postern.inspect.Finding.Tells;
 final class OoxmlCleaner {
     private static final String TYPE = "application/vnd.openxmlformats-officedocument.";
 
+    /** Of texts that no cell shows a person reads some hundreds. */
+    private static final int MOST_ORPHANS = 300;
+
     private final CleanContext context;
     private final OfficeFindings findings;
     private final OoxmlTraces traces;
@@ -105,11 +108,12 @@ final class OoxmlCleaner {
         writer.relate("", "officeDocument", workbook);
         XmlNode.Element used = strings.table();
         if (used != null) {
-            XmlNode.Element clean = list.rebuild(used, (parent, dropped) -> { });
+            XmlNode.Element clean = list.rebuild(used, (parent, dropped) -> transform.dropped(table, dropped));
             new OfficeText(context).clean(clean, table);
             writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", clean);
             writer.relate(workbook, "sharedStrings", "xl/sharedStrings.xml");
         }
+        strings.orphans().stream().limit(MOST_ORPHANS).forEach(orphan -> findings.add("hidden.string", table, orphan, Tells.CONTENT, Traces.sought(orphan)));
         told.add(table);
         traces.left(old, rebuild::carried, told);
         return "xlsx";

@@ -39,12 +39,12 @@ final class OoxmlTraces {
                 .each("revision.author", Tells.PERSON, Severity.HIGH, "@author author")
                 .each("metadata.person", Tells.PERSON, Severity.HIGH, """
                         @userName @userId @providerId @refreshedBy @initials cmAuthor@name author@name person@displayName userInfo@name changesInfo@name
-                        docData@name @lastModifiedBy chgInfo@name siteId@val label@siteId addressFieldName@val mailSubject@val""")
+                        docData@name @lastModifiedBy chgInfo@name siteId@val label@siteId scenario@user addressFieldName@val mailSubject@val""")
                 .together("revision.date", Tells.TIME, Severity.MEDIUM, "@date @dateTime @dateUtc @dT cm@dt @refreshedDate @refreshedDateIso cm@created reply@created @modified userInfo@dateTime")
                 .together("file.id", Tells.COPY, Severity.MEDIUM, """
                         docId@val cid@val @paraId @textId @paraIdParent @durableId @anchorId @editId creationId@val creationId@id @uid @documentId @uidLastSave @nsid nsid@val tmpl@val
                         divId@val div@id @storeItemID @itemID @fontKey @guid label@id section@id webextension@id threadedComment@id @personId threadedComment@parentId
-                        modelId@val @modelId slicerCacheDefinition@uid""")
+                        modelId@val @modelId id""")
                 .each("external.reference", Tells.COPY, Severity.HIGH, """
                         absPath@url connectString@val query@val @connection @connectionFile @sourceFile @odcFile webPr@url ddeLink@ddeService ddeLink@ddeTopic main@first
                         oleLink@progId dbPr@command @hyperlinkBase""")
@@ -53,7 +53,8 @@ final class OoxmlTraces {
                 .each("metadata.name", Tells.CONTENT, Severity.MEDIUM, """
                         alias@val tag@val tag@name docVar@name docVar@val docPr@descr cNvPr@descr docPr@title cNvPr@title customPr@name property@name section@name cSld@name
                         customWorkbookView@name connection@name connection@description dataBinding@xpath dataBinding@prefixMappings docPartName@val slicer@caption
-                        imagedata@title shape@alt docPart@val custShow@name""")
+                        imagedata@title shape@alt docPart@val custShow@name scenario@name scenario@comment""")
+                .each("content.left-out", Tells.CONTENT, Severity.MEDIUM, "@prompt @promptTitle @error @errorTitle font div")
                 .together("metadata.name", Tells.CONTENT, Severity.LOW, """
                         docPr@name cNvPr@name @codeName definedName@name definedName table@name @displayName slicer@name slicerCacheDefinition@name timeline@name style@name name@val
                         cellStyle@name theme@name clrScheme@name fontScheme@name fmtScheme@name""")

@@ -18,7 +18,13 @@ final class OoxmlTransform {
     private static final Set<String> DRAWN = Set.of("document", "header", "footer", "slide", "slideLayout", "slideMaster", "drawing");
     /** Elements whose loss a reader would notice; everything else that an allow-list drops is bookkeeping. */
     private static final Set<String> NOTICED = Set.of("pict", "object", "control", "oleObject", "AlternateContent", "altChunk", "media", "videoFile",
-            "audioFile", "relIds");
+            "audioFile", "relIds", "controls", "legacyDrawingHF", "contentPart", "wavAudioFile", "quickTimeFile", "audioCd", "smartTags");
+    /** What changes how a sheet or slide looks or moves, and is not carried over. */
+    private static final Set<String> LOOKS = Set.of("conditionalFormatting", "sparklineGroups", "autoFilter", "dataValidations", "timing", "transition", "picture", "embeddedFontLst");
+    /** Formulas, of which the values stay, and what repeats numbers that stand elsewhere. */
+    private static final Set<String> REPEATS = Set.of("f", "formula", "formula1", "formula2", "extLst", "ext", "tableStyleId", "definedNames", "calculatedColumnFormula", "sheetPr");
+    /** Of pieces of one kind that are left out in one part a person reads the first. */
+    private static final int MOST_TOLD = 20;
 
     /** Names that programs give by themselves, in English in every language of the program (ECMA-376 part 1, 17.7.4.9). */
     private static final Set<String> STYLE_LINKS = Set.of("pStyle", "rStyle", "tblStyle", "basedOn", "next", "link", "numStyleLink", "styleLink");
@@ -34,6 +40,7 @@ final class OoxmlTransform {
     private final SharedStrings sharedStrings;
     private final WordLooks looks;
     private final Set<String> diagrams = new HashSet<>();
+    private final Map<String, Integer> leftOut = new HashMap<>();
     private XmlNode.Element slideSize;
     private final OoxmlParts parts;
     private SheetLooks cellLooks = new SheetLooks(null);
@@ -67,8 +74,13 @@ final class OoxmlTransform {
             WordFloats.tell(visible, path, findings);
         }
         switch (kind) {
-            case "workbook" -> dropHiddenSheets(path, visible);
+            case "workbook" -> {
+                single(path, visible, "sheets");
+                dropHiddenSheets(path, visible);
+            }
             case "worksheet" -> {
+                single(path, visible, "sheetData");
+                single(path, visible, "cols");
                 new ObjectPreviews(parts, path, findings).onSheet(visible);
                 SheetCovers.tell(parts, path, visible, sharedStrings, findings);
                 dropHiddenCells(path, visible);
@@ -91,11 +103,26 @@ final class OoxmlTransform {
 
     void dropped(String path, XmlNode.Element element) {
         String local = element.name().local();
-        String text = element.text().strip();
+        boolean hyperlink = local.equals("hlinkClick") || local.equals("hlinkHover");
+        String text = REPEATS.contains(local) || hyperlink ? "" : element.text().strip();
+        String where = path + " " + local;
         if (NOTICED.contains(local)) {
-            findings.add("content.object", path + " " + local, text, Tells.CONTENT, Severity.HIGH);
-        } else if (local.equals("hlinkClick") || local.equals("hlinkHover")) {
+            findings.add("content.object", where, text, Tells.CONTENT, Severity.HIGH);
+        } else if (hyperlink) {
             findings.add("link", path, OfficeFindings.orNothing(element.attribute("tooltip")), Tells.COPY, Severity.MEDIUM);
+        } else if ((LOOKS.contains(local) || !text.isEmpty()) && leftOut.merge(where, 1, Integer::sum) <= MOST_TOLD) {
+            findings.add("content.left-out", where, text, Tells.CONTENT, Traces.sought(text));
+        }
+    }
+
+    /** What a sheet or workbook has once (ECMA-376 part 1, 18.3.1.99 and 18.2.27): of a second one nobody knows which program reads it. */
+    private void single(String path, XmlNode.Element parent, String local) {
+        XmlNode.Element first = parent.first(Ooxml.S, local);
+        for (XmlNode.Element other : parent.elements()) {
+            if (other != first && other.is(Ooxml.S, local)) {
+                findings.add("content.left-out", path + " " + local, other.text().strip(), Tells.CONTENT, Severity.LOW);
+                parent.children().remove(other);
+            }
         }
     }
 

@@ -1,15 +1,18 @@
 package org.postern.clean.office;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.postern.clean.xml.XmlNode;
 
 /** The string table of a workbook: only strings that a visible cell shows are carried over, numbered by first use. */
 final class SharedStrings {
     private final List<XmlNode.Element> old = new ArrayList<>();
     private final Map<Integer, Integer> used = new LinkedHashMap<>();
+    private final Set<Integer> named = new HashSet<>();
 
     SharedStrings(XmlNode.Element table) {
         if (table != null) {
@@ -49,6 +52,18 @@ final class SharedStrings {
         }
     }
 
+    /** The texts that no cell of a visible sheet names. */
+    List<String> orphans() {
+        var orphans = new ArrayList<String>();
+        for (int index = 0; index < old.size(); index++) {
+            String text = named.contains(index) ? "" : visibleText(old.get(index)).strip();
+            if (!text.isEmpty()) {
+                orphans.add(text);
+            }
+        }
+        return orphans;
+    }
+
     /** The new table; null when no cell uses it. */
     XmlNode.Element table() {
         if (used.isEmpty()) {
@@ -66,7 +81,11 @@ final class SharedStrings {
         }
         try {
             int index = Integer.parseInt(value.text().strip());
-            return index >= 0 && index < old.size() ? index : null;
+            if (index < 0 || index >= old.size()) {
+                return null;
+            }
+            named.add(index);
+            return index;
         } catch (NumberFormatException notAnIndex) {
             return null;
         }
