@@ -43,6 +43,11 @@ final class ArithmeticDecoder {
         interval = 0x8000;
     }
 
+    /** The bytes of the segment that no symbol depends on: it looked at the one behind its place at most. */
+    int unread() {
+        return Math.max(0, end - at - 2);
+    }
+
     private int byteAt(int position) {
         return position < end ? bytes[position] & 0xFF : 0xFF;
     }

@@ -31,6 +31,7 @@ final class BlockDecoder {
     private int stride;
     private Band band;
     private boolean causal;
+    private int unread;
 
     /** Which subband the block lies in: what is high there decides the contexts (table D.1). */
     enum Band { LOW, HORIZONTAL, VERTICAL, BOTH }
@@ -67,6 +68,9 @@ final class BlockDecoder {
                 arithmetic.begin(block.code(), at, segment.length);
             }
             at += segment.length;
+            if (segment.passes > 0 && plane == 0) {
+                unread = Math.max(unread, segment.length);
+            }
             for (int i = 0; i < segment.passes && plane > 0; i++, number++) {
                 pass(kind, plane, coding.segmentSymbols());
                 if (coding.resets()) {
@@ -77,8 +81,14 @@ final class BlockDecoder {
                     plane--;
                 }
             }
+            unread = Math.max(unread, bypassed ? raw.end - raw.at : arithmetic.unread());
         }
         return values;
+    }
+
+    /** The most bytes of one run, in all blocks so far, that no bit was decoded from. */
+    int unread() {
+        return unread;
     }
 
     private void reset() {

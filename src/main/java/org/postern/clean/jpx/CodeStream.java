@@ -22,6 +22,8 @@ final class CodeStream {
     private static final int END = 0xFFD9;
     private static final int MAX_BITS = 16;
     private static final int MAX_COMPONENTS = 64;
+    /** What coders leave of their last symbols at the end of a block. */
+    private static final int MOST_UNREAD = 3;
 
     /** A component: bits of a sample, and its distances of samples in the reference grid. */
     record Component(int bits, int dx, int dy) { }
@@ -35,6 +37,7 @@ final class CodeStream {
     private int[] tileGrid;
     private Component[] components;
     private Parameters parameters;
+    private boolean loose;
 
     private CodeStream(byte[] bytes, int from, int length, Jpx.Traces traces) {
         this.traces = traces;
@@ -141,6 +144,7 @@ final class CodeStream {
                 throw new UnsupportedPictureException(PictureFlaw.JPEG_2000_BITS.with(bits));
             }
         }
+        loose |= body.hasRemaining();
     }
 
     /** @return whether nothing comes behind it */
@@ -166,27 +170,48 @@ final class CodeStream {
         return !in.hasRemaining();
     }
 
+    /**
+     * Whether there are bytes in it that no sample depends on: markers that are longer than what they say or come twice, what stands behind
+     * a tile's last packet, and in a block's code what its decoder does not come to.
+     */
+    boolean isLoose() throws IOException {
+        var decoder = new BlockDecoder();
+        loose |= parameters.loose;
+        for (var entry : tiles.entrySet()) {
+            Tile tile = entry.getValue();
+            TileComponent[] parts = parts(tile, area(entry.getKey()));
+            loose |= tile.parameters.loose;
+            for (TileComponent part : parts) {
+                part.walk(decoder);
+                loose |= part.hasStepsToSpare();
+            }
+            entry.setValue(null);
+        }
+        return loose || decoder.unread() > MOST_UNREAD;
+    }
+
     /** Each component's samples from nought to what its bits hold, at its own distances. */
     short[][] decode() throws IOException {
         short[][] planes = new short[components.length][];
         for (int c = 0; c < planes.length; c++) {
             planes[c] = new short[Math.multiplyExact(across(c), down(c))];
         }
-        int tilesAcross = Math.ceilDiv(grid[2] - tileGrid[0], tileGrid[2]);
         for (var entry : tiles.entrySet()) {
-            int p = entry.getKey() % tilesAcross;
-            int q = entry.getKey() / tilesAcross;
-            long left = tileGrid[0] + (long) p * tileGrid[2];
-            long top = tileGrid[1] + (long) q * tileGrid[3];
-            if (top >= grid[3]) {
-                throw new DamagedCodeException(PictureFlaw.TILE_LIES_OUTSIDE);
-            }
-            int[] area = {(int) Math.max(left, grid[0]), (int) Math.max(top, grid[1]), (int) Math.min(left + tileGrid[2], grid[2]),
-                (int) Math.min(top + tileGrid[3], grid[3])};
-            tile(entry.getValue(), area, planes);
+            tile(entry.getValue(), area(entry.getKey()), planes);
             entry.setValue(null);
         }
         return planes;
+    }
+
+    private int[] area(int tile) throws DamagedCodeException {
+        int tilesAcross = Math.ceilDiv(grid[2] - tileGrid[0], tileGrid[2]);
+        long left = tileGrid[0] + (long) (tile % tilesAcross) * tileGrid[2];
+        long top = tileGrid[1] + (long) (tile / tilesAcross) * tileGrid[3];
+        if (top >= grid[3]) {
+            throw new DamagedCodeException(PictureFlaw.TILE_LIES_OUTSIDE);
+        }
+        return new int[] {(int) Math.max(left, grid[0]), (int) Math.max(top, grid[1]), (int) Math.min(left + tileGrid[2], grid[2]),
+            (int) Math.min(top + tileGrid[3], grid[3])};
     }
 
     int across(int component) {
@@ -213,7 +238,7 @@ final class CodeStream {
         return grid[1];
     }
 
-    private void tile(Tile tile, int[] area, short[][] planes) throws IOException {
+    private TileComponent[] parts(Tile tile, int[] area) throws IOException {
         var parts = new TileComponent[components.length];
         var precincts = new ArrayList<Precinct>();
         for (int c = 0; c < parts.length; c++) {
@@ -221,6 +246,11 @@ final class CodeStream {
             precincts.addAll(parts[c].precincts);
         }
         packets(tile, precincts);
+        return parts;
+    }
+
+    private void tile(Tile tile, int[] area, short[][] planes) throws IOException {
+        TileComponent[] parts = parts(tile, area);
         float[][] samples = new float[parts.length][];
         var decoder = new BlockDecoder();
         for (int c = 0; c < parts.length; c++) {
@@ -242,7 +272,7 @@ final class CodeStream {
         }
     }
 
-    private static void packets(Tile tile, List<Precinct> precincts) throws DamagedCodeException {
+    private void packets(Tile tile, List<Precinct> precincts) throws DamagedCodeException {
         byte[] code = tile.code.toByteArray();
         Comparator<Precinct> byPlace = Comparator.<Precinct>comparingLong(precinct -> precinct.y).thenComparingLong(precinct -> precinct.x);
         Comparator<Precinct> byResolution = Comparator.comparingInt(precinct -> precinct.resolution);
@@ -255,6 +285,7 @@ final class CodeStream {
             default -> byResolution.thenComparing(byComponent);
         });
         int at = 0;
+        int packet = 0;
         int layers = tile.parameters.layers;
         // Runs of precincts that go through all layers together: all, those of one resolution, or each by itself.
         for (int from = 0, to; from < precincts.size(); from = to) {
@@ -267,10 +298,12 @@ final class CodeStream {
                     if (at >= code.length) {
                         throw new DamagedCodeException(PictureFlaw.CODE_ENDS_EARLY);
                     }
-                    at = precinct.read(code, at, layer);
+                    at = precinct.read(code, at, layer, packet++);
+                    loose |= precinct.oddStart();
                 }
             }
         }
+        loose |= at < code.length;
     }
 
     /** Annex G: the first three components were mixed, exactly or as luminance and two differences. */

@@ -68,7 +68,21 @@ public final class Jpx {
         }
     }
 
-    private Picture read(byte[] file, long maxSamples) throws IOException {
+    /**
+     * Whether the code stream of a file holds bytes that no sample depends on.
+     *
+     * @throws UnsupportedPictureException as above
+     * @throws IOException                 as above
+     */
+    public static boolean isLoose(byte[] file, long maxSamples) throws IOException {
+        try {
+            return new Jpx(true, (name, left, offset, length) -> { }).find(file, maxSamples).isLoose();
+        } catch (BufferUnderflowException | IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException broken) {
+            throw new DamagedCodeException(PictureFlaw.ENDS_EARLY_OR_MAKES_NO_SENSE);
+        }
+    }
+
+    private CodeStream find(byte[] file, long maxSamples) throws IOException {
         bytes = file;
         if (file.length > 2 && (file[0] & 0xFF) == 0xFF && file[1] == 0x4F) {
             codeAt = 0;
@@ -79,7 +93,11 @@ public final class Jpx {
         if (codeAt < 0) {
             throw new DamagedCodeException(PictureFlaw.NO_CODE_STREAM);
         }
-        CodeStream stream = CodeStream.read(bytes, codeAt, codeLength, maxSamples, traces);
+        return CodeStream.read(bytes, codeAt, codeLength, maxSamples, traces);
+    }
+
+    private Picture read(byte[] file, long maxSamples) throws IOException {
+        CodeStream stream = find(file, maxSamples);
         short[][] planes = stream.decode();
         int width = stream.width();
         int height = stream.height();

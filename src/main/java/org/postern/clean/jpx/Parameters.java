@@ -1,6 +1,8 @@
 package org.postern.clean.jpx;
 
 import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.Set;
 import org.postern.clean.image.PictureFlaw;
 import org.postern.clean.image.UnsupportedPictureException;
 
@@ -11,6 +13,9 @@ final class Parameters {
     int progression;
     int layers = 1;
     boolean mixed;
+    /** Whether a marker came twice or was longer than what it says. */
+    boolean loose;
+    private final Set<Integer> seen = new HashSet<>();
     private final Coding[] codings;
     private final Coding[] steps;
     private final boolean[] ownCoding;
@@ -42,6 +47,13 @@ final class Parameters {
 
     /** @param body the marker's segment behind its length */
     void marker(int marker, ByteBuffer body) throws DamagedCodeException, UnsupportedPictureException {
+        boolean ofOne = marker == 0xFF53 || marker == 0xFF5D;
+        loose |= !seen.add(ofOne && body.remaining() > 2 ? marker << 16 | (codings.length < 257 ? body.get(0) & 0xFF : body.getShort(0) & 0xFFFF) : marker);
+        read(marker, body);
+        loose |= body.hasRemaining();
+    }
+
+    private void read(int marker, ByteBuffer body) throws DamagedCodeException, UnsupportedPictureException {
         switch (marker) {
             case 0xFF52 -> {
                 int style = u8(body);

@@ -17,6 +17,7 @@ final class Precinct {
     final long y;
     private final Blocks[] bands;
     private final Coding coding;
+    private boolean oddStart;
 
     Precinct(int component, int resolution, long x, long y, Coding coding, Subband[] subbands, int[] area)
             throws DamagedCodeException {
@@ -61,10 +62,16 @@ final class Precinct {
         return new Blocks(across, blocks, new TagTree(across, down), new TagTree(across, down));
     }
 
-    /** Reads one packet. @return where the next begins */
-    int read(byte[] bytes, int from, int layer) throws DamagedCodeException {
+    /** Whether the mark at the start of a packet did not hold the packet's number alone (A.8.1). */
+    boolean oddStart() {
+        return oddStart;
+    }
+
+    /** Reads one packet. @param packet its number in the tile. @return where the next begins */
+    int read(byte[] bytes, int from, int layer, int packet) throws DamagedCodeException {
         int at = from;
         if (at + 6 <= bytes.length && bytes[at] == (byte) 0xFF && bytes[at + 1] == (byte) 0x91) {
+            oddStart |= bytes[at + 2] != 0 || bytes[at + 3] != 4 || ((bytes[at + 4] & 0xFF) << 8 | bytes[at + 5] & 0xFF) != (packet & 0xFFFF);
             at += 6;
         }
         var bits = new HeaderBits(bytes, at);

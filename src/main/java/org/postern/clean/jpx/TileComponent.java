@@ -74,6 +74,26 @@ final class TileComponent {
         return (int) Math.min(value, Integer.MAX_VALUE);
     }
 
+    /** Decodes every block, and no sample. */
+    void walk(BlockDecoder decoder) throws DamagedCodeException {
+        for (Subband[] bands : resolutions) {
+            for (Subband band : bands) {
+                int planes = coding.guardBits() + coding.exponent(band.number) - 1;
+                for (CodeBlock block : band.blocks) {
+                    if (!block.segments().isEmpty() && block.emptyPlanes <= planes) {
+                        decoder.decode(block, band.kind, planes - block.emptyPlanes, coding);
+                        block.segments().clear();
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whether there are more steps than subbands. */
+    boolean hasStepsToSpare() {
+        return coding.quantised() != 1 && coding.steps().length > 3 * coding.levels() + 1;
+    }
+
     /** @param bits of a sample of this component */
     float[] samples(int bits, BlockDecoder decoder) throws DamagedCodeException {
         float[] plane = new float[Math.multiplyExact(width, height)];

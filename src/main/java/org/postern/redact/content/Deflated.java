@@ -1,6 +1,10 @@
 package org.postern.redact.content;
 
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.zip.DataFormatException;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import java.util.zip.Inflater;
 
 import org.apache.pdfbox.cos.COSDictionary;
@@ -13,6 +17,17 @@ final class Deflated {
     private static final int LAST_FILTER = 4;
 
     private Deflated() {}
+
+    static byte[] packed(byte[] bytes) throws IOException {
+        var out = new ByteArrayOutputStream(bytes.length / 4 + 64);
+        var deflater = new Deflater();
+        try (var packed = new DeflaterOutputStream(out, deflater)) {
+            packed.write(bytes);
+        } finally {
+            deflater.end();
+        }
+        return out.toByteArray();
+    }
 
     /**
      * How many bytes an inflater reads; 0 when they are not whole, or hold more than the samples and the filters' numbers.

@@ -3,6 +3,7 @@ package org.postern.redact.content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -10,7 +11,9 @@ import java.util.Set;
  * comments, pointers that save a reader work, and what follows the end go.
  */
 final class JpxBoxes {
-    private static final Set<Integer> KEPT = Set.of(name("jP  "), name("ftyp"));
+    private static final int SIGNATURE = name("jP  ");
+    private static final int TYPE = name("ftyp");
+    private static final int MAGIC = 0x0d0a870a;
     private static final Set<Integer> HEADER_KEPT = Set.of(name("ihdr"), name("bpcc"), name("pclr"), name("cmap"), name("cdef"));
     private static final int HEADER = name("jp2h");
     private static final int COLOURS = name("colr");
@@ -31,6 +34,7 @@ final class JpxBoxes {
 
     private final ByteBuffer in;
     private final ByteArrayOutputStream out;
+    private final Set<Integer> kept = new HashSet<>();
     private int components = 3;
 
     private JpxBoxes(ByteBuffer in) {
@@ -55,9 +59,11 @@ final class JpxBoxes {
             int start = in.position();
             ByteBuffer body = body();
             int type = in.getInt(start + 4);
-            if (KEPT.contains(type)) {
-                box(type, bytes(body));
-            } else if (type == HEADER) {
+            if (type == SIGNATURE && kept.add(type)) {
+                box(type, ByteBuffer.allocate(4).putInt(MAGIC).array());
+            } else if (type == TYPE && kept.add(type)) {
+                box(type, ByteBuffer.allocate(12).putInt(name("jp2 ")).putInt(0).putInt(name("jp2 ")).array());
+            } else if (type == HEADER && kept.add(type)) {
                 box(type, header(body));
             } else if (type == CODE) {
                 box(type, new JpxBoxes(body).code());
@@ -85,7 +91,6 @@ final class JpxBoxes {
 
     private byte[] header(ByteBuffer header) throws IOException {
         JpxBoxes inner = new JpxBoxes(header);
-        boolean colours = false;
         while (inner.in.hasRemaining()) {
             int start = inner.in.position();
             ByteBuffer body = inner.body();
@@ -93,10 +98,9 @@ final class JpxBoxes {
             if (type == name("ihdr")) {
                 inner.components = body.getShort(8) & 0xffff;
             }
-            if (HEADER_KEPT.contains(type)) {
-                inner.box(type, bytes(body));
-            } else if (type == COLOURS && !colours) {
-                colours = true;
+            if (HEADER_KEPT.contains(type) && inner.kept.add(type)) {
+                inner.box(type, bytes(body, inner.length(type, body)));
+            } else if (type == COLOURS && inner.kept.add(type)) {
                 inner.box(type, inner.colours(body));
             }
         }
@@ -114,8 +118,30 @@ final class JpxBoxes {
         out.writeBytes(body);
     }
 
-    private static byte[] bytes(ByteBuffer body) {
-        byte[] bytes = new byte[body.remaining()];
+    /** How much of a box says something (I.5.3). */
+    private int length(int type, ByteBuffer body) {
+        if (type == name("ihdr")) {
+            return 14;
+        } else if (type == name("bpcc")) {
+            return components;
+        } else if (type == name("cdef")) {
+            return 2 + 6 * (body.getShort(0) & 0xffff);
+        } else if (type == name("cmap")) {
+            return body.remaining() / 4 * 4;
+        }
+        int columns = body.get(2) & 0xff;
+        int entry = 0;
+        for (int i = 0; i < columns; i++) {
+            entry += ((body.get(3 + i) & 0x7f) + 8) / 8;
+        }
+        return 3 + columns + entry * (body.getShort(0) & 0xffff);
+    }
+
+    private static byte[] bytes(ByteBuffer body, int length) throws IOException {
+        if (length > body.remaining()) {
+            throw new IOException("A box is cut.");
+        }
+        byte[] bytes = new byte[length];
         body.get(body.position(), bytes);
         return bytes;
     }

@@ -4,13 +4,10 @@ import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.geom.Area;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -191,8 +188,8 @@ final class SampleEditor {
             kept.setItem(COSName.FILTER, COSName.CCITTFAX_DECODE);
             return kept;
         }
-        byte[] plain = deflated(samples);
-        byte[] predicted = bits >= 8 ? deflated(againstRowAbove()) : plain;
+        byte[] plain = Deflated.packed(samples);
+        byte[] predicted = bits >= 8 ? Deflated.packed(againstRowAbove()) : plain;
         try (OutputStream out = kept.createRawOutputStream()) {
             out.write(predicted.length < plain.length ? predicted : plain);
         }
@@ -219,16 +216,5 @@ final class SampleEditor {
             }
         }
         return filtered;
-    }
-
-    private static byte[] deflated(byte[] bytes) throws IOException {
-        var out = new ByteArrayOutputStream(bytes.length / 4 + 64);
-        var deflater = new Deflater();
-        try (var packed = new DeflaterOutputStream(out, deflater)) {
-            packed.write(bytes);
-        } finally {
-            deflater.end();
-        }
-        return out.toByteArray();
     }
 }

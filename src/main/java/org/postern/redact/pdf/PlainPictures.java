@@ -30,7 +30,7 @@ public final class PlainPictures {
     private static final COSName OPACITY_INSIDE = COSName.getPDFName("SMaskInData");
     private static final COSName MATTE = COSName.getPDFName("Matte");
     /** Over all channels; each is held as a number with a fraction for a while. */
-    private static final long MAX_SAMPLES = 64_000_000;
+    public static final long MAX_SAMPLES = 64_000_000;
     /** Of larger pictures a worker has room for one at a time. */
     private static final long LARGE = 4_000_000;
     private static final Object ONE_LARGE_AT_A_TIME = new Object();
