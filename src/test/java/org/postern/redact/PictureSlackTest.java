@@ -23,7 +23,7 @@ import org.postern.clean.Cleaning;
 
 /** Bytes inside the code of a picture that no sample depends on: in no output, although nobody marked them, and the picture stays. */
 final class PictureSlackTest {
-    private static final String WORD = "SOMETHING UNMARKED";
+    private static final String WORD = "SOMEUNMARKED";
 
     @TempDir
     private Path folder;
@@ -41,10 +41,11 @@ final class PictureSlackTest {
 
         assertThat(outcome.report().needsHuman()).noneMatch(page -> page.why().startsWith("drawn"));
         List<String> left = new ArrayList<>();
+        // All show the same; some readers refuse a few of them, but the output none.
+        BufferedImage before = Judges.secondPicture(folder, pdf, 1, 36);
         int i = 0;
         for (String place : pictures.keySet()) {
             i++;
-            BufferedImage before = Judges.secondPicture(folder, pdf, i, 36);
             if (!same(before, Judges.secondPicture(folder, outcome.pdf(), i, 36))) {
                 left.add(place + ": drawn otherwise");
             }
