@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipExtraField;
@@ -28,6 +30,9 @@ public final class ZipMembers {
 
     private ZipMembers() {}
 
+    /** Fields of times. The library makes such fields up where, by the calendar of the place, a time is none that MS-DOS can name. */
+    private static final Set<Integer> TIMES = Set.of(0x5455, 0x000A);
+
     public static Map<String, byte[]> read(UntrustedBytes in, CleanContext context) throws IOException {
         var members = new LinkedHashMap<String, byte[]>();
         long total = 0;
@@ -36,9 +41,13 @@ public final class ZipMembers {
             Enumeration<ZipArchiveEntry> entries = zip.getEntries();
             while (entries.hasMoreElements()) {
                 ZipArchiveEntry entry = entries.nextElement();
-                honest(in, entry, extents);
+                Set<Integer> fields = honest(in, entry, extents);
                 told(context, entry.getName() + " comment", entry.getComment());
                 for (ZipExtraField field : entry.getExtraFields(true)) {
+                    int kind = field.getHeaderId().getValue();
+                    if (TIMES.contains(kind) && !fields.contains(kind)) {
+                        continue;
+                    }
                     words(context, entry.getName() + " extra field", field.getCentralDirectoryData());
                     words(context, entry.getName() + " extra field", field.getLocalFileDataData());
                 }
@@ -89,8 +98,10 @@ public final class ZipMembers {
     /**
      * A member whose own header names another file or method than the directory is shown differently by different programs, and members
      * that lie over each other are a bomb or a trick: neither is what it says.
+     *
+     * @return the kinds of extra fields in that header
      */
-    private static void honest(UntrustedBytes in, ZipArchiveEntry entry, TreeMap<Long, Long> extents) throws IOException {
+    private static Set<Integer> honest(UntrustedBytes in, ZipArchiveEntry entry, TreeMap<Long, Long> extents) throws IOException {
         long at = entry.getLocalHeaderOffset();
         byte[] header = new byte[30];
         byte[] name = entry.getRawName();
@@ -108,6 +119,19 @@ public final class ZipMembers {
             throw Refusals.damaged(entry.getName(), Flaw.LIES_OVER_ANOTHER_MEMBER);
         }
         extents.put(at, end);
+        return fields(in, at + 30 + length, header[28] & 0xFF | (header[29] & 0xFF) << 8);
+    }
+
+    /** The kinds of extra fields that a member's own header has (APPNOTE 4.5). */
+    private static Set<Integer> fields(UntrustedBytes in, long at, int length) throws IOException {
+        byte[] extra = new byte[length];
+        var kinds = new HashSet<Integer>();
+        if (fill(in, at, extra)) {
+            for (int place = 0; place + 4 <= length; place += 4 + (extra[place + 2] & 0xFF | (extra[place + 3] & 0xFF) << 8)) {
+                kinds.add(extra[place] & 0xFF | (extra[place + 1] & 0xFF) << 8);
+            }
+        }
+        return kinds;
     }
 
     private static boolean fill(UntrustedBytes in, long at, byte[] into) throws IOException {

@@ -30,7 +30,7 @@ public final class JpegCleaner implements FormatCleaner {
         try {
             var texts = new SegmentTexts(context);
             var stripped = JpegSegments.strip(in.all(MAX_SIZE), (segment, jpeg, offset, length) -> {
-                context.removed("image.segment", segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM);
+                context.removed("image.segment", segment, Quoted.of(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM);
                 texts.tell(jpeg, offset, length);
             });
             if (stripped.orientation() != 1) {
@@ -66,11 +66,6 @@ public final class JpegCleaner implements FormatCleaner {
         } catch (IOException | RuntimeException beyondReading) {
             return null;
         }
-    }
-
-    private static String printable(byte[] b, int offset, int length) {
-        String text = new String(b, offset, Math.min(length, 4_000), java.nio.charset.StandardCharsets.ISO_8859_1).replaceAll("[^ -~]+", " ").strip();
-        return text.length() > 200 ? text.substring(0, 200) : text;
     }
 
     @Override

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 import javax.imageio.ImageIO;
 import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
@@ -16,6 +19,7 @@ import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.clean.WhyRefused;
+import org.postern.clean.splice.Words;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.UntrustedBytes;
@@ -25,6 +29,8 @@ public final class PngCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 256 << 20;
     /** Decoded in memory at four bytes each. */
     private static final long MAX_PIXELS = 120_000_000;
+    /** Of a packed text. */
+    private static final int PACKED_QUOTED = 1 << 16;
     private static final Set<String> DRAWS = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
 
     @Override
@@ -53,6 +59,7 @@ public final class PngCleaner implements FormatCleaner {
     private static void walk(byte[] png, CleanContext context) throws RefusedException {
         var in = ByteBuffer.wrap(png).position(8);
         boolean ended = false;
+        PngData data = null;
         while (!ended) {
             if (in.remaining() < 12) {
                 throw damaged(null);
@@ -71,15 +78,24 @@ public final class PngCleaner implements FormatCleaner {
             if (type.equals("IHDR") && (long) in.getInt(typeAt + 4) * in.getInt(typeAt + 8) > MAX_PIXELS) {
                 throw new RefusedException(Refusal.TOO_MANY_PIXELS, "IHDR", WhyRefused.PICTURE_OF_TOO_MANY_PIXELS.with(MAX_PIXELS / 1_000_000));
             }
+            if (type.equals("IHDR") && length >= 13) {
+                data = new PngData(ByteBuffer.wrap(png, typeAt + 4, 13).slice());
+            } else if (type.equals("IDAT") && data != null) {
+                data.add(png, typeAt + 4, length);
+            }
             if (!DRAWS.contains(type)) {
-                context.removed("image.chunk", "chunk " + type.replaceAll("[^ -~]", "?"), printable(png, typeAt + 4, length), Tells.DEVICE, Severity.MEDIUM);
+                context.removed("image.chunk", "chunk " + type.replaceAll("[^ -~]", "?"), Quoted.of(png, typeAt + 4, length), Tells.DEVICE, Severity.MEDIUM);
+                packed(type, png, typeAt + 4, length, context);
                 told(type, png, typeAt + 4, length, new SegmentTexts(context));
             }
             in.position(typeAt + 8 + length);
             ended = type.equals("IEND");
         }
+        if (data != null) {
+            data.tell(context);
+        }
         if (in.hasRemaining()) {
-            context.removed("file.bytes-around", "after the end", printable(png, in.position(), in.remaining()), Tells.COPY, Severity.HIGH);
+            context.removed("file.bytes-around", "after the end", Quoted.of(png, in.position(), in.remaining()), Tells.COPY, Severity.HIGH);
         }
     }
 
@@ -91,13 +107,37 @@ public final class PngCleaner implements FormatCleaner {
         }
     }
 
-    private static RefusedException damaged(Throwable cause) {
-        return new RefusedException(Refusal.DAMAGED, "", WhyRefused.PNG_DAMAGED.with(), cause);
+    /** A packed text or profile (ISO/IEC 15948, 11.3.3.2, 11.3.4) is told as it reads. */
+    private static void packed(String type, byte[] png, int at, int length, CleanContext context) {
+        int place = at;
+        // A name and a zero; of iTXt also whether it is packed, how, its language and its name in that language.
+        int zeros = type.equals("iTXt") ? 3 : type.equals("zTXt") || type.equals("iCCP") ? 1 : 0;
+        for (int zero = 0; zero < zeros; zero++) {
+            while (place < at + length && png[place] != 0) {
+                place++;
+            }
+            place += zero == 0 && zeros == 3 ? 3 : 1;
+        }
+        place += zeros == 1 ? 1 : 0;
+        if (zeros == 0 || place >= at + length) {
+            return;
+        }
+        try (var inflater = new Inflater()) {
+            inflater.setInput(png, place, at + length - place);
+            byte[] text = new byte[PACKED_QUOTED];
+            int count = inflater.inflate(text);
+            if (count > 0) {
+                context.removed("image.chunk", "chunk " + type, Words.longest(Arrays.copyOf(text, count)), Tells.DEVICE, Severity.MEDIUM);
+                new SegmentTexts(context).xmp(new String(text, 0, count, StandardCharsets.UTF_8));
+            }
+        } catch (DataFormatException plain) {
+            // Not packed, or not whole: what can be read of it stands in the chunk's own finding.
+            return;
+        }
     }
 
-    private static String printable(byte[] b, int offset, int length) {
-        String text = new String(b, offset, Math.min(length, 4_000), StandardCharsets.ISO_8859_1).replaceAll("[^ -~]+", " ").strip();
-        return text.length() > 200 ? text.substring(0, 200) : text;
+    private static RefusedException damaged(Throwable cause) {
+        return new RefusedException(Refusal.DAMAGED, "", WhyRefused.PNG_DAMAGED.with(), cause);
     }
 
     @Override

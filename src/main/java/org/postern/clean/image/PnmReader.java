@@ -1,22 +1,32 @@
 package org.postern.clean.image;
 
 import java.awt.image.BufferedImage;
+import org.postern.clean.CleanContext;
 import org.postern.clean.RefusedException;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 
 /** Reads the portable maps P1 to P6 (Netpbm): bits, greys, colours, as text or bytes. */
 final class PnmReader {
     private static final long MAX_PIXELS = 120_000_000;
+    private static final int MOST_TOLD = 100;
 
     private final byte[] bytes;
+    private final CleanContext context;
     private int at = 2;
+    private int remarks;
 
-    private PnmReader(byte[] bytes) {
+    private PnmReader(byte[] bytes, CleanContext context) {
         this.bytes = bytes;
+        this.context = context;
     }
 
-    static BufferedImage read(byte[] bytes) throws RefusedException {
+    static BufferedImage read(byte[] bytes, CleanContext context) throws RefusedException {
         try {
-            return new PnmReader(bytes).image();
+            var reader = new PnmReader(bytes, context);
+            BufferedImage image = reader.image();
+            HiddenParts.tellBehind(bytes, reader.at, context);
+            return image;
         } catch (ArrayIndexOutOfBoundsException cut) {
             throw RasterCleaner.damaged(cut);
         }
@@ -89,8 +99,12 @@ final class PnmReader {
     private void skip() {
         while (Character.isWhitespace(bytes[at]) || bytes[at] == '#') {
             if (bytes[at] == '#') {
+                int from = at + 1;
                 while (bytes[at] != '\n') {
                     at++;
+                }
+                if (remarks++ < MOST_TOLD) {
+                    context.removed("image.text", "the picture", Quoted.of(bytes, from, at - from), Tells.SOFTWARE, Severity.MEDIUM);
                 }
             } else {
                 at++;

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.metadata.IIOMetadata;
@@ -38,6 +39,9 @@ public final class RasterCleaner implements FormatCleaner {
     /** More pages than any scan of a document, more frames than any drawing. */
     private static final int MAX_PAGES = 2_000;
 
+    /** A number, or what the decoder says of a value that is not there; what is there is told by {@link HiddenParts}. */
+    private static final Pattern NO_TEXT = Pattern.compile("[-+]?(?:[\\d.]+(?:E-?\\d+)?|NaN|Infinity)|(?:[a-z]\\w*\\.)+[A-Z]\\w*(?:Exception|Error)(?::.*)?", Pattern.DOTALL);
+
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         if (in.size() > MAX_SIZE) {
@@ -46,7 +50,7 @@ public final class RasterCleaner implements FormatCleaner {
         Format format = Formats.detect(in);
         byte[] bytes = in.all(MAX_SIZE);
         List<byte[]> pages = switch (format) {
-            case PPM -> List.of(png(PnmReader.read(bytes), "the picture", context));
+            case PPM -> List.of(png(PnmReader.read(bytes, context), "the picture", context));
             case JP2 -> List.of(png(JpxReader.read(bytes, context), "the picture", context));
             default -> decoded(format, bytes, context);
         };
@@ -116,7 +120,7 @@ public final class RasterCleaner implements FormatCleaner {
         for (int i = 0; attributes != null && i < attributes.getLength(); i++) {
             String name = attributes.item(i).getNodeName();
             String value = attributes.item(i).getNodeValue();
-            if (value != null && value.length() >= 4 && value.chars().anyMatch(Character::isLetter)
+            if (value != null && value.length() >= 4 && value.chars().anyMatch(Character::isLetter) && !NO_TEXT.matcher(value).matches() && !node.getNodeName().equals("ByteOrder")
                     && (name.equals("value") || name.equalsIgnoreCase("text") || name.equals("applicationID") || name.equals("comment"))) {
                 context.removed("image.text", where + " " + node.getNodeName(), value, Tells.DEVICE, Severity.MEDIUM);
             }

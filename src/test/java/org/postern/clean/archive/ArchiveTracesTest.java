@@ -9,7 +9,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -20,6 +22,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.parallel.Resources;
 import org.postern.clean.Cleaning;
 import org.postern.clean.Format;
 
@@ -32,6 +36,30 @@ final class ArchiveTracesTest {
             assertThat(new String(copy.bytes(), ISO_8859_1)).doesNotContain(value);
         }
         Cleaning.assertSettled(file);
+    }
+
+    /** Where the year is 2569, a library takes the times of members for times before there were any, and writes them down in another way. */
+    @Test
+    @ResourceLock(Resources.LOCALE)
+    void whatIsToldOfAZipIsTheSameWhereYearsAreCountedFromAnotherOne() throws IOException {
+        var zipped = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(zipped)) {
+            for (int i = 0; i < 300; i++) {
+                var entry = new ZipEntry(i + ".txt");
+                entry.setTimeLocal(LocalDateTime.of(2024, 1, 1, 0, 0).plusHours(11L * i));
+                zip.putNextEntry(entry);
+                zip.write("Quiet words.".getBytes(UTF_8));
+            }
+        }
+        byte[] file = zipped.toByteArray();
+        String here = Cleaning.clean(file).result().toString();
+        Locale locale = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("th-TH-u-ca-buddhist"));
+            assertThat(Cleaning.clean(file).result().toString()).isEqualTo(here);
+        } finally {
+            Locale.setDefault(locale);
+        }
     }
 
     @Test

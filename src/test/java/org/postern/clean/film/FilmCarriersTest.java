@@ -126,7 +126,7 @@ final class FilmCarriersTest {
     void whatStandsBetweenThePicturesOfH264() throws IOException {
         byte[] plain = plain(FilmFiles.mp4());
         byte[] sei = join("\6\5", big(16 + PLANTED.length(), 1), "fedcba9876543210", PLANTED, "\u0080");
-        byte[] caption = join("\6\4", big(PLANTED.length() + 8L, 1), "\u00b5\0\u0031GA94\3", PLANTED, "\u0080");
+        byte[] caption = join("\6\4", big(PLANTED.length() + 8L, 1), "\u00b5\0", "1GA94\3", PLANTED, "\u0080");
         byte[] filler = join("\u000c", PLANTED, "\u0080");
         byte[] odd = join("\u0018", PLANTED);
         byte[] aud = join("\u001f", PLANTED);
