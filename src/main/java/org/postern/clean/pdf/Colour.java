@@ -1,6 +1,7 @@
 package org.postern.clean.pdf;
 
 import java.io.IOException;
+import java.util.Set;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -21,6 +22,9 @@ record Colour(boolean known, int red, int green, int blue) {
     static final Colour UNKNOWN = new Colour(false, 0, 0, 0);
     /** Paints nothing: a pattern whose cell is empty, the colorant None. */
     static final Colour NOTHING = new Colour(false, -1, -1, -1);
+
+    /** Blend modes whose outcome depends on all channels together (ISO 32000-1, 11.3.5.3). */
+    static final Set<String> BEYOND_CHANNELS = Set.of("Hue", "Saturation", "Color", "Luminosity");
 
     /** Two colours nobody tells apart on a screen, one upon the other. */
     static final int SAME = 9;
@@ -51,6 +55,45 @@ record Colour(boolean known, int red, int green, int blue) {
     /** The simple conversion: exact at white and black, near enough elsewhere to tell colours apart. */
     static Colour cmyk(double cyan, double magenta, double yellow, double black) {
         return rgb((1 - cyan) * (1 - black), (1 - magenta) * (1 - black), (1 - yellow) * (1 - black));
+    }
+
+    /**
+     * This colour painted over another one (ISO 32000-1, 11.3.5.2).
+     *
+     * @return unknown for the blend modes that do not go channel by channel
+     */
+    Colour over(Colour beneath, String blend, double alpha) {
+        if (!known || !beneath.known) {
+            return UNKNOWN;
+        }
+        int[] mixed = {mix(blend, beneath.red, red, alpha), mix(blend, beneath.green, green, alpha), mix(blend, beneath.blue, blue, alpha)};
+        return mixed[0] < 0 ? UNKNOWN : new Colour(true, mixed[0], mixed[1], mixed[2]);
+    }
+
+    private static int mix(String blend, int beneath, int above, double alpha) {
+        double b = beneath / 255.0;
+        double s = above / 255.0;
+        double mixed = switch (blend) {
+            case "Normal", "Compatible" -> s;
+            case "Multiply" -> b * s;
+            case "Screen" -> b + s - b * s;
+            case "Overlay" -> hard(s, b);
+            case "HardLight" -> hard(b, s);
+            case "Darken" -> Math.min(b, s);
+            case "Lighten" -> Math.max(b, s);
+            case "ColorDodge" -> b == 0 ? 0 : s >= 1 ? 1 : Math.min(1, b / (1 - s));
+            case "ColorBurn" -> b >= 1 ? 1 : s <= 0 ? 0 : 1 - Math.min(1, (1 - b) / s);
+            case "Difference" -> Math.abs(b - s);
+            case "Exclusion" -> b + s - 2 * b * s;
+            case "SoftLight" -> s <= 0.5 ? b - (1 - 2 * s) * b * (1 - b)
+                    : b + (2 * s - 1) * ((b <= 0.25 ? ((16 * b - 12) * b + 4) * b : Math.sqrt(b)) - b);
+            default -> -1;
+        };
+        return mixed < 0 ? -1 : level(b + alpha * (mixed - b));
+    }
+
+    private static double hard(double beneath, double above) {
+        return above <= 0.5 ? beneath * 2 * above : beneath + 2 * above - 1 - beneath * (2 * above - 1);
     }
 
     private static int level(double value) {

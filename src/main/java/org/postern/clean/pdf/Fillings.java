@@ -84,7 +84,7 @@ final class Fillings {
             return false;
         }
         var core = new Rectangle2D.Double(box.getX() + SEAM / 2, box.getY() + SEAM / 2, box.getWidth() - SEAM, box.getHeight() - SEAM);
-        return mark.clip.contains(core) && mark.cover.contains(core);
+        return mark.clipContains(core) && mark.cover.contains(core);
     }
 
     private static Colour single(List<Mark> marks) {
@@ -145,7 +145,7 @@ final class Fillings {
         return shading.containsKey(COSName.FUNCTION) && space != null && !Colour.initial(parts.colourSpace(space, resources)).equals(Colour.NOTHING);
     }
 
-    /** The one colour of a shading that goes from a colour to the same; unknown for any other. */
+    /** The one colour of a shading that goes from a colour to one that no eye tells from it; unknown for any other. */
     Colour colour(COSDictionary shading, COSDictionary resources) {
         if (!(shading.getDictionaryObject(COSName.FUNCTION) instanceof COSDictionary function) || function.getInt(COSName.FUNCTION_TYPE, -1) != 2
                 || shading.getInt(COSName.SHADING_TYPE, 0) > 3 || shading.getDictionaryObject(COSName.COLORSPACE, COSName.CS) == null) {
@@ -153,13 +153,19 @@ final class Fillings {
         }
         double[] from = Cos.numbers(function.getDictionaryObject(COSName.C0));
         double[] to = Cos.numbers(function.getDictionaryObject(COSName.C1));
-        if (from.length == 0 || !Arrays.equals(from, to)) {
+        if (from.length == 0 || from.length != to.length) {
             return Colour.UNKNOWN;
         }
-        float[] components = new float[from.length];
+        Object space = parts.colourSpace(shading.getDictionaryObject(COSName.COLORSPACE, COSName.CS), resources);
+        Colour first = Colour.of(space, floats(from));
+        return Arrays.equals(from, to) || first.sameAs(Colour.of(space, floats(to))) ? first : Colour.UNKNOWN;
+    }
+
+    private static float[] floats(double[] numbers) {
+        float[] components = new float[numbers.length];
         for (int i = 0; i < components.length; i++) {
-            components[i] = (float) from[i];
+            components[i] = (float) numbers[i];
         }
-        return Colour.of(parts.colourSpace(shading.getDictionaryObject(COSName.COLORSPACE, COSName.CS), resources), components);
+        return components;
     }
 }

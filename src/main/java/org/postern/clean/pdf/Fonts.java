@@ -1,6 +1,7 @@
 package org.postern.clean.pdf;
 
 import java.awt.geom.GeneralPath;
+import java.awt.geom.PathIterator;
 import java.awt.geom.Rectangle2D;
 import java.io.IOException;
 import java.util.HashMap;
@@ -49,27 +50,36 @@ final class Fonts {
      * @param box   the bounds of its outline in text space; null if it draws nothing
      * @param text  what it reads as
      * @param empty it reads as a letter, and the font draws nothing for it
+     * @param block all of its box is painted
      */
-    record Shown(double width, Rectangle2D box, String text, boolean empty) {
+    record Shown(double width, Rectangle2D box, String text, boolean empty, boolean block) {
         private static final Rectangle2D EM = new Rectangle2D.Double(0, 0, 0.5, 0.7);
 
         static Shown of(PDFont font, int code) {
             double width = 0;
             String text = "";
             Rectangle2D box = EM;
+            boolean block = false;
             try {
                 width = font.isVertical() ? font.getDisplacement(code).getY() : font.getWidth(code) * font.getFontMatrix().getScaleX();
                 if (!(font instanceof PDType3Font)) {
                     width = font.isVertical() ? width : font.getWidth(code) / 1000;
                 }
                 text = font.toUnicode(code);
-                box = box(font, code, width);
+                if (font instanceof PDType3Font drawn) {
+                    Type3Outline outline = outline(drawn, code);
+                    box = outline == null ? null : box(outline, font, width);
+                    block = outline != null && outline.block();
+                } else {
+                    box = box(font, code);
+                    block = box != null && font instanceof PDVectorFont vector && full(vector.getNormalizedPath(code));
+                }
             } catch (IOException | RuntimeException beyondReading) {
                 box = EM;
             }
             // Of a font that is not in the document another reader has outlines of its own.
             boolean empty = box == null && text != null && text.codePoints().anyMatch(Shown::inks) && font.isEmbedded();
-            return new Shown(width, empty ? new Rectangle2D.Double(0, 0, Math.max(Math.abs(width), 0.1), 0.7) : box, text == null ? "\uFFFD" : text, empty);
+            return new Shown(width, empty ? new Rectangle2D.Double(0, 0, Math.max(Math.abs(width), 0.1), 0.7) : box, text == null ? "\uFFFD" : text, empty, block);
         }
 
         private static boolean inks(int point) {
@@ -80,10 +90,38 @@ final class Fonts {
             };
         }
 
-        private static Rectangle2D box(PDFont font, int code, double width) throws IOException {
-            if (font instanceof PDType3Font type3) {
-                return type3.getCharProc(code) == null || !Content.parse(Cos.decoded(type3.getCharProc(code).getCOSObject())).paints() ? null : new Rectangle2D.Double(0, 0, Math.max(width, 0.1), 0.7);
+        /** Null if nothing is drawn. */
+        private static Type3Outline outline(PDType3Font font, int code) throws IOException {
+            if (font.getCharProc(code) == null) {
+                return null;
             }
+            Content procedure = Content.parse(Cos.decoded(font.getCharProc(code).getCOSObject()));
+            return procedure.paints() ? Type3Outline.of(procedure) : null;
+        }
+
+        private static Rectangle2D box(Type3Outline outline, PDFont font, double width) throws IOException {
+            var usual = new Rectangle2D.Double(0, 0, Math.max(width, 0.1), 0.7);
+            return outline.bounds() == null ? usual : font.getFontMatrix().createAffineTransform().createTransformedShape(outline.bounds()).getBounds2D();
+        }
+
+        /** True if the outline is one upright rectangle: a black square, a full block. */
+        private static boolean full(GeneralPath path) {
+            double[] at = new double[6];
+            int corners = 0;
+            Rectangle2D box = path.getBounds2D();
+            for (var steps = path.getPathIterator(null); !steps.isDone(); steps.next()) {
+                int kind = steps.currentSegment(at);
+                boolean corner = (at[0] == box.getMinX() || at[0] == box.getMaxX()) && (at[1] == box.getMinY() || at[1] == box.getMaxY());
+                if (kind == PathIterator.SEG_QUADTO || kind == PathIterator.SEG_CUBICTO || kind != PathIterator.SEG_CLOSE && !corner
+                        || kind == PathIterator.SEG_MOVETO && corners > 0) {
+                    return false;
+                }
+                corners += kind == PathIterator.SEG_CLOSE ? 0 : 1;
+            }
+            return corners == 4 || corners == 5;
+        }
+
+        private static Rectangle2D box(PDFont font, int code) throws IOException {
             if (!(font instanceof PDVectorFont vector)) {
                 return EM;
             }

@@ -1,6 +1,8 @@
 package org.postern.clean.pdf;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +11,10 @@ import org.postern.inspect.Finding.Tells;
 
 /** Turns what was judged into what is written, and into findings: hidden text is quoted, hidden drawings are counted. */
 final class HiddenMarks {
+    /** In points: letters whose midsts lie in one such square are compared. */
+    private static final double CELL = 8;
+    private static final int MANY = 50;
+
     private HiddenMarks() { }
 
     static void apply(Interpreter page, Parts parts, int number, Traces traces, boolean remove) {
@@ -56,6 +62,11 @@ final class HiddenMarks {
         });
         drawings.forEach((why, count) -> traces.removed("hidden-drawing." + name(why), where, count + (count == 1 ? " drawing" : " drawings"), Tells.COPY,
                 why == Mark.Hidden.SAME_COLOUR ? Severity.LOW : Severity.MEDIUM));
+        int twice = remove ? twice(page.marks()) : 0;
+        if (twice > 0) {
+            traces.human("text-layer", where, twice + " invisible letters lie over other letters, so that one place reads as two things; compare them with the picture",
+                    Tells.COPY, Severity.MEDIUM);
+        }
         if (ocr > 0) {
             traces.human("text-layer", where, ocr + " invisible letters lie over the page's picture, as text recognition writes them;"
                     + " compare them with the picture", Tells.CONTENT, Severity.LOW);
@@ -66,6 +77,25 @@ final class HiddenMarks {
             }
         }
         page.forms().forEach(form -> parts.decisions(form.form()).meet(form.decided()));
+    }
+
+    /** Invisible letters in whose midst another letter of another operator stands. */
+    private static int twice(List<Mark> marks) {
+        Map<Long, List<Mark>> cells = new HashMap<>();
+        int count = 0;
+        for (Mark mark : marks) {
+            if (mark.kind != Mark.Kind.GLYPH || mark.hidden != null) {
+                continue;
+            }
+            List<Mark> near = cells.computeIfAbsent((long) Math.floor(mark.box.getCenterY() / CELL) << 32 ^ (long) Math.floor(mark.box.getCenterX() / CELL) & 0xFFFFFFFFL, none -> new ArrayList<>());
+            boolean over = near.stream().anyMatch(other -> (mark.renderMode3 || other.renderMode3) && (other.op != mark.op || other.run != mark.run)
+                    && other.box.contains(mark.box.getCenterX(), mark.box.getCenterY()));
+            count += over ? 1 : 0;
+            if (near.size() < MANY) {
+                near.add(mark);
+            }
+        }
+        return count;
     }
 
     /** Text that is seen, but hardly: one finding with all of it, and how often it stands there. */

@@ -29,6 +29,12 @@ final class Mark {
     Colour colour = Colour.UNKNOWN;
     /** What it paints over entirely, in page space; null if it lets something through. */
     Shape cover;
+    /** What it paints on in page space, if it is of one colour and lets something through; null otherwise. */
+    Shape thin;
+    /** Changes nothing where something is painted already. */
+    boolean blendsIntoPaint;
+    double alpha = 1;
+    String blend = "Normal";
     Hidden hidden;
 
     int glyph;
@@ -57,6 +63,11 @@ final class Mark {
         this.run = run;
         this.op = op;
         this.box = box;
+    }
+
+    /** True if all of the region lies within its clips. */
+    boolean clipContains(Rectangle2D region) {
+        return clip.contains(region) && shapes.stream().allMatch(shape -> shape.contains(region));
     }
 
     boolean isText() {

@@ -21,6 +21,8 @@ final class Pictures {
     /** Recognised letters stand beside their ink by up to this many of their heights. */
     private static final double REACH = 3;
 
+    private static final BufferedImage UNKNOWN = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
+
     private final Map<COSStream, BufferedImage> decoded = new IdentityHashMap<>();
     private final Map<COSStream, Optional<Opacity>> masks = new IdentityHashMap<>();
 
@@ -57,7 +59,7 @@ final class Pictures {
      */
     private int[] range(boolean enough, Mark mark, Rectangle2D region) {
         BufferedImage image = decoded.computeIfAbsent(mark.picture, Pictures::decode);
-        if (image.getWidth() <= 1 || mark.placed == null) {
+        if (image == UNKNOWN || mark.placed == null) {
             return null;
         }
         Rectangle2D unit;
@@ -89,20 +91,19 @@ final class Pictures {
     }
 
     private static BufferedImage decode(COSStream stream) {
-        var unknown = new BufferedImage(1, 1, BufferedImage.TYPE_BYTE_GRAY);
         try {
             var picture = new PDImageXObject(new PDStream(stream), new PDResources());
             if ((long) picture.getWidth() * picture.getHeight() > Images.MAX_PIXELS) {
-                return unknown;
+                return UNKNOWN;
             }
             if (picture.isStencil()) {
-                return unknown;
+                return UNKNOWN;
             }
             int step = Math.max(1, Math.max(picture.getWidth(), picture.getHeight()) / SIDE);
             BufferedImage image = picture.getImage(null, step);
-            return image == null ? unknown : image;
+            return image == null ? UNKNOWN : image;
         } catch (IOException | RuntimeException beyondReading) {
-            return unknown;
+            return UNKNOWN;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.postern.clean.pdf;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.RenderingHints;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Area;
@@ -24,6 +25,8 @@ final class SeenParts {
     /** Areas are exact and slow: more covers over one picture than this are not taken off. */
     private static final int MAX_COVERS = 100;
     private static final Rectangle2D UNIT = new Rectangle2D.Double(0, 0, 1, 1);
+    /** In pixels: half a diagonal, and one more. */
+    private static final float AROUND = 1.75f;
     /** Less than this share unseen is the rounding of some writer. */
     private static final double WORTH = 0.002;
 
@@ -91,6 +94,10 @@ final class SeenParts {
             inner.subtract(new Area(new BasicStroke((float) (2 * EDGE)).createStrokedShape(cover.cover)));
         }
         inner.intersect(new Area(grown(cover.clip, -EDGE)));
+        for (Shape shape : cover.shapes) {
+            inner.intersect(new Area(shape));
+            inner.subtract(new Area(new BasicStroke((float) (2 * EDGE)).createStrokedShape(shape)));
+        }
         return inner;
     }
 
@@ -108,7 +115,12 @@ final class SeenParts {
         var graphics = image.createGraphics();
         graphics.setColor(Color.WHITE);
         // Rows run down in a picture and up in the unit square (ISO 32000-1, 8.9.5.1).
-        graphics.fill(new AffineTransform(width, 0, 0, -height, 0, height).createTransformedShape(area));
+        Shape shape = new AffineTransform(width, 0, 0, -height, 0, height).createTransformedShape(area);
+        graphics.fill(shape);
+        // A pixel that is seen in part is seen, and so are those beside it, which readers may mix with it.
+        graphics.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        graphics.setStroke(new BasicStroke(2 * AROUND));
+        graphics.draw(shape);
         graphics.dispose();
         var pixels = new SeenPixels(width, height, ((java.awt.image.DataBufferByte) image.getRaster().getDataBuffer()).getData());
         return pixels.unseenShare() < WORTH ? null : pixels;

@@ -1,5 +1,6 @@
 package org.postern.clean.pdf;
 
+import java.awt.BasicStroke;
 import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
@@ -49,6 +50,10 @@ final class State implements Cloneable {
     /** In a group whose later parts replace the earlier ones instead of covering them (ISO 32000-1, 11.4.6). */
     boolean knocksOut;
     double lineWidth = 1;
+    /** As in PDF and in {@link BasicStroke} (ISO 32000-1, tables 54 and 55). */
+    int cap;
+    int join;
+    boolean dashed;
     double charSpace;
     double wordSpace;
     double scale = 1;
@@ -73,7 +78,27 @@ final class State implements Cloneable {
 
     /** True if what is painted opaque covers all of its shape within {@link #clip}. */
     boolean covers() {
-        return plain() && shapes.isEmpty() && !cut && textClip == null;
+        return plain() && !cut && textClip == null;
+    }
+
+    /** As {@link #covers()}; black that is multiplied and white that is screened cover, too (ISO 32000-1, 11.3.5.2). */
+    boolean covers(Colour colour) {
+        boolean absorbs = switch (blend) {
+            case "Multiply", "Darken" -> colour.equals(Colour.BLACK);
+            case "Screen", "Lighten" -> colour.equals(Colour.WHITE);
+            default -> false;
+        };
+        return covers() || absorbs && !showsThrough && !masked && !cut && textClip == null;
+    }
+
+    /** True if what is painted mixes with what is beneath in a way that is known: so much of it, by that blend mode. */
+    boolean mixes() {
+        return !showsThrough && !masked && !cut && textClip == null && (plain() || !grouped);
+    }
+
+    /** How a line of the width, ends and corners there are is drawn; null for a broken one. */
+    BasicStroke line() {
+        return dashed ? null : new BasicStroke((float) lineWidth, cap, join);
     }
 
     /** True if what is painted opaque, with blend mode Normal and no soft mask, covers. */
@@ -109,14 +134,15 @@ final class State implements Cloneable {
         return (filling ? fillOverprints : strokeOverprints) && inks && !colour.within(Colour.NEAR, Colour.BLACK);
     }
 
-    /** True if painting in that colour changes nothing, whatever is beneath (ISO 32000-1, 11.3.5). */
+    /** True if painting in that colour changes nothing, neither the bare page nor what is painted on it (ISO 32000-1, 11.3.5). */
     boolean blendsAway(Colour colour) {
-        if (grouped || !colour.known()) {
-            return false;
-        }
-        return switch (blend) {
-            case "Multiply", "Darken", "ColorBurn" -> colour.equals(Colour.WHITE);
-            case "Screen", "Lighten", "ColorDodge", "Difference", "Exclusion" -> colour.equals(Colour.BLACK);
+        return !grouped && colour.equals(Colour.WHITE) && (blend.equals("Multiply") || blend.equals("Darken") || blend.equals("ColorBurn"));
+    }
+
+    /** True if painting in that colour changes nothing where something is painted already; on the bare page it shows. */
+    boolean blendsIntoPaint(Colour colour) {
+        return !grouped && colour.equals(Colour.BLACK) && switch (blend) {
+            case "Screen", "Lighten", "ColorDodge", "Difference", "Exclusion" -> true;
             default -> false;
         };
     }

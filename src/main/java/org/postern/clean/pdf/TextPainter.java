@@ -161,12 +161,19 @@ final class TextPainter {
         }
         Colour painted = mark.colour;
         boolean nothing = painted == Colour.NOTHING || walk.state.vanishes || walk.state.masksAll || walk.state.blendsAway(painted);
-        if (!walk.state.blend.equals("Normal") && !walk.state.blend.equals("Compatible")) {
-            // What is mixed with its own colour looks like another one.
+        mark.alpha = fills ? walk.state.fillAlpha : walk.state.strokeAlpha;
+        mark.blend = walk.state.blend;
+        mark.blendsIntoPaint = walk.state.blendsIntoPaint(painted);
+        if (!walk.state.plain() && walk.state.grouped) {
+            // What it is mixed with is not what lies beneath it.
             mark.colour = Colour.UNKNOWN;
         }
+        if (shown.block() && walk.state.covers(mark.colour) && mark.alpha > State.OPAQUE && walk.state.fillSolid && fills && walk.state.upright() && upright(text)) {
+            mark.cover = mark.box;
+            mark.overprints = !face.font.isEmbedded() && !drawn;
+        }
         // Not all readers hold to that.
-        mark.pale = drawn && walk.state.mode == 3 || walk.state.masked || walk.state.maskedAround || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && mode != 3;
+        mark.pale = drawn && walk.state.mode == 3 || Colour.BEYOND_CHANNELS.contains(walk.state.blend) || walk.state.masked || walk.state.maskedAround || (fills ? walk.state.fillAlpha : walk.state.strokeAlpha) < PALE && mode != 3;
         double height = Math.hypot(matrix.getShearX(), matrix.getScaleY());
         double width = Math.hypot(matrix.getScaleX(), matrix.getShearY());
         if (through && !(fills && outlined) || nothing && mode < 3) {
@@ -190,6 +197,10 @@ final class TextPainter {
         } else {
             mark.face.codes.put(mark.code, mark.codeLength);
         }
+    }
+
+    private static boolean upright(AffineTransform text) {
+        return text.getShearX() == 0 && text.getShearY() == 0 || text.getScaleX() == 0 && text.getScaleY() == 0;
     }
 
     private static Rectangle2D grown(Rectangle2D box, double by) {

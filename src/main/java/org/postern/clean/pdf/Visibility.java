@@ -26,7 +26,7 @@ final class Visibility {
     private final List<Mark> marks;
     private final Rectangle2D page;
     private final Pictures pictures;
-    private final boolean blends;
+    private final Ground ground;
     private final Workbench workbench;
     /** Indexes of marks that cover, and of marks that lie on the page and are no text. */
     private final List<Integer> covers = new ArrayList<>();
@@ -35,10 +35,10 @@ final class Visibility {
     /** @param blends something on the page is blended with what is beneath it, so that even white on white may count */
     Visibility(List<Mark> marks, Rectangle2D page, Pictures pictures, boolean blends, Workbench workbench) {
         this.workbench = workbench;
-        this.blends = blends;
         this.marks = marks;
         this.page = grown(page);
         this.pictures = pictures;
+        this.ground = new Ground(marks, grounds, pictures, blends);
     }
 
     void judge() throws IOException {
@@ -49,9 +49,9 @@ final class Visibility {
             }
             if (mark.hidden == null && !mark.isText()) {
                 grounds.add(i);
-                if (mark.cover != null && mark.box.getWidth() > 0.5 && mark.box.getHeight() > 0.5) {
-                    covers.add(i);
-                }
+            }
+            if (mark.hidden == null && mark.cover != null && mark.box.getWidth() > 0.5 && mark.box.getHeight() > 0.5) {
+                covers.add(i);
             }
         }
         for (int i = 0; i < marks.size(); i++) {
@@ -170,7 +170,7 @@ final class Visibility {
         return new Rectangle2D.Double(box.getX() - EDGE, box.getY() - EDGE, box.getWidth() + 2 * EDGE, box.getHeight() + 2 * EDGE);
     }
 
-    private static boolean touches(Rectangle2D a, Rectangle2D b) {
+    static boolean touches(Rectangle2D a, Rectangle2D b) {
         return a.getMaxX() >= b.getMinX() && b.getMaxX() >= a.getMinX() && a.getMaxY() >= b.getMinY() && b.getMaxY() >= a.getMinY();
     }
 
@@ -188,10 +188,10 @@ final class Visibility {
         if (!mark.colour.known()) {
             return null;
         }
-        if (sameAsGround(mark, shown, index, Colour.SAME)) {
+        if (ground.same(mark, shown, index, Colour.SAME)) {
             return Mark.Hidden.SAME_COLOUR;
         }
-        mark.pale |= mark.kind == Mark.Kind.GLYPH && sameAsGround(mark, shown, index, Colour.NEAR);
+        mark.pale |= mark.kind == Mark.Kind.GLYPH && ground.same(mark, shown, index, Colour.NEAR);
         return null;
     }
 
@@ -204,7 +204,7 @@ final class Visibility {
             if (!touches(cover.box, core) || !touches(cover.clip, core)) {
                 continue;
             }
-            boolean whole = cover.clip.contains(core) && cover.cover.contains(core) && (cover.mask == null || pictures.opacity(cover, core) == Opacity.Kind.OPAQUE);
+            boolean whole = cover.clipContains(core) && cover.cover.contains(core) && (cover.mask == null || pictures.opacity(cover, core) == Opacity.Kind.OPAQUE);
             if (whole && !cover.overprints) {
                 return true;
             }
@@ -223,95 +223,37 @@ final class Visibility {
         for (Mark cover : partial) {
             var area = new Area(cover.cover);
             area.intersect(new Area(cover.clip));
+            cover.shapes.forEach(shape -> area.intersect(new Area(shape)));
             union.add(area);
         }
         return union.contains(core);
     }
 
-    private static Rectangle2D shrunk(Rectangle2D box) {
+    static Rectangle2D shrunk(Rectangle2D box) {
         double x = Math.min(SHORT, box.getWidth() * 0.2);
         double y = Math.min(SHORT, box.getHeight() * 0.2);
         return new Rectangle2D.Double(box.getX() + x, box.getY() + y, Math.max(0.001, box.getWidth() - 2 * x), Math.max(0.001, box.getHeight() - 2 * y));
-    }
-
-    /** True if all that lies directly beneath has the mark's colour: a fill around it, or the bare page, which is white. */
-    private boolean sameAsGround(Mark mark, Rectangle2D shown, int index, int within) throws IOException {
-        int first = floor(index);
-        if (mark.kind != Mark.Kind.GLYPH) {
-            return bareBeneath(mark, shown, index, first);
-        }
-        boolean possible = mark.colour.within(within, Colour.WHITE);
-        for (int i = first; i >= 0 && !possible; i--) {
-            Mark ground = marks.get(grounds.get(i));
-            possible = ground.colour.within(within, mark.colour) || ground.kind == Mark.Kind.PICTURE && touches(ground.box, shown);
-        }
-        if (!possible) {
-            return false;
-        }
-        for (int i = first; i >= 0; i--) {
-            Mark ground = marks.get(grounds.get(i));
-            if (ground.hidden != null || !touches(ground.box, shown) || !touches(ground.clip, shown)) {
-                continue;
-            }
-            Opacity.Kind opacity = ground.mask == null ? Opacity.Kind.OPAQUE : pictures.opacity(ground, shown);
-            if (opacity == Opacity.Kind.CLEAR) {
-                continue;
-            }
-            if (opacity == Opacity.Kind.MIXED && !ground.colour.within(within, mark.colour)) {
-                return false;
-            }
-            if (ground.kind == Mark.Kind.PICTURE && !ground.colour.known()) {
-                return pictures.uniform(ground, shown, mark.colour, within);
-            }
-            if (ground.colour.within(within, mark.colour)) {
-                if (opacity == Opacity.Kind.OPAQUE && ground.cover != null && ground.cover.contains(shrunk(shown)) && ground.clip.contains(shrunk(shown))) {
-                    return true;
-                }
-                continue;
-            }
-            if (ground.cover == null || ground.cover.intersects(shown)) {
-                return false;
-            }
-        }
-        return mark.colour.within(within, Colour.WHITE);
-    }
-
-    /** A path in the colour of the bare page, with nothing at all beneath it. */
-    private boolean bareBeneath(Mark mark, Rectangle2D shown, int index, int first) {
-        if (mark.kind != Mark.Kind.PATH || !mark.colour.sameAs(Colour.WHITE) || index > 20_000 || blends) {
-            return false;
-        }
-        for (int i = 0; i < index; i++) {
-            Mark beneath = marks.get(i);
-            if (beneath.hidden == null && !beneath.clipsOnly && touches(beneath.box, shown)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    /** The place in {@link #grounds} of the last one painted before {@code index}. */
-    private int floor(int index) {
-        int low = 0;
-        int high = grounds.size();
-        while (low < high) {
-            int middle = low + high >>> 1;
-            if (grounds.get(middle) < index) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low - 1;
     }
 
     /** An invisible letter over a picture that has ink about where the letter stands. */
     private boolean overPicture(Mark mark) throws IOException {
         Rectangle2D shown = mark.box.createIntersection(page);
         for (int i : grounds) {
-            Mark ground = marks.get(i);
-            if (ground.kind == Mark.Kind.PICTURE && ground.hidden == null && ground.box.intersects(shown)
-                    && ground.box.createIntersection(shown).getWidth() > shown.getWidth() / 2 && pictures.ink(ground, shown)) {
+            Mark beneath = marks.get(i);
+            if (beneath.kind == Mark.Kind.PICTURE && beneath.hidden == null && beneath.box.intersects(shown)
+                    && beneath.box.createIntersection(shown).getWidth() > shown.getWidth() / 2 && !coveredBehind(i, shown) && pictures.ink(beneath, shown)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** True if something opaque lies over that part of a picture, so that its ink is not seen there. */
+    private boolean coveredBehind(int picture, Rectangle2D shown) {
+        Rectangle2D core = shrunk(shown);
+        for (int i = covers.size() - 1; i >= 0 && covers.get(i) > picture; i--) {
+            Mark cover = marks.get(covers.get(i));
+            if (cover.mask == null && !cover.overprints && cover.hidden == null && cover.clipContains(core) && cover.cover.contains(core)) {
                 return true;
             }
         }

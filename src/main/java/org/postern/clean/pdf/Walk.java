@@ -69,6 +69,9 @@ final class Walk {
             case "Q" -> state = saved.isEmpty() ? state : saved.pop();
             case "cm" -> state.concatenate(op.number(0), op.number(1), op.number(2), op.number(3), op.number(4), op.number(5));
             case "w" -> state.lineWidth = op.number(0);
+            case "J" -> state.cap = Math.clamp((int) op.number(0), 0, 2);
+            case "j" -> state.join = Math.clamp((int) op.number(0), 0, 2);
+            case "d" -> state.dashed = dashed(op.operands().getFirst());
             case "gs" -> graphicsState(op.nameAt(0));
             case "m", "l", "c", "v", "y", "h", "re" -> path.construct(op);
             case "W" -> path.clip(Path2D.WIND_NON_ZERO);
@@ -173,6 +176,9 @@ final class Walk {
             return;
         }
         state.lineWidth = given.getFloat(COSName.LW, (float) state.lineWidth);
+        state.cap = Math.clamp(given.getInt(COSName.LC, state.cap), 0, 2);
+        state.join = Math.clamp(given.getInt(COSName.LJ, state.join), 0, 2);
+        state.dashed = given.getDictionaryObject(COSName.D) instanceof COSArray dash ? dashed(dash.getObject(0)) : state.dashed;
         state.strokeAlpha = given.getFloat(COSName.CA, (float) state.strokeAlpha);
         state.fillAlpha = given.getFloat(COSName.CA_NS, (float) state.fillAlpha);
         state.strokeOverprints = given.getBoolean(COSName.OP, state.strokeOverprints);
@@ -201,6 +207,15 @@ final class Walk {
             state.face = parts().fonts().face(font);
             state.size = size.floatValue();
         }
+    }
+
+    private static boolean dashed(COSBase dash) {
+        for (double length : Cos.numbers(dash)) {
+            if (length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void draw(int number, COSName name) throws IOException {
@@ -251,9 +266,10 @@ final class Walk {
         boolean paints = stencil ? state.fillSolid : space == null || !Colour.initial(parts().colourSpace(space, resources)).equals(Colour.NOTHING);
         mark.mask = Opacity.masked(picture) ? picture : null;
         mark.colour = stencil ? state.fill : Colour.UNKNOWN;
-        if (state.covers() && state.fillAlpha > State.OPAQUE && paints) {
+        boolean opaque = state.fillAlpha > State.OPAQUE;
+        if ((opaque || state.knocksOut) && (stencil ? state.covers(state.fill) : state.covers()) && paints) {
             mark.cover = state.ctm.createTransformedShape(new Rectangle2D.Double(0, 0, 1, 1));
-            mark.overprints = stencil && state.mixesInks(true);
+            mark.overprints = stencil && state.mixesInks(true) || !opaque;
         }
     }
 
@@ -277,6 +293,7 @@ final class Walk {
         var mark = new Mark(kind, run, number, box);
         mark.picture = picture;
         mark.placed = new AffineTransform(state.ctm);
+        mark.alpha = state.fillAlpha;
         if (state.vanishes || state.fillAlpha < 0.004) {
             mark.hidden = Mark.Hidden.INVISIBLE;
         }

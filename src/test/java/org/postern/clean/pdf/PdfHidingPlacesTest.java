@@ -115,7 +115,7 @@ final class PdfHidingPlacesTest {
                         .object(form("/Group<</S/Transparency/I true>>", "/G gs 1 g " + TEXT).replace("/Resources<<", "/Resources<</ExtGState<</G <</BM/Multiply>>>>"))
                         .content("0.2 g 0 0 300 200 re f /X Do")),
                 Arguments.of("under a box of which a tenth shines through", page().resources("/ExtGState<</G <</ca 0.9>>>>").content(TEXT + " /G gs 0.8 g 0 0 300 200 re f")),
-                Arguments.of("grey, multiplied", blended("Multiply", "0.5 g")), Arguments.of("white, as a difference", blended("Difference", "1 g")),
+                Arguments.of("grey, multiplied", blended("Multiply", "0.5 g")), Arguments.of("light grey, as a difference", blended("Difference", "0.8 g")),
                 Arguments.of("under a shading that ends", page().resources("/Shading<</S<</ShadingType 2/ColorSpace/DeviceGray/Coords[200 0 300 0]/Extend[false true]"
                         + "/Function<</FunctionType 2/Domain[0 1]/C0[0]/C1[1]/N 1>>>>>>").content(TEXT + " /S sh")));
     }
