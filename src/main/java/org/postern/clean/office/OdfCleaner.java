@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,8 @@ final class OdfCleaner {
 
     private final CleanContext context;
     private final OfficeFindings findings;
+    private final OdfTraces traces;
+    private final Set<String> objectParts = new HashSet<>();
     private final Map<String, byte[]> pictures = new LinkedHashMap<>();
     private final Map<String, CleanContext.Member> cleaned = new HashMap<>();
     private final Map<String, String> pictureNames = new HashMap<>();
@@ -58,6 +61,7 @@ final class OdfCleaner {
     OdfCleaner(CleanContext context) {
         this.context = context;
         this.findings = new OfficeFindings(context::found);
+        this.traces = new OdfTraces(findings);
     }
 
     /** @return the extension of the clean copy */
@@ -77,7 +81,9 @@ final class OdfCleaner {
         byte[] content;
         byte[] styles;
         try {
-            inspect(members);
+            traces.manifest(members);
+            read(members, "meta.xml");
+            read(members, "settings.xml");
             XmlNode.Element oldContent = read(members, "content.xml");
             XmlNode.Element oldStyles = read(members, "styles.xml");
             if (oldContent == null) {
@@ -91,6 +97,7 @@ final class OdfCleaner {
             }
             content = rebuild("content.xml", oldContent, members);
             styles = oldStyles == null ? null : rebuild("styles.xml", oldStyles, members);
+            traces.left(members, path -> cleaned.get(path) != null || objectParts.contains(path));
         } catch (XMLStreamException broken) {
             throw Refusals.damaged("a part of the package", Flaw.XML_BROKEN);
         }
@@ -100,7 +107,12 @@ final class OdfCleaner {
 
     private XmlNode.Element read(Map<String, byte[]> members, String path) throws XMLStreamException {
         byte[] bytes = members.get(path);
-        return bytes == null ? null : new XmlReader().read(bytes).root();
+        if (bytes == null) {
+            return null;
+        }
+        XmlReader.Document document = new XmlReader().read(bytes);
+        traces.read(path, document);
+        return document.root();
     }
 
     private byte[] rebuild(String path, XmlNode.Element root, Map<String, byte[]> members) throws IOException {
@@ -121,6 +133,7 @@ final class OdfCleaner {
 
     private void takeHidden(String path, XmlNode.Element element, boolean painted) {
         for (XmlNode.Element child : element.elements()) {
+            traces.field(path, child);
             String style = child.attribute(child.name().namespace(), "style-name");
             String visibility = child.attribute(Odf.TABLE, "visibility");
             boolean paints = painted || style != null && hidden.paints(style);
@@ -138,7 +151,7 @@ final class OdfCleaner {
             boolean section = child.is(Odf.TEXT, "section") && ("none".equals(child.attribute(Odf.TEXT, "display")) || "true".equals(child.attribute(Odf.TEXT, "is-hidden")));
             boolean unseen = child.is(Odf.TABLE, "table-row") && style != null && hidden.low(style) || child.name().namespace().equals(Odf.DRAW) && pages && OdfHidden.isOff(child)
                     || child.name().namespace().equals(Odf.DRAW) && "false".equals(child.attribute(Odf.DRAW, "visible"));
-            boolean field = child.is(Odf.TEXT, "hidden-text") || child.is(Odf.TEXT, "hidden-paragraph");
+            boolean field = child.is(Odf.TEXT, "hidden-text") || child.name().namespace().equals(Odf.TEXT) && OdfHidden.foldedByField(child);
             if (section || field || faint || unseen || style != null && hidden.hides(style) || "collapse".equals(visibility) || "filter".equals(visibility)) {
                 if (child.is(Odf.DRAW, "page")) {
                     findings.add("hidden.slide", path, child.text(), Tells.CONTENT, Severity.HIGH);
@@ -252,10 +265,10 @@ final class OdfCleaner {
             return;
         }
         String href = String.valueOf(object.attribute(Odf.XLINK, "href"));
-        byte[] content = members.get((href.startsWith("./") ? href.substring(2) : href) + "/content.xml");
+        String inside = (href.startsWith("./") ? href.substring(2) : href) + "/content.xml";
         OdfObjects.Rebuilt rebuilt;
         try {
-            XmlNode.Element root = content == null ? null : new XmlReader().read(content).root();
+            XmlNode.Element root = read(members, inside);
             rebuilt = root == null ? null : OdfObjects.rebuild(root, () -> new OdfCleaner(context).object(href + "/content.xml", root));
         } catch (XMLStreamException broken) {
             throw Refusals.damaged(href, Flaw.XML_BROKEN);
@@ -266,6 +279,7 @@ final class OdfCleaner {
             return;
         }
         objects.add(rebuilt);
+        objectParts.add(inside);
         object.attributes().clear();
         object.with(Odf.XLINK, "href", "./Object" + objects.size()).with(Odf.XLINK, "type", "simple").with(Odf.XLINK, "show", "embed").with(Odf.XLINK, "actuate", "onLoad");
         frame.children().removeIf(child -> child != object && child instanceof XmlNode.Element picture && picture.is(Odf.DRAW, "image"));
@@ -303,45 +317,6 @@ final class OdfCleaner {
             }
         }
         return pictureNames.get(href);
-    }
-
-    private void inspect(Map<String, byte[]> members) throws IOException, XMLStreamException {
-        for (String path : members.keySet()) {
-            switch (path) {
-                case "meta.xml" -> leaves(path, read(members, path));
-                case "settings.xml" -> settings(path, read(members, path));
-                case "META-INF/manifest.xml" -> {
-                    if (new String(members.get(path), StandardCharsets.UTF_8).contains("encryption-data")) {
-                        throw Refusals.encrypted(path);
-                    }
-                }
-                case String part when part.startsWith("Basic/") || part.startsWith("Scripts/") ->
-                        findings.add("macro", part, "", Tells.SOFTWARE, Severity.HIGH);
-                case String part when part.startsWith("Thumbnails/") || part.startsWith("Versions/") || part.contains("signatures")
-                        || part.startsWith("Object") && !part.endsWith("/content.xml") -> findings.add("private.part", part, "", Tells.CONTENT, Severity.HIGH);
-                default -> { }
-            }
-        }
-    }
-
-    private void leaves(String path, XmlNode.Element element) {
-        if (element.elements().isEmpty()) {
-            findings.property(path, element);
-            element.attributes().forEach((name, value) -> {
-                if (name.is(Odf.XLINK, "href")) {
-                    findings.external(path, value);
-                }
-            });
-        }
-        element.elements().forEach(child -> leaves(path, child));
-    }
-
-    private void settings(String path, XmlNode.Element element) {
-        String name = element.attribute(Odf.CONFIG, "name");
-        if (name != null && (name.contains("Printer") || name.contains("Rsid")) && !element.text().isBlank()) {
-            findings.add("settings." + name.toLowerCase(java.util.Locale.ROOT), path, element.text().strip(), Tells.DEVICE, Severity.HIGH);
-        }
-        element.elements().forEach(child -> settings(path, child));
     }
 
     private void write(String type, byte[] content, byte[] styles, OutputStream out) throws IOException {

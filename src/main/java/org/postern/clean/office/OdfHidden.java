@@ -85,6 +85,19 @@ final class OdfHidden {
         return beside || "false".equals(shape.attribute(Odf.DRAW, "visible")) || "none".equals(shape.attribute(Odf.DRAW, "display"));
     }
 
+    /** Whether a field in a paragraph hides all of it (ODF 1.3 part 3, 7.7.11); where nothing says that it did not, the condition may hold. */
+    static boolean foldedByField(XmlNode.Element paragraph) {
+        if (!paragraph.is(Odf.TEXT, "p") && !paragraph.is(Odf.TEXT, "h") && !paragraph.is(Odf.TEXT, "span")) {
+            return false;
+        }
+        for (XmlNode.Element inner : paragraph.elements()) {
+            if (inner.is(Odf.TEXT, "hidden-paragraph") && !"false".equals(inner.attribute(Odf.TEXT, "is-hidden")) || inner.is(Odf.TEXT, "span") && foldedByField(inner)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static double percent(String value, double otherwise) {
         return value != null && value.matches("\\d{1,4}(?:\\.\\d{1,6})?%") ? Double.parseDouble(value.substring(0, value.length() - 1)) : otherwise;
     }

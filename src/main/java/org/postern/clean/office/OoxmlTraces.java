@@ -83,7 +83,7 @@ final class OoxmlTraces {
                 Part kind = kind(lower);
                 findings.add("private.part", path, "", kind.tells, kind.severity);
             }
-            if (!old.wasRead(path) && isMarkup(old.bytes(path))) {
+            if (!old.wasRead(path) && Traces.isMarkup(old.bytes(path))) {
                 scan(path, old.bytes(path));
             }
         }
@@ -107,18 +107,5 @@ final class OoxmlTraces {
             findings.add("private.part", path, "", Tells.CONTENT, Severity.MEDIUM);
         }
         traces.flush(path);
-    }
-
-    /** Begins like XML: white space or a mark of the byte order, then a tag. */
-    private static boolean isMarkup(byte[] bytes) {
-        for (int i = 0; i < Math.min(bytes.length, 64); i++) {
-            if (bytes[i] == '<') {
-                return true;
-            }
-            if (bytes[i] > ' ') {
-                return false;
-            }
-        }
-        return false;
     }
 }

@@ -168,4 +168,17 @@ final class Traces {
             }
         }
     }
+
+    /** Begins like XML: white space or a mark of the byte order, then a tag. */
+    static boolean isMarkup(byte[] bytes) {
+        for (int i = 0; i < Math.min(bytes.length, 64); i++) {
+            if (bytes[i] == '<') {
+                return true;
+            }
+            if (bytes[i] > ' ') {
+                return false;
+            }
+        }
+        return false;
+    }
 }

@@ -56,6 +56,36 @@ final class OfficeCarriersTest {
         judge(carrier, carrier.in(SlideCarriers.plain(), "ppt/presentation.xml"), "The visible slide stays.");
     }
 
+    static Stream<Carrier> openTexts() {
+        return OpenCarriers.texts();
+    }
+
+    @ParameterizedTest
+    @MethodSource("openTexts")
+    void anOpenTextCarriesNothingOfIt(Carrier carrier) throws IOException {
+        judge(carrier, carrier.in(OpenCarriers.plain("text"), "content.xml"), "The visible words stay.");
+    }
+
+    static Stream<Carrier> openSheets() {
+        return OpenCarriers.sheets();
+    }
+
+    @ParameterizedTest
+    @MethodSource("openSheets")
+    void anOpenSheetCarriesNothingOfIt(Carrier carrier) throws IOException {
+        judge(carrier, carrier.in(OpenCarriers.plain("spreadsheet"), "content.xml"), "The visible words stay.");
+    }
+
+    static Stream<Carrier> openSlides() {
+        return OpenCarriers.slides();
+    }
+
+    @ParameterizedTest
+    @MethodSource("openSlides")
+    void anOpenPresentationCarriesNothingOfIt(Carrier carrier) throws IOException {
+        judge(carrier, carrier.in(OpenCarriers.plain("presentation"), "content.xml"), "The visible words stay.");
+    }
+
     private static void judge(Carrier carrier, byte[] file, String stays) throws IOException {
         assertThat(file).as("the value is in the file").satisfies(bytes -> assertThat(isIn(bytes, carrier.planted())).isTrue());
         if (carrier.verdict() == Carrier.Verdict.REFUSED) {
