@@ -33,6 +33,11 @@ final class PictureSlackTest {
         judge(PicturesWithSlack.all(WORD));
     }
 
+    @Test
+    void wordsInsideTheSegmentsOfJbig2GoAndThePictureStays() throws Exception {
+        judge(PicturesWithSlack.shapes(WORD));
+    }
+
     private void judge(Map<String, COSStream> pictures) throws Exception {
         byte[] pdf = pages(List.copyOf(pictures.values()));
         assertThat(new String(Judges.unpacked(folder, pdf), StandardCharsets.ISO_8859_1).split(WORD)).hasSizeGreaterThan(pictures.size());

@@ -35,6 +35,39 @@ final class PicturesWithSlack {
         return pictures.all;
     }
 
+    /** The same for JBIG2, some with what pictures share. */
+    static Map<String, COSStream> shapes(String word) throws IOException {
+        byte[] more = word.getBytes(StandardCharsets.US_ASCII);
+        byte[] plain = Coders.jbig2();
+        int region = 11 + 19;
+        Map<String, COSStream> all = new LinkedHashMap<>();
+        byte[] longer = ByteBuffer.wrap(joined(plain, more)).putInt(region + 7, ByteBuffer.wrap(plain).getInt(region + 7) + more.length).array();
+        all.put("bytes behind a region's last sample", shapes(longer, null));
+        byte[] resolution = plain.clone();
+        System.arraycopy(more, 0, resolution, 11 + 8, 8);
+        byte[] both = joined(resolution, Coders.segment(2, 62, joined(new byte[] {0x20, 0, 0, 0}, more)));
+        all.put("resolutions and a comment", shapes(both, null));
+        all.put("a dictionary of shapes that nothing draws", shapes(joined(plain, Coders.segment(7, 0, joined(new byte[2], more))), null));
+        all.put("a table of codes that nothing reads", shapes(plain, Coders.segment(8, 53, more)));
+        all.put("shapes in what is shared", shapes(plain, Coders.segment(9, 0, joined(new byte[2], more))));
+        return all;
+    }
+
+    private static COSStream shapes(byte[] segments, byte[] shared) throws IOException {
+        COSStream image = SampleForms.raw(segments, name("DeviceGray"), "Filter", name("JBIG2Decode"));
+        image.setInt(COSName.BITS_PER_COMPONENT, 1);
+        if (shared != null) {
+            // Page 0 of a segment is all pages.
+            shared[6] = 0;
+            COSStream globals = new COSStream();
+            try (var out = globals.createRawOutputStream()) {
+                out.write(shared);
+            }
+            image.setItem(COSName.DECODE_PARMS, SmallPdf.dictionary("JBIG2Globals", globals));
+        }
+        return image;
+    }
+
     private void code() throws IOException {
         add("bytes behind a tile's last packet", grown(inserted(code, code.length - 2, more), more.length));
         add("bytes behind a tile's last packet, up to the end", ByteBuffer.wrap(inserted(code, code.length - 2, more)).putInt(tile + 6, 0).array());

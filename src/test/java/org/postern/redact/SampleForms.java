@@ -6,21 +6,15 @@ import static org.postern.redact.SmallPdf.name;
 import static org.postern.redact.SmallPdf.numbers;
 
 import java.awt.image.BufferedImage;
-import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.Deflater;
 
-import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageWriteParam;
-import javax.imageio.ImageWriter;
 
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
@@ -66,16 +60,16 @@ final class SampleForms {
         COSName grey = name("DeviceGray");
         COSName rgb = name("DeviceRGB");
         COSName cmyk = name("DeviceCMYK");
-        byte[] four = jpegOf(4);
-        byte[] three = jpegOf(3);
-        byte[] one = jpegOf(1);
+        byte[] four = Coders.jpegOf(4);
+        byte[] three = Coders.jpegOf(3);
+        byte[] one = Coders.jpegOf(1);
         add("JPEG of four inks without a word of Adobe", dct(four, cmyk));
-        add("JPEG of four inks, by Adobe", dct(adobe(four, 0), cmyk));
-        add("JPEG of four inks, by Adobe, inverted", with(dct(adobe(four, 0), cmyk), "Decode", numbers(1, 0, 1, 0, 1, 0, 1, 0)));
-        add("JPEG of luminance, differences and black", dct(adobe(four, 2), cmyk));
-        add("JPEG of luminance, differences and black, inverted", with(dct(adobe(four, 2), cmyk), "Decode", numbers(1, 0, 1, 0, 1, 0, 1, 0)));
-        add("JPEG of three colours as they are, by Adobe", dct(adobe(three, 0), rgb));
-        add("JPEG of luminance and differences, by Adobe", dct(adobe(three, 1), rgb));
+        add("JPEG of four inks, by Adobe", dct(Coders.adobe(four, 0), cmyk));
+        add("JPEG of four inks, by Adobe, inverted", with(dct(Coders.adobe(four, 0), cmyk), "Decode", numbers(1, 0, 1, 0, 1, 0, 1, 0)));
+        add("JPEG of luminance, differences and black", dct(Coders.adobe(four, 2), cmyk));
+        add("JPEG of luminance, differences and black, inverted", with(dct(Coders.adobe(four, 2), cmyk), "Decode", numbers(1, 0, 1, 0, 1, 0, 1, 0)));
+        add("JPEG of three colours as they are, by Adobe", dct(Coders.adobe(three, 0), rgb));
+        add("JPEG of luminance and differences, by Adobe", dct(Coders.adobe(three, 1), rgb));
         add("JPEG whose parameters say that colours are as they are", with(dct(three, rgb), "DecodeParms", dictionary("ColorTransform", COSInteger.ZERO)));
         add("JPEG turned by its Decode", with(dct(one, grey), "Decode", numbers(1, 0)));
         add("JPEG of numbers of colours", dct(one, palette(8)));
@@ -117,19 +111,19 @@ final class SampleForms {
         byte[] grey = samples(8, 1);
         byte[] rgb = samples(8, 3);
         COSName greys = name("DeviceGray");
-        add("LZW", raw(lzw(grey), greys, "Filter", name("LZWDecode")));
-        add("LZW that changes its codes late", raw(lzw(grey), greys, "Filter", name("LZWDecode"), "DecodeParms", dictionary("EarlyChange", COSInteger.ZERO)));
-        add("runs", raw(runs(grey), greys, "Filter", name("RunLengthDecode")));
-        add("base 85 of deflated data", raw(base85(deflated(grey)), greys, "Filter", array(name("ASCII85Decode"), name("FlateDecode"))));
-        add("hexadecimal of base 85 of runs", raw(hex(base85(runs(grey))), greys, "Filter", array(name("ASCIIHexDecode"), name("ASCII85Decode"), name("RunLengthDecode"))));
-        add("locked by nothing", raw(deflated(grey), greys, "Filter", array(name("Crypt"), name("FlateDecode")), "DecodeParms", array(dictionary("Name", name("Identity")), new COSDictionary())));
+        add("LZW", raw(Coders.lzw(grey), greys, "Filter", name("LZWDecode")));
+        add("LZW that changes its codes late", raw(Coders.lzw(grey), greys, "Filter", name("LZWDecode"), "DecodeParms", dictionary("EarlyChange", COSInteger.ZERO)));
+        add("runs", raw(Coders.runs(grey), greys, "Filter", name("RunLengthDecode")));
+        add("base 85 of deflated data", raw(Coders.base85(Coders.deflated(grey)), greys, "Filter", array(name("ASCII85Decode"), name("FlateDecode"))));
+        add("hexadecimal of base 85 of runs", raw(Coders.hex(Coders.base85(Coders.runs(grey))), greys, "Filter", array(name("ASCIIHexDecode"), name("ASCII85Decode"), name("RunLengthDecode"))));
+        add("locked by nothing", raw(Coders.deflated(grey), greys, "Filter", array(name("Crypt"), name("FlateDecode")), "DecodeParms", array(dictionary("Name", name("Identity")), new COSDictionary())));
         for (int kind = 0; kind <= 4; kind++) {
-            add("predicted by PNG's filter " + kind, raw(deflated(filtered(rgb, 3, kind)), name("DeviceRGB"), "Filter", name("FlateDecode"), "DecodeParms",
+            add("predicted by PNG's filter " + kind, raw(Coders.deflated(Coders.filtered(rgb, 3, kind)), name("DeviceRGB"), "Filter", name("FlateDecode"), "DecodeParms",
                     dictionary("Predictor", COSInteger.get(10 + kind), "Colors", COSInteger.THREE, "Columns", COSInteger.get(SIDE))));
         }
-        add("predicted as in TIFF", raw(deflated(differences(rgb, 3)), name("DeviceRGB"), "Filter", name("FlateDecode"), "DecodeParms",
+        add("predicted as in TIFF", raw(Coders.deflated(Coders.differences(rgb, 3)), name("DeviceRGB"), "Filter", name("FlateDecode"), "DecodeParms",
                 dictionary("Predictor", COSInteger.TWO, "Colors", COSInteger.THREE, "Columns", COSInteger.get(SIDE))));
-        add("predicted as in TIFF, in LZW", raw(lzw(differences(grey, 1)), greys, "Filter", name("LZWDecode"), "DecodeParms",
+        add("predicted as in TIFF, in LZW", raw(Coders.lzw(Coders.differences(grey, 1)), greys, "Filter", name("LZWDecode"), "DecodeParms",
                 dictionary("Predictor", COSInteger.TWO, "Columns", COSInteger.get(SIDE))));
         add("not packed at all", raw(grey, greys));
     }
@@ -161,22 +155,25 @@ final class SampleForms {
         add("fax of group 3 in lines, black is one", fax(0, "", 1));
         add("fax of group 3 in lines on bytes", fax(0, "CCITT RLE", 0));
         add("fax of group 3 in two directions", fax(4, "CCITT T.4", 0));
+        add("shapes", with(with(raw(Coders.jbig2(), name("DeviceGray"), "Filter", name("JBIG2Decode")), "BitsPerComponent", COSInteger.ONE), "Interpolate", COSBoolean.FALSE));
+        COSStream stencil = with(with(raw(Coders.jbig2(), null, "Filter", name("JBIG2Decode")), "BitsPerComponent", COSInteger.ONE), "ImageMask", COSBoolean.TRUE);
+        add("a stencil of shapes, inverted", with(stencil, "Decode", numbers(1, 0)));
         add("fax with a palette", with(fax(-1, "CCITT T.6", 0), "ColorSpace", palette(1)));
     }
 
     private void inline() throws IOException {
         byte[] grey = samples(8, 1);
         byte[] bits = samples(1, 1);
-        inlined("inline, every key abbreviated", "/W 96 /H 96 /BPC 8 /CS /G /F /AHx /D [1 0] /I false", hex(grey));
-        inlined("inline, every key in full", "/Width 96 /Height 96 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode", hex(grey));
-        inlined("inline, colours", "/W 96 /H 96 /BPC 8 /CS /RGB /F [/A85 /Fl]", base85(deflated(samples(8, 3))));
-        inlined("inline, inks", "/W 96 /H 96 /BPC 8 /CS /CMYK /F [/AHx /Fl]", hex(deflated(samples(8, 4))));
-        inlined("inline, a palette", "/W 96 /H 96 /BPC 1 /CS [/I /RGB 1 <204060c0e0ff>] /F /AHx", hex(bits));
-        inlined("inline, runs", "/W 96 /H 96 /BPC 8 /CS /G /F [/AHx /RL]", hex(runs(grey)));
-        inlined("inline, LZW with parameters", "/W 96 /H 96 /BPC 8 /CS /G /F [/AHx /LZW] /DP [null << /EarlyChange 0 >>]", hex(lzw(grey)));
-        inlined("inline, a stencil", "/W 96 /H 96 /IM true /F /AHx /D [1 0]", hex(bits));
-        inlined("inline, a fax", "/W 96 /H 96 /BPC 1 /CS /G /F [/AHx /CCF] /DP [null << /K -1 /Columns 96 /BlackIs1 true >>]", hex(tiff("CCITT T.6")));
-        inlined("inline, a JPEG", "/W 96 /H 96 /BPC 8 /CS /RGB /F [/AHx /DCT]", hex(jpegOf(3)));
+        inlined("inline, every key abbreviated", "/W 96 /H 96 /BPC 8 /CS /G /F /AHx /D [1 0] /I false", Coders.hex(grey));
+        inlined("inline, every key in full", "/Width 96 /Height 96 /BitsPerComponent 8 /ColorSpace /DeviceGray /Filter /ASCIIHexDecode", Coders.hex(grey));
+        inlined("inline, colours", "/W 96 /H 96 /BPC 8 /CS /RGB /F [/A85 /Fl]", Coders.base85(Coders.deflated(samples(8, 3))));
+        inlined("inline, inks", "/W 96 /H 96 /BPC 8 /CS /CMYK /F [/AHx /Fl]", Coders.hex(Coders.deflated(samples(8, 4))));
+        inlined("inline, a palette", "/W 96 /H 96 /BPC 1 /CS [/I /RGB 1 <204060c0e0ff>] /F /AHx", Coders.hex(bits));
+        inlined("inline, runs", "/W 96 /H 96 /BPC 8 /CS /G /F [/AHx /RL]", Coders.hex(Coders.runs(grey)));
+        inlined("inline, LZW with parameters", "/W 96 /H 96 /BPC 8 /CS /G /F [/AHx /LZW] /DP [null << /EarlyChange 0 >>]", Coders.hex(Coders.lzw(grey)));
+        inlined("inline, a stencil", "/W 96 /H 96 /IM true /F /AHx /D [1 0]", Coders.hex(bits));
+        inlined("inline, a fax", "/W 96 /H 96 /BPC 1 /CS /G /F [/AHx /CCF] /DP [null << /K -1 /Columns 96 /BlackIs1 true >>]", Coders.hex(Coders.tiff("CCITT T.6")));
+        inlined("inline, a JPEG", "/W 96 /H 96 /BPC 8 /CS /RGB /F [/AHx /DCT]", Coders.hex(Coders.jpegOf(3)));
     }
 
     private void inlined(String title, String keys, byte[] data) {
@@ -189,7 +186,7 @@ final class SampleForms {
     }
 
     private static COSStream plain(int bits, COSBase space, int components) throws IOException {
-        COSStream image = raw(deflated(samples(bits, components)), space, "Filter", name("FlateDecode"));
+        COSStream image = raw(Coders.deflated(samples(bits, components)), space, "Filter", name("FlateDecode"));
         image.setInt(COSName.BITS_PER_COMPONENT, bits);
         return image;
     }
@@ -205,7 +202,7 @@ final class SampleForms {
     }
 
     private static COSStream chain(byte[] jpeg, String outer, COSBase space) throws IOException {
-        return raw(outer.equals("FlateDecode") ? deflated(jpeg) : hex(jpeg), space, "Filter", array(name(outer), name("DCTDecode")));
+        return raw(outer.equals("FlateDecode") ? Coders.deflated(jpeg) : Coders.hex(jpeg), space, "Filter", array(name(outer), name("DCTDecode")));
     }
 
     static COSStream raw(byte[] data, COSBase space, Object... entries) throws IOException {
@@ -219,7 +216,9 @@ final class SampleForms {
         image.setInt(COSName.WIDTH, SIDE);
         image.setInt(COSName.HEIGHT, SIDE);
         image.setInt(COSName.BITS_PER_COMPONENT, 8);
-        image.setItem(COSName.COLORSPACE, space);
+        if (space != null) {
+            image.setItem(COSName.COLORSPACE, space);
+        }
         return image;
     }
 
@@ -268,184 +267,13 @@ final class SampleForms {
         }
     }
 
-    private static byte[] filtered(byte[] samples, int components, int kind) {
-        int row = SIDE * components;
-        var out = new ByteArrayOutputStream();
-        for (int y = 0; y < SIDE; y++) {
-            out.write(kind);
-            for (int i = 0; i < row; i++) {
-                int left = i < components ? 0 : samples[y * row + i - components] & 0xff;
-                int up = y == 0 ? 0 : samples[(y - 1) * row + i] & 0xff;
-                int corner = y == 0 || i < components ? 0 : samples[(y - 1) * row + i - components] & 0xff;
-                int p = left + up - corner;
-                int paeth = Math.abs(p - left) <= Math.abs(p - up) && Math.abs(p - left) <= Math.abs(p - corner) ? left : Math.abs(p - up) <= Math.abs(p - corner) ? up : corner;
-                out.write(samples[y * row + i] - new int[] {0, left, up, (left + up) / 2, paeth}[kind]);
-            }
-        }
-        return out.toByteArray();
-    }
-
-    private static byte[] differences(byte[] samples, int components) {
-        int row = SIDE * components;
-        byte[] less = samples.clone();
-        for (int i = 0; i < less.length; i++) {
-            less[i] = (byte) (samples[i] - (i % row < components ? 0 : samples[i - components]));
-        }
-        return less;
-    }
-
-    private static byte[] jpegOf(int bands) throws IOException {
-        var raster = Raster.createInterleavedRaster(java.awt.image.DataBuffer.TYPE_BYTE, SIDE, SIDE, bands, null);
-        raster.setDataElements(0, 0, SIDE, SIDE, samples(8, bands));
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
-        var out = new ByteArrayOutputStream();
-        try (var stream = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(stream);
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionQuality(0.8f);
-            writer.write(null, new IIOImage(raster, null, null), how);
-        } finally {
-            writer.dispose();
-        }
-        return out.toByteArray();
-    }
-
-    /** With the segment that says how colours were mixed, in place of any other. */
-    private static byte[] adobe(byte[] jpeg, int transform) {
-        byte[] segment = {(byte) 0xff, (byte) 0xee, 0, 14, 'A', 'd', 'o', 'b', 'e', 0, 100, 0, 0, 0, 0, (byte) transform};
-        var out = new ByteArrayOutputStream();
-        out.write(jpeg, 0, 2);
-        out.writeBytes(segment);
-        int from = (jpeg[3] & 0xff) == 0xe0 || (jpeg[3] & 0xff) == 0xee ? 4 + ((jpeg[4] & 0xff) << 8 | jpeg[5] & 0xff) : 2;
-        out.write(jpeg, from, jpeg.length - from);
-        return out.toByteArray();
-    }
-
     private static COSStream fax(int k, String coding, int blackIsOne) throws IOException {
-        byte[] data = coding.isEmpty() ? lines() : tiff(coding);
+        byte[] data = coding.isEmpty() ? Coders.lines() : Coders.tiff(coding);
         COSDictionary how = dictionary("K", COSInteger.get(k), "Columns", COSInteger.get(SIDE), "Rows", COSInteger.get(SIDE), "BlackIs1", COSBoolean.getBoolean(blackIsOne == 1));
         how.setBoolean("EncodedByteAlign", coding.equals("CCITT RLE"));
         COSStream fax = raw(data, name("DeviceGray"), "Filter", name("CCITTFaxDecode"), "DecodeParms", how);
         fax.setInt(COSName.BITS_PER_COMPONENT, 1);
         return fax;
-    }
-
-    /** White and black lines by turns. */
-    private static byte[] lines() {
-        StringBuilder bits = new StringBuilder();
-        for (int y = 0; y < SIDE; y++) {
-            // 96 white are 64 and 32: 11011 00011011; no white, and 96 black are 64 and 32: 00110101 0000001111 000001101010.
-            bits.append("000000000001").append(y / 2 % 2 == 0 ? "1101100011011" : "00110101" + "0000001111" + "000001101010");
-        }
-        bits.append("000000000001".repeat(6));
-        byte[] bytes = new byte[(bits.length() + 7) / 8];
-        for (int i = 0; i < bits.length(); i++) {
-            bytes[i / 8] |= (byte) (bits.charAt(i) - '0' << 7 - i % 8);
-        }
-        return bytes;
-    }
-
-    /** The one strip of a TIFF file that the JDK wrote. */
-    private static byte[] tiff(String coding) throws IOException {
-        var picture = new BufferedImage(SIDE, SIDE, BufferedImage.TYPE_BYTE_BINARY);
-        picture.getRaster().setDataElements(0, 0, SIDE, SIDE, unpacked());
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
-        var out = new ByteArrayOutputStream();
-        try (var stream = ImageIO.createImageOutputStream(out)) {
-            writer.setOutput(stream);
-            ImageWriteParam how = writer.getDefaultWriteParam();
-            how.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-            how.setCompressionType(coding);
-            writer.write(null, new IIOImage(picture, null, null), how);
-        } finally {
-            writer.dispose();
-        }
-        return strip(out.toByteArray());
-    }
-
-    private static byte[] unpacked() {
-        byte[] bits = samples(1, 1);
-        byte[] each = new byte[SIDE * SIDE];
-        for (int i = 0; i < each.length; i++) {
-            each[i] = (byte) (bits[i / 8] >> 7 - i % 8 & 1);
-        }
-        return each;
-    }
-
-    private static byte[] strip(byte[] tiff) throws IOException {
-        var in = java.nio.ByteBuffer.wrap(tiff).order(tiff[0] == 'I' ? java.nio.ByteOrder.LITTLE_ENDIAN : java.nio.ByteOrder.BIG_ENDIAN);
-        int at = in.getInt(4);
-        int offset = 0;
-        int length = 0;
-        for (int i = 0, n = in.getShort(at); i < n; i++) {
-            int entry = at + 2 + 12 * i;
-            int tag = in.getShort(entry) & 0xffff;
-            if ((tag == 273 || tag == 279) && in.getInt(entry + 4) != 1) {
-                throw new IOException("several strips");
-            }
-            offset = tag == 273 ? in.getInt(entry + 8) : offset;
-            length = tag == 279 ? in.getInt(entry + 8) : length;
-        }
-        return java.util.Arrays.copyOfRange(tiff, offset, offset + length);
-    }
-
-    static byte[] runs(byte[] samples) {
-        var out = new ByteArrayOutputStream();
-        for (int at = 0; at < samples.length; at += CELL) {
-            out.write(CELL - 1);
-            out.write(samples, at, CELL);
-        }
-        out.write(128);
-        return out.toByteArray();
-    }
-
-    /** A clear code before each byte, so that all codes have nine bits. */
-    private static byte[] lzw(byte[] samples) {
-        StringBuilder bits = new StringBuilder();
-        for (byte sample : samples) {
-            bits.append("100000000").append(String.format("%9s", Integer.toBinaryString(sample & 0xff)).replace(' ', '0'));
-        }
-        bits.append("100000001").append("0".repeat((8 - bits.length() % 8) % 8));
-        byte[] bytes = new byte[bits.length() / 8];
-        for (int i = 0; i < bytes.length; i++) {
-            bytes[i] = (byte) Integer.parseInt(bits.substring(8 * i, 8 * i + 8), 2);
-        }
-        return bytes;
-    }
-
-    static byte[] hex(byte[] bytes) {
-        return (HexFormat.of().formatHex(bytes) + ">").getBytes(StandardCharsets.US_ASCII);
-    }
-
-    static byte[] base85(byte[] bytes) throws IOException {
-        var stream = new COSStream();
-        var out = new ByteArrayOutputStream();
-        for (int at = 0; at < bytes.length; at += 4) {
-            int left = Math.min(4, bytes.length - at);
-            long word = 0;
-            for (int i = 0; i < 4; i++) {
-                word = word << 8 | (i < left ? bytes[at + i] & 0xff : 0);
-            }
-            byte[] five = new byte[5];
-            for (int i = 4; i >= 0; i--, word /= 85) {
-                five[i] = (byte) ('!' + word % 85);
-            }
-            out.write(five, 0, left + 1);
-        }
-        out.writeBytes("~>".getBytes(StandardCharsets.US_ASCII));
-        stream.close();
-        return out.toByteArray();
-    }
-
-    static byte[] deflated(byte[] bytes) {
-        var deflater = new Deflater();
-        deflater.setInput(bytes);
-        deflater.finish();
-        byte[] out = new byte[bytes.length + 100];
-        int length = deflater.deflate(out);
-        deflater.end();
-        return java.util.Arrays.copyOf(out, length);
     }
 
     private static byte[] bytes(int count, int seed) {

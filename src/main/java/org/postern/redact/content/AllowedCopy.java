@@ -139,7 +139,7 @@ public final class AllowedCopy {
         if (copy == null) {
             copy = new COSStream();
             copies.put(source, copy);
-            byte[] bare = CodedPictures.bare("JBIG2Decode", decoded(source), copy);
+            byte[] bare = CodedPictures.shared(decoded(source));
             try (OutputStream out = copy.createOutputStream(COSName.FLATE_DECODE)) {
                 out.write(bare);
             }

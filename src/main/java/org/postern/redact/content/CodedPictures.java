@@ -22,11 +22,20 @@ final class CodedPictures {
             return switch (filter) {
                 case "DCTDecode", "DCT" -> JpegPictures.bare(JpegSegments.strip(coded, (segment, jpeg, offset, length) -> { }));
                 case "JPXDecode" -> jpx(coded, picture);
-                case "JBIG2Decode" -> Jbig2Segments.bare(coded);
+                case "JBIG2Decode" -> Jbig2Data.bare(coded, picture);
                 default -> FaxData.bare(coded, picture);
             };
         } catch (IOException | RuntimeException unreadable) {
             // What cannot be read cannot be told from what hides in it.
+            throw new Uninterpretable(WhyPicture.PICTURE_MAY_HOLD_MORE);
+        }
+    }
+
+    /** What several pictures in JBIG2 draw from. */
+    static byte[] shared(byte[] segments) throws Uninterpretable {
+        try {
+            return Jbig2Segments.bare(segments);
+        } catch (IOException | RuntimeException unreadable) {
             throw new Uninterpretable(WhyPicture.PICTURE_MAY_HOLD_MORE);
         }
     }

@@ -20,6 +20,7 @@ final class Jbig2Segments {
     private final ByteBuffer in;
     private final ByteArrayOutputStream out;
     private long page = -1;
+    private long width = -1;
 
     private Jbig2Segments(byte[] bytes) {
         this.in = ByteBuffer.wrap(bytes);
@@ -33,6 +34,15 @@ final class Jbig2Segments {
             segments.segment();
         }
         return segments.out.toByteArray();
+    }
+
+    /** The width that the page's segment names; -1 without one. */
+    static long width(byte[] bare) throws IOException {
+        Jbig2Segments segments = new Jbig2Segments(bare);
+        while (segments.in.hasRemaining()) {
+            segments.segment();
+        }
+        return segments.width;
     }
 
     private void segment() throws IOException {
@@ -55,6 +65,7 @@ final class Jbig2Segments {
         }
         if (type == PAGE && page < 0) {
             page = association;
+            width = in.getInt(in.position()) & 0xffffffffL;
         }
         boolean fits = type == PAGE ? length == PAGE_LENGTH : type != END_OF_STRIPE || length == END_OF_STRIPE_LENGTH;
         if (length < 0 || length > in.remaining() || !fits) {

@@ -181,11 +181,12 @@ final class SampleEditor {
     private COSStream write(boolean fax) throws IOException {
         kept.removeItem(COSName.DECODE_PARMS);
         if (fax && components == 1) {
-            byte[] coded = FaxData.code(kept, width, height, this::index);
+            boolean shapes = COSName.JBIG2_DECODE.equals(kept.getDictionaryObject(COSName.FILTER));
+            byte[] coded = shapes ? Jbig2Data.code(kept, width, height, this::index) : FaxData.code(kept, width, height, this::index);
             try (OutputStream out = kept.createRawOutputStream()) {
                 out.write(coded);
             }
-            kept.setItem(COSName.FILTER, COSName.CCITTFAX_DECODE);
+            kept.setItem(COSName.FILTER, shapes ? COSName.JBIG2_DECODE : COSName.CCITTFAX_DECODE);
             return kept;
         }
         byte[] plain = Deflated.packed(samples);
