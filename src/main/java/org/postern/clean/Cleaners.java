@@ -3,6 +3,7 @@ package org.postern.clean;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -74,8 +75,9 @@ public final class Cleaners {
         CleanResult result = guarded(format, () -> cleaner.clean(in, held, context));
         if (TEXTS.contains(format) && held.size() > 0) {
             UntrustedBytes shown = UntrustedBytes.of(held.toByteArray());
-            if (!TEXTS.contains(Formats.detect(shown))) {
-                // Marks hid from us what programs take it for: a page behind a character without width is a page.
+            Format seen = Formats.detect(shown);
+            if (!TEXTS.contains(seen) || seen != format && !Arrays.equals(shown.all(Integer.MAX_VALUE), in.all(Integer.MAX_VALUE))) {
+                // Marks hid from us what programs take it for: a page behind a character without width is a page, rows behind odd ends of lines are a table.
                 return cleanWith(shown, out, context);
             }
         }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.postern.inspect.Said;
 import org.postern.inspect.UntrustedBytes;
 
 /** Names a file's format from its bytes. A name or an ending is never asked: it may lie. */
@@ -21,6 +22,9 @@ public final class Formats {
         byte[] head = head(in);
         Optional<Format> binary = bySignature(in, head);
         int pdf = indexOf(head, "%PDF-".getBytes(US_ASCII), PDF_HEADER_WINDOW);
+        if (pdf >= 0 && binary.isEmpty() && head.length == in.size() && indexOf(head, "obj".getBytes(US_ASCII), head.length) < 0) {
+            throw markedAsPdf(pdf);
+        }
         if (pdf >= 0) {
             if (pdf > 0 && binary.isPresent()) {
                 throw new RefusedException(Refusal.POLYGLOT, "the first bytes", WhyRefused.TWO_FORMATS.with(binary.get()));
@@ -30,9 +34,18 @@ public final class Formats {
         if (binary.isPresent()) {
             return binary.get();
         }
+        if (starts(head, "%PDF")) {
+            throw markedAsPdf(0);
+        }
         Optional<Format> text = TextKinds.detect(head, head.length == in.size());
         return text.orElseThrow(() -> new RefusedException(Refusal.UNKNOWN_TYPE, "",
                 WhyRefused.UNKNOWN_TYPE.with()));
+    }
+
+    /** A text about PDF, or what is left of one. */
+    private static RefusedException markedAsPdf(int at) {
+        String place = "byte " + at;
+        return new RefusedException(Refusal.UNKNOWN_TYPE, place, WhyRefused.TEXT_MARKED_AS_PDF.with(new Said.Place(place)));
     }
 
     private static byte[] head(UntrustedBytes in) throws IOException {

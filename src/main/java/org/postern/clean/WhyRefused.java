@@ -61,6 +61,8 @@ public enum WhyRefused implements Sentence {
     RESIDUE_OF_FILM("The cleaned {format} still held something that had to go ({kind} at {place}), so no clean copy was made. Clean it with "
             + "--transcode, which codes it again."),
     TEXT_TOO_LARGE("The text is larger than the limit of {size} MiB. Split it and submit the parts."),
+    TEXT_MARKED_AS_PDF("The file holds the mark by which programs know a PDF (at {place}) and nothing of one, so some would take it for a PDF and others for a text. If it is a "
+            + "text, put a space into that mark and submit that; if it is a PDF, ask for the whole file."),
     TOO_MANY_MEMBERS("The file holds more than {count} members. Split it and submit the parts."),
     TOO_MANY_PIECES("The file is cut into more pieces than can be put together again here. Split it and submit the parts."),
     TOO_MANY_TRACES("What was taken out of the file is more than the {count} million characters that can be looked for in the clean copy. Split it and submit the parts."),

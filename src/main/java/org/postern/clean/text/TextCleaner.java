@@ -65,7 +65,10 @@ public final class TextCleaner implements FormatCleaner {
         return !Character.isWhitespace(point) && !Character.isSpaceChar(point) && point != 0xFEFF;
     }
 
-    /** UTF-16 with its mark, else UTF-8, else Latin-1. */
+    /** What Windows has in place of Latin-1's second row of controls (WHATWG Encoding, windows-1252); a zero where it has nothing either. */
+    private static final String OF_WINDOWS = "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
+
+    /** UTF-16 with its mark, else UTF-8, else Latin-1 as Windows writes it: no program puts controls of that row among letters. */
     public static String decode(byte[] bytes) {
         if (bytes.length > 1 && (bytes[0] & 0xFF) == 0xFE && (bytes[1] & 0xFF) == 0xFF || bytes.length > 1 && (bytes[0] & 0xFF) == 0xFF && (bytes[1] & 0xFF) == 0xFE) {
             return new String(bytes, java.nio.charset.StandardCharsets.UTF_16);
@@ -73,8 +76,20 @@ public final class TextCleaner implements FormatCleaner {
         try {
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException notUtf8) {
-            return new String(bytes, ISO_8859_1);
+            return ofWindows(new String(bytes, ISO_8859_1));
         }
+    }
+
+    private static String ofWindows(String latin) {
+        if (latin.chars().noneMatch(c -> c >= 0x80 && c < 0xA0) || latin.chars().noneMatch(c -> c < 0x80 && Character.isLetterOrDigit(c))) {
+            return latin;
+        }
+        char[] letters = latin.toCharArray();
+        for (int i = 0; i < letters.length; i++) {
+            char letter = letters[i] >= 0x80 && letters[i] < 0xA0 ? OF_WINDOWS.charAt(letters[i] - 0x80) : 0;
+            letters[i] = letter == 0 ? letters[i] : letter;
+        }
+        return new String(letters);
     }
 
     @Override
