@@ -16,7 +16,7 @@ final class WorkerClassPath {
     /** Libraries by artefact name, as in the pom; each is a parser, or what a parser needs. */
     private static final Pattern LIBRARIES = Pattern.compile("(?:.*\\.)?(?:pdfbox(?:-io)?|fontbox|jbig2-imageio|sambox|sejda-(?:io|commons)"
             + "|commons-(?:logging|io|lang3|codec|compress|collections4|math3|validator)"
-            + "|imageio-(?:core|metadata|tiff|webp)|common-(?:lang|io|image)|metadata-extractor|xmpcore|woodstox-core|stax2-api|xz"
+            + "|imageio-(?:core|metadata|tiff|webp)|common-(?:lang|io|image)|woodstox-core|stax2-api|xz"
             + "|apache-mime4j-(?:core|dom)|poi(?:-scratchpad)?|SparseBitSet|log4j-api|slf4j-api|icu4j|juniversalchardet|jsoup|libphonenumber"
             + "|jackson-(?:core|databind|annotations)|jspecify)-\\d[^/]*\\.jar");
 

@@ -6,6 +6,9 @@ import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.drew.imaging.ImageMetadataReader;
+import com.drew.imaging.ImageProcessingException;
+import com.drew.metadata.Directory;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.DataFormatException;
@@ -27,6 +31,8 @@ import org.postern.inspect.Finding;
 public final class Carriers {
     /** What is planted wherever text can stand. */
     public static final String PLANTED = "Zephyrine Quillfeather 44817";
+    /** Directories of that reader in which a file says how it is to be decoded. */
+    private static final Set<String> CODING = Set.of("File Type", "JPEG", "Huffman", "PNG-IHDR", "MP4", "MP4 Video", "MP4 Sound", "AVI", "WAV", "MP3");
     private static final int DEEPEST = 4;
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]{24,}={0,2}");
 
@@ -64,8 +70,21 @@ public final class Carriers {
         assertThat(copy.result().findings()).as("told as %s at \"%s\" with \"%s\"", carrier.kind, carrier.where, carrier.value)
                 .anyMatch(finding -> finding.kind().startsWith(carrier.kind) && finding.where().contains(carrier.where) && finding.value().contains(carrier.value)
                         && finding.fate() != Finding.Fate.KEPT);
+        assertOtherReaderFindsNothing(copy.bytes());
         assertThat(Arrays.mismatch(Cleaning.clean(copy.bytes()).bytes(), copy.bytes())).as("the copy's own copy differs at").isNegative();
         return copy;
+    }
+
+    /** What a reader of metadata that others wrote says of the copy: how pictures and sound are coded, and no more. */
+    private static void assertOtherReaderFindsNothing(byte[] copy) throws IOException {
+        try {
+            for (Directory directory : ImageMetadataReader.readMetadata(new ByteArrayInputStream(copy), copy.length).getDirectories()) {
+                assertThat(directory.getName()).isIn(CODING);
+                assertThat(directory.getTags()).noneMatch(tag -> String.valueOf(tag.getDescription()).contains(PLANTED));
+            }
+        } catch (ImageProcessingException ofNoKindThatItReads) {
+            assertThat(ofNoKindThatItReads).hasMessageContaining("could not be determined");
+        }
     }
 
     /** Besides: nothing else was changed, since the copy is the file in which nothing was ever planted. */
