@@ -49,6 +49,7 @@ public enum Flaw implements Sentence {
     UNPACKS_TO_MANY_TIMES("it unpacks to more than {count} times its size"),
     XML_BROKEN("its XML is broken"),
     XML_BROKEN_OR_WITH_ENTITIES("its XML is broken, or uses entities of its own"),
+    XML_HOLDS_TOO_MUCH("its XML holds more elements, attributes or signs than a document needs"),
     XML_NOT_WELL_FORMED("it is not well-formed, or uses entities of its own");
 
     private final String english;

@@ -16,6 +16,7 @@ import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.image.EmbeddedPicture;
 import org.postern.clean.archive.PlainZip;
+import org.postern.clean.xml.BrokenXmlException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
 import org.postern.clean.xml.XmlWriter;
@@ -99,7 +100,7 @@ final class OdfCleaner {
             styles = oldStyles == null ? null : rebuild("styles.xml", oldStyles, members);
             traces.left(members, path -> cleaned.get(path) != null || objectParts.contains(path));
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("a part of the package", Flaw.XML_BROKEN);
+            throw Refusals.damaged(BrokenXmlException.where(broken, "a part of the package"), BrokenXmlException.flaw(broken));
         }
         write(type, content, styles, out);
         return extension;
@@ -110,7 +111,7 @@ final class OdfCleaner {
         if (bytes == null) {
             return null;
         }
-        XmlReader.Document document = new XmlReader().read(bytes);
+        XmlReader.Document document = new XmlReader().read(path, bytes);
         traces.read(path, document);
         return document.root();
     }
@@ -271,7 +272,7 @@ final class OdfCleaner {
             XmlNode.Element root = read(members, inside);
             rebuilt = root == null ? null : OdfObjects.rebuild(root, () -> new OdfCleaner(context).object(href + "/content.xml", root));
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged(href, Flaw.XML_BROKEN);
+            throw Refusals.damaged(href, BrokenXmlException.flaw(broken));
         }
         if (rebuilt == null) {
             findings.add("content.object", path + ", object", "", Tells.CONTENT, Severity.HIGH);

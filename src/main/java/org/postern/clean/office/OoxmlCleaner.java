@@ -14,6 +14,7 @@ import org.postern.clean.CleanContext;
 import org.postern.clean.Flaw;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.AllowList;
+import org.postern.clean.xml.BrokenXmlException;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
 import org.postern.inspect.Finding.Severity;
@@ -60,7 +61,7 @@ final class OoxmlCleaner {
             };
             writer.write(out);
         } catch (XMLStreamException broken) {
-            throw Refusals.damaged("a part of the package", Flaw.XML_BROKEN);
+            throw Refusals.damaged(BrokenXmlException.where(broken, "a part of the package"), BrokenXmlException.flaw(broken));
         }
         return extension;
     }
@@ -227,7 +228,7 @@ final class OoxmlCleaner {
     }
 
     private void external(OoxmlParts old, String relsPath) throws XMLStreamException {
-        for (XmlNode.Element relation : new XmlReader().read(old.bytes(relsPath)).root().elements()) {
+        for (XmlNode.Element relation : new XmlReader().read(relsPath, old.bytes(relsPath)).root().elements()) {
             if ("External".equals(relation.attribute("TargetMode"))) {
                 findings.external(relsPath, relation.attribute("Target"));
             }

@@ -61,7 +61,7 @@ final class OoxmlParts {
         if (bytes == null) {
             return null;
         }
-        XmlReader.Document document = new XmlReader().read(bytes);
+        XmlReader.Document document = new XmlReader().read(path, bytes);
         if (read.add(path)) {
             reader.accept(path, document);
         }
@@ -77,7 +77,7 @@ final class OoxmlParts {
         if (bytes == null) {
             return relations;
         }
-        for (XmlNode.Element relation : new XmlReader().read(bytes).root().elements()) {
+        for (XmlNode.Element relation : new XmlReader().read(file, bytes).root().elements()) {
             String id = relation.attribute("Id");
             String type = relation.attribute("Type");
             String target = relation.attribute("Target");

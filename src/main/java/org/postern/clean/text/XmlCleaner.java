@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.xml.stream.XMLStreamException;
 import org.postern.clean.CleanContext;
@@ -12,6 +13,9 @@ import org.postern.clean.CleanResult;
 import org.postern.clean.Flaw;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.Refusal;
+import org.postern.clean.RefusedException;
+import org.postern.clean.WhyRefused;
 import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
@@ -24,6 +28,12 @@ import org.postern.inspect.UntrustedBytes;
 /** Cleans XML data: elements, attributes and text stay, in one canonical form; comments, instructions and document types go. */
 public final class XmlCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 64 << 20;
+    /** Documents with their authors, changes and pictures, which must not pass as data. */
+    private static final Set<String> OFFICE = Set.of("http://schemas.microsoft.com/office/2006/xmlPackage", "http://schemas.microsoft.com/office/word/2003/wordml",
+            "urn:schemas-microsoft-com:office:spreadsheet", "urn:schemas-microsoft-com:office:powerpoint", "urn:oasis:names:tc:opendocument:xmlns:office:1.0",
+            "http://openoffice.org/2000/office", "http://schemas.openxmlformats.org/wordprocessingml/2006/main", "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            "http://schemas.openxmlformats.org/presentationml/2006/main");
+    private static final Set<String> OFFICE_ROOTS = Set.of("package", "wordDocument", "Workbook", "Presentation", "document");
     private static final String NCX = "http://www.daisy.org/z3986/2005/ncx/";
 
     @Override
@@ -36,6 +46,9 @@ public final class XmlCleaner implements FormatCleaner {
         }
         for (String comment : document.comments()) {
             context.removed("xml.comment", "comment", comment, Tells.CONTENT, Severity.MEDIUM);
+        }
+        if (OFFICE.contains(document.root().name().namespace()) && OFFICE_ROOTS.contains(document.root().name().local())) {
+            throw new RefusedException(Refusal.UNSUPPORTED, "", WhyRefused.OFFICE_IN_ONE_XML.with());
         }
         if (document.root().is(NCX, "ncx")) {
             contentsOnly(document.root(), context);
@@ -80,6 +93,6 @@ public final class XmlCleaner implements FormatCleaner {
     @Override
     public Coverage coverage() {
         return new Coverage("comments, instructions, document type, prefixes, order of attributes, marks in text", "elements, attributes, text",
-                "broken XML, entities, over 64 MiB");
+                "broken XML, entities, office documents in one XML file, over 64 MiB");
     }
 }

@@ -1,6 +1,7 @@
 package org.postern.clean.xml;
 
 import com.ctc.wstx.api.WstxInputProperties;
+import com.ctc.wstx.exc.WstxLazyException;
 import com.ctc.wstx.stax.WstxInputFactory;
 import java.io.ByteArrayInputStream;
 import java.util.ArrayDeque;
@@ -45,8 +46,25 @@ public final class XmlReader {
      */
     public record Document(XmlNode.Element root, java.util.List<String> comments) {}
 
+    /** As {@link #read(byte[])} of a part of a package; what is thrown names it. */
+    public Document read(String part, byte[] untrusted) throws XMLStreamException {
+        try {
+            return read(untrusted);
+        } catch (BrokenXmlException broken) {
+            throw broken.at(part);
+        }
+    }
+
     /** @throws XMLStreamException when the bytes are not well-formed XML within the limits */
     public Document read(byte[] untrusted) throws XMLStreamException {
+        try {
+            return tree(untrusted);
+        } catch (XMLStreamException | WstxLazyException broken) {
+            throw BrokenXmlException.of(broken);
+        }
+    }
+
+    private Document tree(byte[] untrusted) throws XMLStreamException {
         var comments = new java.util.ArrayList<String>();
         var open = new ArrayDeque<XmlNode.Element>();
         XmlNode.Element root = null;
