@@ -47,6 +47,7 @@ public enum WhyRefused implements Sentence {
     PDF_HOLDS_TOO_MUCH("The PDF holds {what} and is refused. Split it, or print it to a new PDF at a lower resolution."),
     PDF_HOLDS_UNKNOWN("The PDF holds {what}, which cannot be cleaned. Print it to a new PDF and clean that."),
     PDF_LOCKED("The PDF is encrypted. Open it with its password, save it without one, and clean that."),
+    PDF_LOCKED_OTHERWISE("The PDF is encrypted in another way than with a password. Open it in the program that it was made for, print it to a new PDF, and clean that."),
     PDF_OBJECTS_LOST("The PDF is damaged: its objects cannot be found where it says they are. Open it in a reader, print it to a new PDF, and clean that."),
     PDF_TOO_LARGE("The PDF is larger than the limit of {size} MiB. Split it into parts and clean each."),
     PDF_OF_XFA("The PDF is an XFA form that only Adobe's reader can draw. Print it to a new PDF there, on a machine that is not connected, and submit that."),

@@ -46,6 +46,7 @@ interface KindWords {
     @Message("Filler between the parts") String containerFiller();
     @Message("Part that nothing plays or shows") String containerLeftOut();
     @Message("Bytes between the parts") String containerStrayBytes();
+    @Message("Content that breaks off") String contentCut();
     @Message("Object in the content") String contentObject();
     @Message("Comment in a style sheet") String cssComment();
     @Message("Font named by a style sheet") String cssFont();

@@ -52,9 +52,14 @@ public final class PageTexts {
 
     /** By PDFBox's own text extraction: for pages that the engine cannot read, and for the verifier, which does not trust the engine. */
     static PageText extract(PDDocument document, int page) throws IOException {
+        return extract(document, page, true);
+    }
+
+    /** @param sorted whether by place; else in the order of the content, in which lines over one another do not mix */
+    static PageText extract(PDDocument document, int page, boolean sorted) throws IOException {
         PageSpace space = new PageSpace(document.getPage(page - 1));
         Words words = new Words(space);
-        words.setSortByPosition(true);
+        words.setSortByPosition(sorted);
         words.setStartPage(page);
         words.setEndPage(page);
         try {

@@ -171,8 +171,8 @@ final class PictureEngine {
                 boxes.add(box.box());
             }
         }
-        if (!finders.isEmpty()) {
-            PageText text = PageTexts.extract(source, number);
+        for (boolean sorted : finders.isEmpty() ? new boolean[0] : new boolean[] {true, false}) {
+            PageText text = PageTexts.extract(source, number, sorted);
             List<Integer> wordOf = new ArrayList<>();
             TextFlow flow = TextFlow.ofWords(text.words().stream().map(PageText.Word::text).toList(), wordOf);
             for (Finder finder : finders) {

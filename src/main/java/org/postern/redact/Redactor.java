@@ -36,7 +36,7 @@ public final class Redactor {
     /** Redacts and judges in this one process; where processes can be parted, {@link #draft} and {@link Verifier#judge} run in two. */
     public static Report redact(UntrustedBytes pdf, Plan plan, OutputStream out, Progress progress) throws RedactException, IOException {
         byte[] original = OpenPdf.bytes(pdf);
-        try (PDDocument document = OpenPdf.open(original)) {
+        try (PDDocument document = OpenPdf.source(original)) {
             TextEngine engine = read(document, plan);
             progress.step(2, STEPS);
             Set<Integer> burnt = Set.of();
@@ -67,7 +67,7 @@ public final class Redactor {
      * @param asPictures pages that become pictures, because something marked survived on them in a try before; see {@link Draft#picturesAfter}
      */
     public static Draft draft(UntrustedBytes pdf, Plan plan, Set<Integer> asPictures, OutputStream out, Progress progress) throws RedactException, IOException {
-        try (PDDocument document = OpenPdf.open(pdf)) {
+        try (PDDocument document = OpenPdf.source(OpenPdf.bytes(pdf))) {
             TextEngine engine = read(document, plan);
             progress.step(2, STEPS);
             Made made = make(document, engine, plan, asPictures, progress);
@@ -126,7 +126,7 @@ public final class Redactor {
                     failure = WhyPicture.TEXT_SURVIVED;
                 }
                 if (failure != null) {
-                    if (!PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell())) {
+                    if (!burn(source, target, page, plan, engine)) {
                         incomplete.add(page.number());
                     }
                     asPictures.put(page.number(), failure);
@@ -138,6 +138,17 @@ public final class Redactor {
                 incomplete.addAll(PictureEngine.flatten(saved(drawn), target, flat, () -> progress.step(2, STEPS)));
             }
             return new Made(FileForm.save(target, source, engine), asPictures, incomplete);
+        }
+    }
+
+    private static boolean burn(PDDocument source, PDDocument target, PageModel page, Plan plan, TextEngine engine) throws RedactException {
+        try {
+            return PictureEngine.burn(source, target, page, plan, engine.finders(), engine.tell());
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            if (e instanceof PatternTimeout timeout) {
+                throw timeout;
+            }
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.PAGE_CANNOT_BE_DRAWN.with(page.number()));
         }
     }
 

@@ -11,6 +11,7 @@ import org.apache.pdfbox.pdfwriter.compress.CompressParameters;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 
+import org.postern.clean.pdf.PdfWhole;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException.Refusal;
 import org.postern.redact.pdf.OpenPdf;
@@ -35,8 +36,8 @@ public final class Unlocked {
             return UntrustedBytes.of(open.toByteArray());
         } catch (InvalidPasswordException e) {
             throw new RedactException(Refusal.ENCRYPTED, WhyNoOutput.WRONG_PASSWORD.with());
-        } catch (IOException | RuntimeException | StackOverflowError e) {
-            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
+        } catch (IOException | RuntimeException | StackOverflowError | NoClassDefFoundError e) {
+            throw PdfWhole.isLockedOtherwise(e) ? new RedactException(Refusal.ENCRYPTED, WhyNoOutput.PDF_LOCKED_OTHERWISE.with()) : new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
         }
     }
 }

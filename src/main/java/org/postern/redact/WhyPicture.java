@@ -7,6 +7,7 @@ public enum WhyPicture implements Sentence {
     CHARACTER_CODE_UNREADABLE("a character code cannot be read"),
     COLOURS_UNREADABLE("a colour space or a function cannot be read"),
     COLOUR_SPACE_MISSING("a colour space is missing"),
+    CONTENT_CUT("its content is damaged and breaks off; what stood behind that is lost here, and other programs may still show it in the original"),
     CONTENT_NOT_WELL_FORMED("the content is not well-formed"),
     CONTENT_TOO_LONG("the content has too many operands or operators"),
     CONTENT_UNREADABLE("the content cannot be read"),

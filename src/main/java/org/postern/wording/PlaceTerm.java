@@ -7,6 +7,7 @@ public enum PlaceTerm implements Sentence {
     AFTER_THE_END("after the end"),
     AFTER_THE_END_MARK("after the end mark"),
     AUTHOR("author"),
+    A_DRAWING("a drawing inside a page"),
     A_DRAWN_PART("a pattern"),
     A_FONTS_MAP("a font's map to Unicode"),
     A_PART_OF_THE_PACKAGE("a part of the package"),

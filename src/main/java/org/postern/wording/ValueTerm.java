@@ -10,6 +10,7 @@ public enum ValueTerm implements Sentence {
     BYTES_IN_PLACES("{n} bytes in {m} places"),
     CELLS_THAT_RUN("cells that a spreadsheet program would run"),
     CONVERTED("converted before it was cleaned, with a program of the Debian package {rest}; what that program does not show is gone"),
+    CONTENT_CUT("it is damaged and breaks off; what stood behind that is lost in the clean copy, and other programs may still show it. Ask for another copy."),
     CUT_AWAY("{n} ms stand in the file and are not shown: they were cut away in the list of edits only. Cut the film again with a program that "
             + "leaves them out."),
     CUT_PICTURE("parts of the picture that its frame does not show"),

@@ -9,13 +9,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.ImageType;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postern.inspect.UntrustedBytes;
+import org.postern.redact.pdf.PagePainter;
+import org.postern.redact.pdf.PicturePdf;
 
 /** Words that begin on one page and end on the next: in lines, past headers and footers, and in columns that are painted row by row. */
 final class AcrossPagesTest {
@@ -59,6 +65,7 @@ final class AcrossPagesTest {
 
         assertThat(outcome.report().clean()).isTrue();
         assertThat(outcome.report().needsHuman()).isEmpty();
+        assertThat(outcome.report().removed()).extracting(Report.Removed::page).contains(1, 2);
         String text = Judges.text(folder, outcome.pdf()).toLowerCase(Locale.ROOT);
         assertThat(text).doesNotContain(layout.firstPart().toLowerCase(Locale.ROOT)).doesNotContain(layout.secondPart().toLowerCase(Locale.ROOT)).contains("so", "said");
     }
@@ -72,6 +79,75 @@ final class AcrossPagesTest {
         Report report = Verifier.verify(UntrustedBytes.of(pdf), plan, UntrustedBytes.of(pdf));
 
         assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).contains("text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"as it is seen", "as it is read", "sign by sign"})
+    void bothPartsOfAWordFromRightToLeftGo(String painted) throws Exception {
+        RedactionCases.Outcome outcome = RedactionCases.redact(fromRight(painted), fromRight());
+
+        assertThat(outcome.report().clean()).isTrue();
+        assertThat(outcome.report().needsHuman()).isEmpty();
+        assertThat(outcome.report().removed()).extracting(Report.Removed::page).containsExactlyInAnyOrder(1, 2);
+        for (String text : Judges.texts(folder, outcome.pdf())) {
+            assertThat(text).contains("first line").doesNotContain("\u0645", "\u0633", "\u064a");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"as it is seen", "as it is read", "sign by sign"})
+    void aFileThatKeepsAWordFromRightToLeftIsNamed(String painted) throws Exception {
+        byte[] pdf = fromRight(painted);
+
+        assertThat(failed(pdf, fromRight(), pdf)).contains("text");
+    }
+
+    /** Such pages have no text in which a part could be found. */
+    @Test
+    void picturesOfPagesThatKeepBothPartsAreNamed() throws Exception {
+        Layout layout = layouts().stream().filter(l -> l.title().equals("past a footer and a header, hyphenated")).findFirst().orElseThrow();
+        byte[] pdf = pdf(layout);
+        ByteArrayOutputStream drawn = new ByteArrayOutputStream();
+        try (PDDocument document = Loader.loadPDF(pdf); PicturePdf pictures = new PicturePdf()) {
+            for (int page = 1; page <= 2; page++) {
+                pictures.add(new PagePainter(document).paint(page, 100, ImageType.RGB), 612, 792);
+            }
+            pictures.save(drawn);
+        }
+        Plan plan = new Plan(List.of(new TextMark(layout.name(), "source", false, false)), Width.QUANTISED, Mode.PICTURES, false, null, true);
+
+        assertThat(failed(drawn.toByteArray(), plan, pdf)).contains("pixels");
+        assertThat(RedactionCases.redact(pdf, plan).report().clean()).isTrue();
+    }
+
+    private static List<String> failed(byte[] output, Plan plan, byte[] original) throws Exception {
+        return Verifier.verify(UntrustedBytes.of(output), plan, UntrustedBytes.of(original)).checks().stream().filter(check -> !check.passed()).map(Report.Check::name).toList();
+    }
+
+    private static Plan fromRight() {
+        return new Plan(List.of(new TextMark("\u0645\u0631\u064a\u0645\u0633\u0627\u0644\u0645", "source", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
+    }
+
+    /** Two pages: the first half of the word ends the one, the second half begins the other, each at the right of its line. */
+    private static byte[] fromRight(String painted) throws Exception {
+        try (PDDocument document = new PDDocument()) {
+            for (String half : List.of("\u0645\u0631\u064a\u0645", "\u0633\u0627\u0644\u0645")) {
+                int y = document.getNumberOfPages() == 0 ? 600 : 720;
+                StringBuilder content = new StringBuilder("BT /F1 11 Tf 1 0 0 1 72 700 Tm (a first line of text) Tj 1 0 0 1 72 686 Tm (a second line of text) Tj /F3 14 Tf ");
+                for (int i = 0; i < 4; i++) {
+                    int place = painted.equals("sign by sign") ? 3 - i : i;
+                    content.append("1 0 0 1 ").append(360 + 8.4 * place).append(' ').append(y).append(" Tm <000").append(place + 1).append("> Tj ");
+                }
+                PDPage page = new PDPage();
+                page.getCOSObject().setItem(COSName.RESOURCES, SmallPdf.dictionary("Font", SmallPdf.dictionary("F1", SmallPdf.helvetica(), "F3",
+                        TextTricksTest.unicode(painted.equals("as it is read") ? half : new StringBuilder(half).reverse().toString()))));
+                page.getCOSObject().setItem(COSName.CONTENTS, SmallPdf.stream(content + "ET"));
+                document.addPage(page);
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            document.save(out);
+            return out.toByteArray();
+        }
     }
 
     private static byte[] pdf(Layout layout) throws IOException {

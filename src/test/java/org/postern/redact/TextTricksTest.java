@@ -26,10 +26,13 @@ import org.apache.fontbox.ttf.TrueTypeFont;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.postern.inspect.UntrustedBytes;
 
 /** Words whose codes, maps, scripts or places hide them from a plain search; judged by what poppler and mupdf extract. */
 final class TextTricksTest {
     private static final String W = RedactionCases.SECRET;
+    private static final String WORD_IN_MIXED = "<00010002000300040004000500060007000800090006000A>";
 
     @TempDir
     private Path folder;
@@ -66,6 +69,16 @@ final class TextTricksTest {
         Judges.assertNowhere(Judges.unpacked(folder, outcome.pdf()), W);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ZZZZZZZZZZ", "ABCDEFGHIJ"})
+    void whatGlyphsShowAndAMapDeniesIsNamed(String lie) throws Exception {
+        byte[] pdf = new SmallPdf().resource("Font", "F3", lying(lie)).content("BT /F3 14 Tf 100 700 Td " + WORD_IN_MIXED + " Tj ET").bytes();
+
+        Report report = Verifier.verify(UntrustedBytes.of(pdf), new Plan(List.of(text(W)), Width.QUANTISED, Mode.TEXT, false, null, true), UntrustedBytes.of(pdf));
+
+        assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).contains("text");
+    }
+
     private static TextMark text(String text) {
         return new TextMark(text, "source", false, false);
     }
@@ -87,8 +100,11 @@ final class TextTricksTest {
         several.setItem("Encoding", dictionary("BaseEncoding", name("WinAnsiEncoding"), "Differences", array(COSInteger.ONE, name("Q"), name("U"), name("I"), name("L"), name("L"), name("F"), name("E"),
                 name("A"), name("T"), name("H"), name("E"), name("R"))));
         add(all, "the same signs under several codes", new SmallPdf().resource("Font", "F3", several).content("BT /F3 14 Tf 100 700 Td (\\001UI\\004\\005F\\007A\\011H\\013R) Tj ET"), text(W), "quill", "feather");
-        add(all, "numbers of glyphs mixed by the font, without a map", new SmallPdf().resource("Font", "F3", mixed()).content("BT /F3 14 Tf 100 700 Td <000100020003000400040005000600070008000900060"
-                + "00A> Tj ET"), text(W), "quill", "feather");
+        add(all, "numbers of glyphs mixed by the font, without a map", new SmallPdf().resource("Font", "F3", mixed()).content("BT /F3 14 Tf 100 700 Td " + WORD_IN_MIXED + " Tj ET"), text(W), "quill", "feather");
+        for (String lie : List.of("ZZZZZZZZZZ", "ABCDEFGHIJ")) {
+            add(all, "numbers of glyphs mixed by the font, with a map that says " + lie, new SmallPdf().resource("Font", "F3", lying(lie)).content("BT /F3 14 Tf 100 700 Td " + WORD_IN_MIXED + " Tj ET"),
+                    text(W), lie.substring(0, 4).toLowerCase(Locale.ROOT));
+        }
         add(all, "what a map says and no glyph shows", new SmallPdf().resource("Font", "F3", unicode("QUILLFEATHER")).content("BT /F3 14 Tf 100 700 Td " + hex(12) + " Tj ET"), text(W), "quill", "feather");
     }
 
@@ -149,7 +165,7 @@ final class TextTricksTest {
     }
 
     /** A font without a program: its codes from one on mean these signs. */
-    private static COSDictionary unicode(String signs) throws IOException {
+    static COSDictionary unicode(String signs) throws IOException {
         StringBuilder map = new StringBuilder("/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapType 2 def 1 begincodespacerange <0000> <ffff> endcodespacerange\n");
         int[] points = signs.codePoints().toArray();
         map.append(points.length).append(" beginbfchar\n");
@@ -173,6 +189,12 @@ final class TextTricksTest {
     }
 
     /** A whole font whose numbers one to ten are the letters of the word, in the order in which they come up. */
+    static COSDictionary lying(String signs) throws IOException {
+        COSDictionary font = mixed();
+        font.setItem(COSName.TO_UNICODE, unicode(signs).getDictionaryObject(COSName.TO_UNICODE));
+        return font;
+    }
+
     private static COSDictionary mixed() throws IOException {
         byte[] program;
         try (var in = PDFont.class.getResourceAsStream("/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf")) {

@@ -23,6 +23,9 @@ record Content(List<Op> ops) {
     /** Operands that no operator took: PDF allows 33 for DeviceN, arrays count as one. */
     private static final int MAX_OPERANDS = 64;
 
+    /** What is said of content that cannot be decoded to its end. */
+    static final String CUT = "it is damaged and breaks off; what stood behind that is lost in the clean copy, and other programs may still show it. Ask for another copy.";
+
     /** How many operands an operator needs at least (ISO 32000-1, annex A); -1 for any number. Others are not known and not copied. */
     private static final Map<String, Integer> KNOWN = Map.<String, Integer>ofEntries(
             Map.entry("q", 0), Map.entry("Q", 0), Map.entry("cm", 6), Map.entry("w", 1), Map.entry("J", 1), Map.entry("j", 1), Map.entry("M", 1),
@@ -86,7 +89,30 @@ record Content(List<Op> ops) {
         return out.toByteArray();
     }
 
+    /** Whether each stream of a page's content is there and reaches its end. */
+    static boolean pageIsWhole(COSDictionary page) throws IOException {
+        COSBase contents = page.getDictionaryObject(COSName.CONTENTS);
+        if (contents instanceof COSArray array) {
+            for (int i = 0; i < array.size(); i++) {
+                if (!isWhole(array.getObject(i))) {
+                    return false;
+                }
+            }
+            return true;
+        }
+        return page.getItem(COSName.CONTENTS) == null || isWhole(contents);
+    }
+
+    private static boolean isWhole(COSBase part) throws IOException {
+        return part instanceof COSStream stream && StreamEnd.isReached(stream);
+    }
+
     static Content parse(byte[] bytes) throws IOException {
+        return parse(bytes, () -> { });
+    }
+
+    /** @param cut told when it ends before the operator that its last operands are for */
+    static Content parse(byte[] bytes, Runnable cut) throws IOException {
         var ops = new ArrayList<Op>();
         var operands = new ArrayList<COSBase>();
         var parser = new PDFStreamParser(bytes);
@@ -107,6 +133,9 @@ record Content(List<Op> ops) {
             }
         } finally {
             parser.close();
+        }
+        if (!operands.isEmpty()) {
+            cut.run();
         }
         return new Content(inTextObjects(ops));
     }

@@ -13,6 +13,8 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.postern.clean.Progress;
 import org.postern.clean.Workbench;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 
 /**
  * The objects of the new document, each made once from its object in the old one. Streams that hold operators are made empty when
@@ -83,6 +85,9 @@ final class Parts {
         Content content = contents.get(stream);
         if (content == null) {
             content = Content.parse(Cos.decoded(stream));
+            if (!StreamEnd.isReached(stream)) {
+                traces.human("content.cut", "a drawing inside a page", Content.CUT, Tells.CONTENT, Severity.HIGH);
+            }
             contents.put(stream, content);
         }
         return content;

@@ -5,7 +5,7 @@ import org.postern.inspect.Said;
 import org.postern.inspect.Sentence;
 
 /** A part of a PDF is broken so that content would be lost. */
-final class PdfDamagedException extends FlawException {
+public final class PdfDamagedException extends FlawException {
     private static final long serialVersionUID = 1L;
 
     PdfDamagedException(Sentence what) {

@@ -24,8 +24,7 @@ final class PdfIntake {
     /** A PDF is read whole, and a rebuild holds it twice: this is what a worker's memory allows. */
     static final int MAX_SIZE = 512 << 20;
     private static final byte[] HEADER = "%PDF-".getBytes(US_ASCII);
-    private static final byte[] END = "%%EOF".getBytes(US_ASCII);
-    private static final byte[] START = "startxref".getBytes(US_ASCII);
+    static final byte[] END = "%%EOF".getBytes(US_ASCII);
 
     private PdfIntake() { }
 
@@ -37,7 +36,7 @@ final class PdfIntake {
         byte[] all = in.all(MAX_SIZE);
         int start = indexOf(all, HEADER, 0);
         int end = lastIndexOf(all, END);
-        if (end < 0 || lastIndexOf(all, START) < 0) {
+        if (PdfWhole.isCut(all)) {
             throw new RefusedException(Refusal.TRUNCATED, "the end of the file", WhyRefused.PDF_CUT.with());
         }
         int stop = end + END.length;
@@ -77,7 +76,10 @@ final class PdfIntake {
             throw encrypted();
         } catch (RefusedException refused) {
             throw refused;
-        } catch (IOException | RuntimeException broken) {
+        } catch (IOException | RuntimeException | NoClassDefFoundError broken) {
+            if (PdfWhole.isLockedOtherwise(broken)) {
+                throw new RefusedException(Refusal.ENCRYPTED, "", WhyRefused.PDF_LOCKED_OTHERWISE.with(), broken);
+            }
             throw new RefusedException(Refusal.DAMAGED, "", WhyRefused.PDF_OBJECTS_LOST.with(), broken);
         }
     }

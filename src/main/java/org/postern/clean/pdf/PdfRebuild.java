@@ -14,6 +14,8 @@ import org.postern.clean.Progress;
 import org.postern.clean.Refusal;
 import org.postern.clean.Workbench;
 import org.postern.inspect.Finding;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 
 /**
  * Makes a new document of what is known to be content of an old one: pages with their size and rotation, operators, fonts, images,
@@ -122,7 +124,11 @@ public final class PdfRebuild {
         if (page.getResources() != null) {
             resources.addAll(page.getResources().getCOSObject());
         }
-        Content content = Annotations.append(Content.parse(Content.pageBytes(from)), Annotations.drawn(from, layers), resources);
+        Runnable cut = () -> traces.human("content.cut", "page " + number, Content.CUT, Tells.CONTENT, Severity.HIGH);
+        if (!Content.pageIsWhole(from)) {
+            cut.run();
+        }
+        Content content = Annotations.append(Content.parse(Content.pageBytes(from), cut), Annotations.drawn(from, layers), resources);
         PDRectangle crop = page.getCropBox();
         var box = new Rectangle2D.Double(crop.getLowerLeftX(), crop.getLowerLeftY(), crop.getWidth(), crop.getHeight());
         var decisions = new Decisions();

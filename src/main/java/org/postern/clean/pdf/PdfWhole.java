@@ -1,7 +1,9 @@
 package org.postern.clean.pdf;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -15,8 +17,9 @@ import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 
 /** Checks that a PDF is all there: the parser puts an empty page or nothing where something cannot be read, and content would be lost in silence. */
-final class PdfWhole {
+public final class PdfWhole {
     private static final int MAX_DEPTH = 64;
+    private static final byte[] START = "startxref".getBytes(US_ASCII);
 
     private final Set<COSBase> seen = Collections.newSetFromMap(new IdentityHashMap<>());
     private int leaves;
@@ -30,6 +33,24 @@ final class PdfWhole {
                 throw new PdfDamagedException(PdfFlaw.OBJECT_UNREADABLE.with(entry.getKey().getNumber()));
             }
         }
+        checkPages(document);
+    }
+
+    /** Whether a file ends before its end mark: parsers gather what they find, and what stood behind is lost in silence. */
+    public static boolean isCut(byte[] bytes) {
+        return PdfIntake.lastIndexOf(bytes, PdfIntake.END) < 0 || PdfIntake.lastIndexOf(bytes, START) < 0;
+    }
+
+    /**
+     * Whether a file failed to open because it is encrypted with something else than a password: PDFBox has no exception of its own for a handler or a
+     * key that it does not know, and what it needs for certificates is not shipped.
+     */
+    public static boolean isLockedOtherwise(Throwable failure) {
+        return failure instanceof NoClassDefFoundError || Arrays.stream(failure.getStackTrace()).anyMatch(call -> call.getMethodName().equals("prepareDecryption"));
+    }
+
+    /** That each page is there which the tree of pages names. */
+    public static void checkPages(COSDocument document) throws PdfDamagedException {
         COSDictionary catalog = document.getTrailer().getCOSDictionary(COSName.ROOT);
         COSDictionary tree = catalog == null ? null : catalog.getCOSDictionary(COSName.PAGES);
         if (tree == null) {

@@ -31,9 +31,13 @@ final class Unpacked {
         List<String> filters = Images.filters(stream);
         byte[] bytes = through(stream, filters.getFirst(), 0, stream.createRawInputStream());
         for (int i = 1; i < filters.size(); i++) {
-            bytes = through(stream, filters.get(i), i, new ByteArrayInputStream(bytes));
+            bytes = through(stream, filters.get(i), i, bytes);
         }
         return bytes;
+    }
+
+    static byte[] through(COSStream stream, String filter, int index, byte[] packed) throws IOException {
+        return through(stream, filter, index, new ByteArrayInputStream(packed));
     }
 
     private static byte[] through(COSStream stream, String filter, int index, InputStream packed) throws IOException {

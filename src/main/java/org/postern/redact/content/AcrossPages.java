@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 import org.postern.redact.text.Finder;
@@ -23,23 +24,30 @@ final class AcrossPages {
     private final Set<String> keys = new HashSet<>();
     private final Set<String> keysFromRight = new HashSet<>();
     private final Consumer<PageModel> wake;
+    private final BiConsumer<Finder, PageModel> met;
 
     /** Some lines of a page, and what they say: to find out quickly that nothing sought runs over their end. */
     private record Edge(List<TextLine> lines, String text, String fromRight) {}
 
-    private AcrossPages(List<Finder.Words> words, Consumer<PageModel> wake) {
+    private AcrossPages(List<Finder.Words> words, Consumer<PageModel> wake, BiConsumer<Finder, PageModel> met) {
         this.words = words;
         this.wake = wake;
-        words.forEach(word -> (word.rightToLeft() ? keysFromRight : keys).add(plain(Folding.fold(word.wanted()))));
+        this.met = met;
+        // What runs from right to left may stand in the order of its letters as well.
+        words.forEach(word -> keys.add(plain(Folding.fold(word.wanted()))));
+        words.stream().filter(Finder::rightToLeft).forEach(word -> keysFromRight.add(plain(Folding.fold(word.wanted()))));
     }
 
-    /** @param wake brings back a page whose glyphs were released */
-    static void find(List<PageModel> pages, List<Finder> finders, Consumer<PageModel> wake) {
+    /**
+     * @param wake brings back a page whose glyphs were released
+     * @param met  told of each page from which something goes
+     */
+    static void find(List<PageModel> pages, List<Finder> finders, Consumer<PageModel> wake, BiConsumer<Finder, PageModel> met) {
         List<Finder.Words> words = finders.stream().filter(Finder.Words.class::isInstance).map(Finder.Words.class::cast).toList();
         if (words.isEmpty()) {
             return;
         }
-        AcrossPages across = new AcrossPages(words, wake);
+        AcrossPages across = new AcrossPages(words, wake, met);
         for (int i = 0; i + 1 < pages.size(); i++) {
             across.find(pages.get(i), pages.get(i + 1));
         }
@@ -120,18 +128,30 @@ final class AcrossPages {
         Set<Glyph> onFirst = Collections.newSetFromMap(new IdentityHashMap<>());
         tail.forEach(line -> line.pieces().forEach(piece -> onFirst.add(piece.glyph())));
         for (Finder finder : words) {
-            TextFlow flow = TextFlow.seen(both, finder.rightToLeft());
-            for (Finder.Span span : finder.find(flow)) {
-                List<Glyph> glyphs = Selection.glyphs(flow, span);
-                List<Glyph> left = glyphs.stream().filter(onFirst::contains).toList();
-                List<Glyph> right = glyphs.stream().filter(g -> !onFirst.contains(g)).toList();
-                if (!left.isEmpty() && !right.isEmpty()) {
-                    wake.accept(first);
-                    wake.accept(second);
-                    first.selection().add(left);
-                    second.selection().add(right);
-                }
+            take(finder, TextFlow.seen(both, false), onFirst, first, second);
+            if (finder.rightToLeft()) {
+                take(finder, TextFlow.seen(both, true), onFirst, first, second);
             }
         }
+    }
+
+    private void take(Finder finder, TextFlow flow, Set<Glyph> onFirst, PageModel first, PageModel second) {
+        for (Finder.Span span : finder.find(flow)) {
+            List<Glyph> glyphs = Selection.glyphs(flow, span);
+            List<Glyph> left = glyphs.stream().filter(onFirst::contains).toList();
+            List<Glyph> right = glyphs.stream().filter(g -> !onFirst.contains(g)).toList();
+            if (!left.isEmpty() && !right.isEmpty()) {
+                take(finder, left, first);
+                take(finder, right, second);
+            }
+        }
+    }
+
+    private void take(Finder finder, List<Glyph> glyphs, PageModel page) {
+        wake.accept(page);
+        if (glyphs.stream().anyMatch(glyph -> !page.selection().removed().get(glyph.ordinal()))) {
+            met.accept(finder, page);
+        }
+        page.selection().add(glyphs);
     }
 }

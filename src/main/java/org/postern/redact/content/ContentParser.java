@@ -43,6 +43,9 @@ final class ContentParser {
                 throw new Uninterpretable(WhyPicture.CONTENT_TOO_LONG);
             }
         }
+        if (!operands.isEmpty()) {
+            throw new Uninterpretable(WhyPicture.CONTENT_CUT);
+        }
         return commands;
     }
 

@@ -17,7 +17,7 @@ final class NestedContent {
     synchronized List<Command> of(COSStream stream) throws IOException {
         List<Command> commands = read.get(stream);
         if (commands == null) {
-            commands = ContentParser.parse(StreamBytes.decoded(stream, MAX_STREAM));
+            commands = ContentParser.parse(StreamBytes.whole(stream, MAX_STREAM));
             read.put(stream, commands);
         }
         return commands;

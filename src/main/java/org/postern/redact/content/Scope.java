@@ -45,6 +45,7 @@ public final class Scope {
             TextFlow shapes = TextFlow.shapes(glyphs);
             if (shapes != null) {
                 flows.add(shapes);
+                flows.add(TextFlow.seenShapes(lines()));
             }
             addColumns(flows, false);
         }

@@ -9,6 +9,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.postern.clean.pdf.StreamEnd;
 import org.postern.redact.WhyPicture;
 
 /** The bytes of streams. A stream object has one place in its bytes, so one thread reads it at a time. */
@@ -30,6 +31,17 @@ final class StreamBytes {
         }
     }
 
+    /** Content, which must reach its end: what stands behind a damage is lost here, and another program may still read it. */
+    static byte[] whole(COSStream stream, int max) throws IOException {
+        byte[] bytes = decoded(stream, max);
+        synchronized (stream) {
+            if (!StreamEnd.isReached(stream)) {
+                throw new Uninterpretable(WhyPicture.CONTENT_CUT);
+            }
+        }
+        return bytes;
+    }
+
     static byte[] raw(COSStream stream) throws IOException {
         synchronized (stream) {
             try (InputStream in = stream.createRawInputStream()) {
@@ -42,16 +54,19 @@ final class StreamBytes {
     static byte[] content(PDPage page) throws IOException {
         COSBase contents = page.getCOSObject().getDictionaryObject(COSName.CONTENTS);
         if (contents instanceof COSStream stream) {
-            return decoded(stream, MAX_PAGE);
+            return whole(stream, MAX_PAGE);
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         if (contents instanceof COSArray several) {
             for (int i = 0; i < several.size(); i++) {
-                if (several.getObject(i) instanceof COSStream stream) {
-                    all.writeBytes(decoded(stream, MAX_PAGE - all.size()));
-                    all.write('\n');
+                if (!(several.getObject(i) instanceof COSStream stream)) {
+                    throw new Uninterpretable(WhyPicture.CONTENT_CUT);
                 }
+                all.writeBytes(whole(stream, MAX_PAGE - all.size()));
+                all.write('\n');
             }
+        } else if (page.getCOSObject().getItem(COSName.CONTENTS) != null) {
+            throw new Uninterpretable(WhyPicture.CONTENT_CUT);
         }
         return all.toByteArray();
     }

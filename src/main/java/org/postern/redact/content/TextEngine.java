@@ -43,6 +43,7 @@ public final class TextEngine {
     public record Met(int page, int places, String reason) {}
 
     private static final double LOOK_DPI = 100;
+    private static final String COVERED = "the same words as under a box";
 
     private final Plan plan;
     private final SourceDocument source;
@@ -108,7 +109,7 @@ public final class TextEngine {
             if (page.isReleased()) {
                 page.restore(read(page.number() - 1));
             }
-        });
+        }, (finder, page) -> met.add(new Met(page.number(), 1, finders.contains(finder) ? searched.get(finders.indexOf(finder)).reason() : COVERED)));
         Cores.each(pages.size(), i -> {
             if (!pages.get(i).selection().isEmpty()) {
                 pages.get(i).selection().addCovered();
@@ -192,7 +193,7 @@ public final class TextEngine {
         for (int kind = covered.isEmpty() ? 1 : 0; kind <= searched.size(); kind++) {
             for (int i = 0; i < places.length; i++) {
                 if (places[i][kind] > 0) {
-                    met.add(new Met(i + 1, places[i][kind], kind == 0 ? "the same words as under a box" : searched.get(kind - 1).reason()));
+                    met.add(new Met(i + 1, places[i][kind], kind == 0 ? COVERED : searched.get(kind - 1).reason()));
                 }
             }
         }

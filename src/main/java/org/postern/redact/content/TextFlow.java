@@ -22,6 +22,7 @@ public final class TextFlow {
     private Folded folded;
     private Folded foldedKeepingCase;
     private String whole;
+    private boolean asShapes;
     private final Folded[] dehyphenated = new Folded[2];
     private final boolean[] dehyphenatedKnown = new boolean[2];
 
@@ -54,6 +55,16 @@ public final class TextFlow {
         return flow;
     }
 
+    /** What the shapes say, line for line. */
+    static TextFlow seenShapes(List<TextLine> lines) {
+        TextFlow flow = new TextFlow();
+        flow.asShapes = true;
+        for (TextLine line : lines) {
+            flow.line(line.pieces(), false);
+        }
+        return flow;
+    }
+
     /** Column by column and cell by cell; null where nothing stands beside anything else. */
     static TextFlow columns(List<Columns.Column> runs, boolean reversed) {
         if (runs.isEmpty()) {
@@ -73,7 +84,7 @@ public final class TextFlow {
                     separate(' ');
                 }
             }
-            append(piece.glyph(), piece.glyph().unicode());
+            append(piece.glyph(), asShapes && piece.glyph().shape() != null ? piece.glyph().shape() : piece.glyph().unicode());
             last = piece;
         }
         lineEnd();

@@ -10,9 +10,13 @@ import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
 import org.apache.pdfbox.pdmodel.font.FontMappers;
 
+import org.postern.clean.pdf.PdfDamagedException;
+import org.postern.clean.pdf.PdfWhole;
 import org.postern.inspect.UntrustedBytes;
 import org.postern.redact.RedactException;
 import org.postern.redact.RedactException.Refusal;
@@ -24,6 +28,8 @@ public final class OpenPdf {
     public static final int MAX_BYTES = 768 << 20;
     /** More pages than this are no document that a person has marked. */
     public static final int MAX_PAGES = 20_000;
+    /** ISO 32000-2, annex C: no page is smaller. */
+    private static final int LEAST_POINTS = 3;
 
     static {
         ImageIO.setUseCache(false);
@@ -44,6 +50,39 @@ public final class OpenPdf {
         return pdf.all(MAX_BYTES);
     }
 
+    /** A file from which an output is made: what a parser passes over in silence would be missing in it, and nobody would know. */
+    public static PDDocument source(byte[] bytes) throws RedactException {
+        if (PdfWhole.isCut(bytes)) {
+            // A file that is locked or none at all is told to be so.
+            closeQuietly(open(bytes));
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.PDF_CUT.with());
+        }
+        PDDocument document = open(bytes);
+        try {
+            PdfWhole.checkPages(document.getDocument());
+            int number = 0;
+            for (PDPage page : document.getPages()) {
+                PDRectangle seen = page.getCropBox();
+                double least = Math.min(seen.getWidth(), seen.getHeight()) * page.getUserUnit();
+                number++;
+                // Of a page without extent readers show what a letter would hold.
+                if (least > 0 && least < LEAST_POINTS) {
+                    throw new RedactException(Refusal.DAMAGED, WhyNoOutput.PAGE_TOO_SMALL.with(number, LEAST_POINTS));
+                }
+            }
+            return document;
+        } catch (PdfDamagedException damaged) {
+            closeQuietly(document);
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.PDF_DAMAGED.with(damaged.flaw()));
+        } catch (RedactException refused) {
+            closeQuietly(document);
+            throw refused;
+        } catch (RuntimeException | StackOverflowError damaged) {
+            closeQuietly(document);
+            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
+        }
+    }
+
     public static PDDocument open(byte[] bytes) throws RedactException {
         PDDocument document = null;
         try {
@@ -52,9 +91,9 @@ public final class OpenPdf {
             return document;
         } catch (InvalidPasswordException e) {
             throw new RedactException(Refusal.ENCRYPTED, WhyNoOutput.PDF_LOCKED.with());
-        } catch (IOException | RuntimeException | StackOverflowError e) {
+        } catch (IOException | RuntimeException | StackOverflowError | NoClassDefFoundError e) {
             closeQuietly(document);
-            throw new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
+            throw PdfWhole.isLockedOtherwise(e) ? new RedactException(Refusal.ENCRYPTED, WhyNoOutput.PDF_LOCKED_OTHERWISE.with()) : new RedactException(Refusal.DAMAGED, WhyNoOutput.NO_PDF.with());
         } catch (RedactException e) {
             closeQuietly(document);
             throw e;

@@ -197,7 +197,11 @@ public final class Examination {
             UnderBoxes.check(own.outputDocument, number, here, label, leaks);
         }
         if (before != null && after.signs().isEmpty()) {
-            List<List<Shape>> places = before.places(sought);
+            List<List<Shape>> places = new ArrayList<>(before.places(sought));
+            PageEdges.Crossing from = crossing(own, number - 1, before, true);
+            PageEdges.Crossing on = crossing(own, number + 1, before, false);
+            places.addAll(from == null ? List.of() : from.placesAfter());
+            places.addAll(on == null ? List.of() : on.placesBefore());
             if (!places.isEmpty() && StillDrawn.anyOf(places, own.originalDocument, own.outputDocument, number)) {
                 leaks.add(new Leak("pixels", number, Leaking.TEXT_IN_PICTURE));
             }
@@ -218,11 +222,8 @@ public final class Examination {
         }
         // Lines at the ends of the page may be touched because of what stands on the pages beside it.
         List<PageReading.Row> crossing = new ArrayList<>();
-        PageReading earlier = number > 1 ? reading(own.original, own.originalDocument.getPage(number - 2)) : null;
-        PageReading later = number < own.originalDocument.getNumberOfPages() ? reading(own.original, own.originalDocument.getPage(number)) : null;
-        PageEdges here = PageEdges.of(before);
-        PageEdges.Crossing from = earlier == null ? null : PageEdges.of(earlier).crossing(here, sought);
-        PageEdges.Crossing on = later == null ? null : here.crossing(PageEdges.of(later), sought);
+        PageEdges.Crossing from = crossing(own, number - 1, before, true);
+        PageEdges.Crossing on = crossing(own, number + 1, before, false);
         if (from != null) {
             crossing.addAll(from.after());
         }
@@ -230,6 +231,18 @@ public final class Examination {
             crossing.addAll(on.before());
         }
         return crossing.isEmpty() || changes.outsideOfMarks(before, after, crossing);
+    }
+
+    /** What runs over between a page of the original and one beside it. @param from whether it comes from there */
+    private PageEdges.Crossing crossing(PageWork own, int beside, PageReading before, boolean from) {
+        if (sought.isEmpty() || beside < 1 || beside > own.originalDocument.getNumberOfPages()) {
+            return null;
+        }
+        PageReading other = reading(own.original, own.originalDocument.getPage(beside - 1));
+        if (other == null) {
+            return null;
+        }
+        return from ? PageEdges.of(other).crossing(PageEdges.of(before), sought) : PageEdges.of(before).crossing(PageEdges.of(other), sought);
     }
 
     /** Over the ends of pages. */

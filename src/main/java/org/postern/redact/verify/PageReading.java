@@ -23,12 +23,17 @@ final class PageReading {
     /**
      * A sign in user space.
      *
+     * @param drawn   what its glyph is, where that is something else; else null
      * @param degrees the direction of its line
      * @param guessed whether the font does not say what it means, so that its code has to stand for it
      */
-    record Sign(String text, double x, double y, double endX, double endY, double size, int degrees, boolean guessed) {
+    record Sign(String text, String drawn, double x, double y, double endX, double endY, double size, int degrees, boolean guessed) {
         Sign moved(Point2D step) {
-            return new Sign(text, x + step.getX(), y + step.getY(), endX + step.getX(), endY + step.getY(), size, degrees, guessed);
+            return new Sign(text, drawn, x + step.getX(), y + step.getY(), endX + step.getX(), endY + step.getY(), size, degrees, guessed);
+        }
+
+        Sign asDrawn() {
+            return drawn == null ? this : new Sign(drawn, null, x, y, endX, endY, size, degrees, guessed);
         }
 
         boolean inside(Shape shape) {
@@ -265,6 +270,9 @@ final class PageReading {
         if (signs.stream().anyMatch(Sign::guessed)) {
             // To another reader they say nothing, and what stands around them stands side by side.
             texts.addAll(new PageReading(signs.stream().filter(sign -> !sign.guessed()).toList(), painted, block, List.of()).texts());
+        }
+        if (signs.stream().anyMatch(sign -> sign.drawn() != null)) {
+            texts.addAll(new PageReading(signs.stream().map(Sign::asDrawn).toList(), painted, block, List.of()).texts());
         }
         asides.forEach(aside -> texts.addAll(aside.reading().texts()));
         List<Sign> all = OneText.of(signs, asides);

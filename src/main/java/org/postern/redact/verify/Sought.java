@@ -191,7 +191,7 @@ final class Sought {
     List<int[]> runningOver(List<String> ends, List<String> beginnings) {
         List<int[]> pairs = new ArrayList<>();
         for (boolean mirrored : new boolean[] {false, true}) {
-            List<Word> wanted = words.stream().filter(word -> word.rightToLeft() == mirrored).toList();
+            List<Word> wanted = words.stream().filter(word -> word.rightToLeft() || !mirrored).toList();
             if (!wanted.isEmpty()) {
                 List<String> over = ends.stream().map(text -> letters(text, mirrored)).toList();
                 List<String> on = beginnings.stream().map(text -> letters(text, mirrored)).toList();

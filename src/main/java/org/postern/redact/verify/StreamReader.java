@@ -65,6 +65,7 @@ final class StreamReader extends PDFStreamEngine {
     static final class Shown {
         private PDFont font;
         private final Set<Integer> codes = new TreeSet<>();
+        private final Map<Integer, String> drawn = new HashMap<>();
 
         PDFont font() {
             return font;
@@ -268,7 +269,10 @@ final class StreamReader extends PDFStreamEngine {
         boolean vertical = font.isVertical();
         double along = vertical ? displacement.getY() : displacement.getX();
         int degrees = vertical ? direction(-c, -d) : direction(a, b);
-        signs.add(new PageReading.Sign(unicode, x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees, guessed));
+        if (!last.drawn.containsKey(code)) {
+            last.drawn.put(code, DrawnAs.of(font, code, unicode));
+        }
+        signs.add(new PageReading.Sign(unicode, last.drawn.get(code), x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees, guessed));
         if (font instanceof PDType3Font) {
             super.showGlyph(text, font, code, displacement);
         }
