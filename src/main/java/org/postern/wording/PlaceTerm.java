@@ -77,6 +77,7 @@ public enum PlaceTerm implements Sentence {
     SENDER("sender"),
     SETTINGS("settings"),
     STREAM("stream {n}"),
+    STYLE("style"),
     SUBJECT("subject"),
     TEMPLATE("template"),
     TEXT("text"),

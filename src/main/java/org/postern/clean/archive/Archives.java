@@ -17,6 +17,7 @@ import org.apache.commons.compress.archivers.sevenz.SevenZFile;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.ExtraField;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
@@ -120,6 +121,11 @@ public final class Archives implements FormatCleaner {
         GzipParameters head = unpacked.getMetaData();
         ZipMembers.told(context, "gzip FNAME", head.getFileName());
         ZipMembers.told(context, "gzip FCOMMENT", head.getComment());
+        if (head.getExtraField() != null) {
+            for (ExtraField.SubField field : head.getExtraField()) {
+                ZipMembers.words(context, "gzip FEXTRA " + field.getId().replaceAll("[^ -~]", "?"), field.getPayload());
+            }
+        }
         if (head.getModificationInstant() != null && head.getModificationInstant().getEpochSecond() > 0) {
             ZipMembers.told(context, "gzip MTIME", head.getModificationInstant().toString());
         }

@@ -38,6 +38,7 @@ public final class CssRebuild {
     private final List<String> hiding = new ArrayList<>();
     private final List<String> whitening = new ArrayList<>();
     private final List<String> grounds = new ArrayList<>();
+    private final List<String> over = new ArrayList<>();
     private List<CssToken> tokens = List.of();
     private int at;
     /** In a rule that is for nothing that is left: what it leads to has no place in the copy. */
@@ -80,6 +81,11 @@ public final class CssRebuild {
     /** Selectors of the rules that give what they match a background of its own. */
     public List<String> grounds() {
         return List.copyOf(grounds);
+    }
+
+    /** Selectors of the rules that may put what they match over something else. */
+    public List<String> over() {
+        return List.copyOf(over);
     }
 
     private void start(String css) {
@@ -173,6 +179,9 @@ public final class CssRebuild {
         }
         if (kept.stream().anyMatch(line -> line.startsWith("background"))) {
             grounds.add(CssWords.written(prelude));
+        }
+        if (kept.stream().anyMatch(Hiding::puts)) {
+            over.add(CssWords.written(prelude));
         }
         return kept.isEmpty() || selector.isEmpty() ? "" : selector + "{" + String.join(";", kept) + "}\n";
     }
@@ -287,7 +296,7 @@ public final class CssRebuild {
                 return Optional.empty();
             }
         }
-        String written = out.toString().strip();
+        String written = FontFamilies.common(property, out.toString().strip(), name -> findings.accept(new Finding("font.name", where, name, Tells.COPY, Severity.MEDIUM, Fate.REMOVED)));
         return written.isEmpty() || depth != 0 ? Optional.empty() : Optional.of(written);
     }
 

@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import org.postern.clean.CleanContext;
 import org.postern.clean.css.CssRebuild;
 import org.postern.clean.image.EmbeddedPicture;
@@ -22,8 +24,11 @@ import org.postern.inspect.TextMarks;
 final class SvgRebuild {
     private static final Set<String> NOTICED = Set.of("script", "foreignObject", "animate", "animateTransform", "animateMotion", "set", "audio", "video",
             "iframe", "handler", "font", "font-face");
+    /** Names of one kind are told by their beginning. */
+    private static final int NAMES_TOLD = 2_000;
 
     private final CleanContext context;
+    private final Map<String, StringBuilder> given = new TreeMap<>();
     private final StringBuilder sheets = new StringBuilder();
     private final SvgNames names = new SvgNames();
     private SvgSight sight;
@@ -45,6 +50,11 @@ final class SvgRebuild {
         children(old, root);
         new SvgCover(context, !sheets.toString().isBlank()).takeOut(root);
         prune(root);
+        given.forEach((name, values) -> {
+            if (!values.isEmpty()) {
+                context.removed("svg.private", name, values.toString(), Tells.COPY, Severity.LOW);
+            }
+        });
         names.settle(root);
         String rebuilt = new CssRebuild(names.writing(), "style", context::found).sheet(sheets.toString());
         names.apply(root);
@@ -126,6 +136,11 @@ final class SvgRebuild {
         } else if (drawing && NOTICED.contains(local)) {
             context.removed(local.equals("script") || local.equals("handler") ? "macro" : "content.object", local, text, Tells.CONTENT, Severity.HIGH);
             link(old);
+            old.attributes().forEach((name, value) -> {
+                if (!name.local().equals("href")) {
+                    editor(name, value);
+                }
+            });
         } else {
             context.removed("svg.private", local, text, Tells.SOFTWARE, Severity.MEDIUM);
             old.attributes().forEach((name, value) -> editor(name, value));
@@ -167,6 +182,7 @@ final class SvgRebuild {
 
     private Optional<String> attribute(XmlNode.Element element, String name, String value) {
         if (name.equals("id") || name.equals("class")) {
+            named(name, value);
             return Optional.of(value.strip());
         }
         if (name.equals("style")) {
@@ -183,7 +199,19 @@ final class SvgRebuild {
         if (SvgVocabulary.PROPERTIES.contains(name)) {
             return Optional.of(css().value(name, value));
         }
-        return SvgVocabulary.WORDS.contains(name) && SvgVocabulary.WORD.matcher(value.strip()).matches() ? Optional.of(value.strip()) : Optional.empty();
+        boolean word = SvgVocabulary.WORDS.contains(name) && SvgVocabulary.WORD.matcher(value.strip()).matches();
+        if (!word) {
+            named(name, value);
+        }
+        return word ? Optional.of(value.strip()) : Optional.empty();
+    }
+
+    /** Names that a program or a person gave, and attributes that draw nothing: told together. */
+    private void named(String name, String value) {
+        StringBuilder told = given.computeIfAbsent(name.length() > 60 ? name.substring(0, 60) : name, none -> new StringBuilder());
+        if (!value.isBlank() && told.length() < NAMES_TOLD && told.indexOf(value.strip()) < 0) {
+            told.append(told.isEmpty() ? "" : " ").append(value.strip());
+        }
     }
 
     private CssRebuild css() {
@@ -229,7 +257,7 @@ final class SvgRebuild {
         }
     }
 
-    private static boolean prune(XmlNode.Element element, Set<String> defined, Set<String> used, boolean inDefinitions) {
+    private boolean prune(XmlNode.Element element, Set<String> defined, Set<String> used, boolean inDefinitions) {
         boolean changed = false;
         for (XmlNode.Element child : List.copyOf(element.elements())) {
             String id = child.attribute("id");
@@ -240,6 +268,9 @@ final class SvgRebuild {
             boolean emptyDefinitions = local.equals("defs") && child.elements().isEmpty();
             if (dangling || unused || emptyDefinitions) {
                 element.children().remove(child);
+                if (!child.text().isBlank()) {
+                    context.removed("hidden.text", local, child.text().strip(), Tells.CONTENT, Severity.HIGH);
+                }
                 changed = true;
                 continue;
             }

@@ -13,7 +13,10 @@ import org.postern.clean.CleanContext;
 import org.postern.clean.CleanResult;
 import org.postern.clean.Format;
 import org.postern.clean.FormatCleaner;
+import org.postern.clean.css.CssRebuild;
 import org.postern.clean.image.EmbeddedPicture;
+import org.postern.inspect.Finding.Severity;
+import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
 import org.postern.inspect.UntrustedBytes;
 
@@ -23,13 +26,23 @@ public final class HtmlCleaner implements FormatCleaner {
     /** Where something between a space and the end of its line is gone, the space ends the line: no page shows it. */
     private static final Pattern BLANKS = Pattern.compile("[ \t]++\n");
 
+    /** A parser forgets all but the first. */
+    private static final Pattern TYPE = Pattern.compile("(?i)<!doctype\\s+([^>]{1,2000})>");
+
     @Override
     public CleanResult clean(UntrustedBytes in, OutputStream out, CleanContext context) throws IOException {
         String plain = TextMarks.clean(TextCleaner.decode(in.all(MAX_SIZE)), "text", context::found);
+        TYPE.matcher(plain).results().limit(10).map(type -> type.group(1).strip()).filter(type -> !type.equalsIgnoreCase("html"))
+                .forEach(type -> context.removed("html.comment", "comment", type, Tells.SOFTWARE, Severity.MEDIUM));
         Document old = PageRebuild.parse(plain.getBytes(UTF_8));
         var page = Document.createShell("");
         page.outputSettings().prettyPrint(false).charset(UTF_8).escapeMode(Entities.EscapeMode.xhtml);
         page.head().appendElement("meta").attr("charset", "utf-8");
+        String styles = PageRebuild.ownStyles(old);
+        if (!styles.isBlank()) {
+            context.removed("html.data", "style", styles.strip(), Tells.SOFTWARE, Severity.LOW);
+            new CssRebuild(new PageSight.AnyName(), "style", context::found).sheet(styles);
+        }
         var rebuild = new PageRebuild(context, new Alone(context), old, "");
         rebuild.head(old);
         rebuild.body(old, page.body());
@@ -88,6 +101,7 @@ public final class HtmlCleaner implements FormatCleaner {
 
         @Override
         public String style(String declarations) {
+            new CssRebuild(new PageSight.AnyName(), "style", context::found).declarations(declarations);
             return "";
         }
     }

@@ -3,13 +3,18 @@ package org.postern.clean.text;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.DocumentType;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
+import org.jsoup.nodes.ProcessingInstruction;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.postern.clean.CleanContext;
@@ -31,7 +36,16 @@ public final class PageRebuild {
             "link", "meta", "base", "audio", "video", "canvas", "map", "select", "datalist", "annotation", "annotation-xml", "frameset", "applet", "title");
     private static final Set<String> NOTICED = Set.of("iframe", "object", "embed", "audio", "video", "canvas", "applet");
     private static final Set<String> ADDRESSES = Set.of("href", "src", "srcset", "action", "ping", "data", "poster", "background", "cite", "formaction", "xlink:href",
-            "longdesc", "usemap", "codebase", "archive", "manifest", "profile", "icon", "dynsrc", "lowsrc");
+            "longdesc", "usemap", "codebase", "archive", "manifest", "profile", "icon", "dynsrc", "lowsrc", "imagesrcset", "classid", "attributionsrc");
+    private static final Pattern ADDRESS = Pattern.compile("(?i)(?:[a-z][a-z0-9+.-]*:)?//[^\\s]+");
+    /** Attributes that say how something looks or works, and not what it is called. */
+    private static final Set<String> PLAIN = Set.of("width", "height", "align", "valign", "border", "cellpadding", "cellspacing", "bgcolor", "color", "size", "colspan", "rowspan", "dir", "type", "rel",
+            "start", "hidden", "open", "checked", "selected", "disabled", "readonly", "nowrap", "scope", "method", "enctype", "charset", "loading", "decoding", "controls", "tabindex", "content",
+            "xmlns", "alt", "title", "span", "rows", "cols", "frameborder", "scrolling", "marginwidth", "marginheight", "hspace", "vspace", "clear", "noshade", "display", "mathvariant", "stretchy");
+    /** Names of one kind are told together, by their beginning. */
+    private static final int NAMES_TOLD = 2_000;
+    /** Of words that something may cover. */
+    private static final int WORDS_TOLD = 200;
 
     /** What is around a page. */
     public interface Surroundings {
@@ -57,6 +71,8 @@ public final class PageRebuild {
     private final CleanContext context;
     private final Surroundings surroundings;
     private final PageSight sight;
+    private final Map<String, StringBuilder> names = new TreeMap<>();
+    private String before = "";
 
     /** @param sheets the text of the sheets outside of the page that it uses */
     public PageRebuild(CleanContext context, Surroundings surroundings, Document page, String sheets) {
@@ -89,9 +105,10 @@ public final class PageRebuild {
         for (Element meta : old.select("meta[content]")) {
             context.removed("html.meta", "meta " + meta.attr("name") + meta.attr("property"), meta.attr("content"), Tells.SOFTWARE, Severity.MEDIUM);
         }
-        Element title = old.selectFirst("head > title");
-        if (title != null && !title.text().isBlank()) {
-            context.removed("html.title", "title", title.text(), Tells.CONTENT, Severity.MEDIUM);
+        for (Element title : old.select("title")) {
+            if (!title.text().isBlank() && title.closest("svg") == null) {
+                context.removed("html.title", "title", title.text(), Tells.CONTENT, Severity.MEDIUM);
+            }
         }
         for (Element link : old.select("head link[href], base[href]")) {
             if (!link.attr("rel").equalsIgnoreCase("stylesheet") || link.attr("href").contains("//")) {
@@ -104,6 +121,10 @@ public final class PageRebuild {
         for (Node node : old.childNodes()) {
             if (node instanceof Comment comment) {
                 comment(comment);
+            } else if (node instanceof DocumentType type) {
+                told(type.publicId() + " " + type.systemId());
+            } else if (node instanceof ProcessingInstruction instruction) {
+                told(instruction.outerHtml());
             }
         }
         Element head = old.selectFirst("head");
@@ -115,18 +136,32 @@ public final class PageRebuild {
     /** The body's content, copied into {@code to}. */
     public void body(Document old, Element to) throws IOException {
         Element body = old.selectFirst("body");
+        for (Element outer : old.select("html, body")) {
+            traces(outer);
+        }
         copy(body == null ? old : body, to, 0);
+        names.forEach((name, values) -> context.removed("html.data", name, values.toString(), Tells.COPY, Severity.LOW));
     }
 
     private void comment(Comment comment) {
-        context.removed("html.comment", "comment", comment.getData().strip(), Tells.CONTENT, Severity.MEDIUM);
+        told(comment.getData());
+    }
+
+    private void told(String comment) {
+        if (!comment.isBlank()) {
+            context.removed("html.comment", "comment", comment.strip(), Tells.CONTENT, Severity.MEDIUM);
+        }
     }
 
     private void copy(Element from, Element to, int depth) throws IOException {
         for (Node node : from.childNodes()) {
             switch (node) {
-                case TextNode text -> to.appendText(TextMarks.run(text.getWholeText(), "text", context::found));
+                case TextNode text -> {
+                    to.appendText(TextMarks.run(text.getWholeText(), "text", context::found));
+                    before = text.isBlank() ? before : text.text().strip();
+                }
                 case Comment comment -> comment(comment);
+                case ProcessingInstruction instruction -> told(instruction.outerHtml());
                 case Element element -> element(element, to, depth + 1);
                 default -> { }
             }
@@ -137,10 +172,14 @@ public final class PageRebuild {
         String name = element.normalName();
         traces(element);
         if (sight.hides(element)) {
+            inner(element);
             if (!element.text().isBlank()) {
                 context.removed("hidden.text", name, element.text(), Tells.CONTENT, Severity.HIGH);
             }
             return;
+        }
+        if (!before.isEmpty() && sight.covers(element)) {
+            context.needsHuman("hidden.covered-perhaps", name, before.substring(0, Math.min(WORDS_TOLD, before.length())), Tells.CONTENT, Severity.MEDIUM);
         }
         if (name.equals("img") || name.equals("image")) {
             picture(element, to);
@@ -151,8 +190,11 @@ public final class PageRebuild {
             return;
         }
         if (GONE.contains(name)) {
+            inner(element);
             if (NOTICED.contains(name)) {
                 context.removed("content.object", name, element.text(), Tells.CONTENT, Severity.MEDIUM);
+            } else if (!element.text().isBlank() && !name.equals("title")) {
+                context.removed("hidden.text", name, element.text(), Tells.CONTENT, Severity.MEDIUM);
             }
             return;
         }
@@ -211,6 +253,7 @@ public final class PageRebuild {
     private void drawing(Element svg, Element to) throws IOException {
         if (!svg.select("image").isEmpty() && svg.select("path, text, rect, circle, polygon").isEmpty()) {
             for (Element image : svg.select("image")) {
+                traces(image);
                 picture(image, to);
             }
             return;
@@ -236,6 +279,15 @@ public final class PageRebuild {
         }
     }
 
+    /** What the parts of something tell that is left out whole. */
+    private void inner(Element element) {
+        for (Element part : element.getAllElements()) {
+            if (part != element) {
+                traces(part);
+            }
+        }
+    }
+
     private void traces(Element element) {
         element.attributes().forEach(attribute -> {
             String name = attribute.getKey().toLowerCase(Locale.ROOT);
@@ -251,6 +303,13 @@ public final class PageRebuild {
                 context.removed("html." + name, element.normalName(), value, Tells.CONTENT, Severity.LOW);
             } else if (element.normalName().equals("input") && name.equals("value") && !value.isBlank()) {
                 context.removed("html.form", "input", value, Tells.PERSON, Severity.MEDIUM);
+            } else if (ADDRESS.matcher(value.strip()).matches() && !name.startsWith("xmlns")) {
+                context.removed("html.address", element.normalName() + " " + name, value, Tells.COPY, Severity.HIGH);
+            } else if (!value.isBlank() && !PLAIN.contains(name) && !ADDRESSES.contains(name)) {
+                StringBuilder told = names.computeIfAbsent(name.length() > 60 ? name.substring(0, 60) : name, none -> new StringBuilder());
+                if (told.length() < NAMES_TOLD && told.indexOf(value) < 0) {
+                    told.append(told.isEmpty() ? "" : " ").append(value);
+                }
             }
         });
     }

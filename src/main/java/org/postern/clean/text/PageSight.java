@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Selector;
@@ -13,9 +14,12 @@ import org.postern.clean.css.Hiding;
 
 /** What of a page its reader does not see, by its attributes, its own styles and its sheets. */
 final class PageSight {
+    private static final Set<String> PICTURES = Set.of("img", "svg", "canvas", "video", "iframe", "object", "embed");
+
     private final Set<Element> hidden = new HashSet<>();
     private final Set<Element> white = new HashSet<>();
     private final Set<Element> grounds = new HashSet<>();
+    private final Set<Element> over = new HashSet<>();
 
     /** @param sheets the text of all sheets that the page uses */
     PageSight(Document page, String sheets) {
@@ -24,6 +28,7 @@ final class PageSight {
         select(page, rebuild.hiding(), hidden);
         select(page, rebuild.whitening(), white);
         select(page, rebuild.grounds(), grounds);
+        select(page, rebuild.over(), over);
     }
 
     private static void select(Document page, List<String> selectors, Set<Element> into) {
@@ -47,6 +52,13 @@ final class PageSight {
             }
         }
         return whitened(element, style) && !grounded(element);
+    }
+
+    /** Whether something of an own ground, or a picture, is moved from where it would stand: it may lie over words. */
+    boolean covers(Element element) {
+        String[] style = style(element);
+        boolean moved = over.contains(element) || Stream.of(style).anyMatch(Hiding::puts);
+        return moved && (PICTURES.contains(element.normalName()) || element.hasAttr("bgcolor") || grounds.contains(element) || Stream.of(style).anyMatch(Hiding::covers));
     }
 
     private boolean whitened(Element element, String[] style) {
@@ -73,7 +85,7 @@ final class PageSight {
     }
 
     /** For reading only: every name is taken as it stands, no address is followed. */
-    private static final class AnyName implements CssRebuild.Names {
+    static final class AnyName implements CssRebuild.Names {
         @Override
         public Optional<String> className(String name) {
             return Optional.of(name);

@@ -10,6 +10,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.codehaus.stax2.XMLStreamReader2;
 
 /** Parses untrusted XML into a tree under limits. What the tree cannot hold (comments, processing instructions) is counted, not kept. */
 public final class XmlReader {
@@ -21,6 +22,8 @@ public final class XmlReader {
     public static final int MAX_ATTRIBUTES = 200;
     /** Of an element's text a report quotes the beginning. */
     private static final int MAX_SCANNED_TEXT = 4_000;
+    /** No drawing has more; of the rest nothing is told. */
+    private static final int MAX_NAMESPACES = 200;
 
     private final WstxInputFactory factory = new WstxInputFactory();
 
@@ -38,13 +41,29 @@ public final class XmlReader {
         });
     }
 
+    /** What a document type says: its names, and what is declared in it. */
+    private static String type(XMLStreamReader reader) {
+        var type = new StringBuilder("document type");
+        if (reader instanceof XMLStreamReader2 more) {
+            try {
+                for (String part : new String[] {more.getDTDInfo().getDTDPublicId(), more.getDTDInfo().getDTDSystemId(), more.getDTDInfo().getDTDInternalSubset()}) {
+                    type.append(part == null || part.isBlank() ? "" : " " + part.strip());
+                }
+            } catch (XMLStreamException unread) {
+                return "document type";
+            }
+        }
+        return type.toString();
+    }
+
     /**
      * A parsed document.
      *
-     * @param root     the root element
-     * @param comments text of comments, processing instructions and a document type, none of which is in the tree
+     * @param root       the root element
+     * @param comments   text of comments, processing instructions and a document type, none of which is in the tree
+     * @param namespaces addresses that stand for vocabularies, whether anything is of them or not
      */
-    public record Document(XmlNode.Element root, java.util.List<String> comments) {}
+    public record Document(XmlNode.Element root, java.util.List<String> comments, java.util.Set<String> namespaces) {}
 
     /** As {@link #read(byte[])} of a part of a package; what is thrown names it. */
     public Document read(String part, byte[] untrusted) throws XMLStreamException {
@@ -66,6 +85,7 @@ public final class XmlReader {
 
     private Document tree(byte[] untrusted) throws XMLStreamException {
         var comments = new java.util.ArrayList<String>();
+        var namespaces = new java.util.LinkedHashSet<String>();
         var open = new ArrayDeque<XmlNode.Element>();
         XmlNode.Element root = null;
         XMLStreamReader reader = factory.createXMLStreamReader(new ByteArrayInputStream(untrusted));
@@ -74,6 +94,9 @@ public final class XmlReader {
                 switch (reader.next()) {
                     case XMLStreamConstants.START_ELEMENT -> {
                         XmlNode.Element element = start(reader);
+                        for (int i = 0; i < reader.getNamespaceCount() && namespaces.size() < MAX_NAMESPACES; i++) {
+                            namespaces.add(reader.getNamespaceURI(i) == null ? "" : reader.getNamespaceURI(i));
+                        }
                         if (open.isEmpty()) {
                             root = element;
                         } else {
@@ -89,7 +112,7 @@ public final class XmlReader {
                     }
                     case XMLStreamConstants.COMMENT -> comments.add(reader.getText());
                     case XMLStreamConstants.PROCESSING_INSTRUCTION -> comments.add(reader.getPITarget() + " " + reader.getPIData());
-                    case XMLStreamConstants.DTD -> comments.add("document type");
+                    case XMLStreamConstants.DTD -> comments.add(type(reader));
                     case XMLStreamConstants.ENTITY_REFERENCE ->
                             throw new XMLStreamException("The XML uses an entity that only a document type could define.");
                     default -> { }
@@ -101,7 +124,7 @@ public final class XmlReader {
         if (root == null) {
             throw new XMLStreamException("The XML has no element.");
         }
-        return new Document(root, comments);
+        return new Document(root, comments, namespaces);
     }
 
     /**
