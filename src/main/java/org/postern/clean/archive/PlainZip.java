@@ -11,8 +11,8 @@ import java.util.zip.CRC32;
 
 /** A ZIP (APPNOTE 4.3) that says nothing of its maker: the order in which entries are added, one fixed time, no extra field, no comment. */
 public final class PlainZip {
-    /** 1980-01-01 00:00:02 in the time and date of MS-DOS: the first moment but one that a ZIP can name. */
-    private static final int NO_TIME = 1 | (1 << 5 | 1) << 16;
+    /** 1980-01-01 00:00:00 in the time and date of MS-DOS: the first moment that a ZIP can name, which office programs and other cleaners write too. */
+    private static final int NO_TIME = (1 << 5 | 1) << 16;
     private static final int LOCAL = 0x04034B50;
     private static final int DESCRIPTOR = 0x08074B50;
     private static final int DIRECTORY = 0x02014B50;

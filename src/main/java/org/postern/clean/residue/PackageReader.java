@@ -20,8 +20,8 @@ import java.util.zip.Inflater;
  */
 final class PackageReader implements SecondReader {
     private static final int MAX_MEMBER = 512 << 20;
-    /** 1980-01-01 00:00:02 in the time and date of MS-DOS. */
-    private static final int NO_TIME = 1 | (1 << 5 | 1) << 16;
+    /** 1980-01-01 00:00:00 in the time and date of MS-DOS. */
+    private static final int NO_TIME = (1 << 5 | 1) << 16;
     private static final Pattern ARCHIVE = Pattern.compile("file-\\d{3,}\\.[a-z0-9]{1,7}|page-\\d{4,}\\.png");
     private static final Pattern OFFICE = Pattern.compile("\\[Content_Types\\]\\.xml|_rels/\\.rels|media/image\\d+\\.(?:png|jpg|svg|[ew]mf)"
             + "|(?:word|xl|ppt)/(?:[A-Za-z]+/)?(?:_rels/)?[A-Za-z]+\\d*\\.xml(?:\\.rels)?");

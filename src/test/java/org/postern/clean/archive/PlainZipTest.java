@@ -81,7 +81,7 @@ class PlainZipTest {
     }
 
     @Test
-    void aSmallEntryIsWhatTheJdkWrites() throws IOException {
+    void aSmallEntryIsWhatTheJdkWritesButForTheSecondThatItCannotName() throws IOException {
         byte[] content = text(5_000);
         var expected = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(expected)) {
@@ -91,7 +91,10 @@ class PlainZipTest {
             zip.write(content);
         }
 
-        assertThat(zip(Map.of("word/document.xml", content))).isEqualTo(expected.toByteArray());
+        byte[] jdk = expected.toByteArray();
+        jdk[10] = 0;
+        jdk[jdk.length - 22 - 46 - "word/document.xml".length() + 12] = 0;
+        assertThat(zip(Map.of("word/document.xml", content))).isEqualTo(jdk);
     }
 
     private static byte[] zip(Map<String, byte[]> entries) throws IOException {

@@ -90,6 +90,14 @@ record Carrier(String name, Verdict verdict, List<String> kinds, String planted,
         return OfficePackages.openZip(bytes);
     }
 
+    /** All of them in one package; where two would stand in the same part, the last. */
+    static byte[] all(Stream<Carrier> carriers, Map<String, String> plain, String main) throws IOException {
+        var parts = new LinkedHashMap<String, String>();
+        carriers.filter(carrier -> carrier.verdict == Verdict.REMOVED || carrier.verdict == Verdict.NORMALISED).forEach(carrier -> carrier.parts.forEach((path, xml) ->
+                parts.merge(path, xml, (one, other) -> plain.containsKey(path) ? one + other : other)));
+        return new Carrier("all", Verdict.REMOVED, List.of(), USUAL, parts).in(plain, main);
+    }
+
     /** Whether a finding's place is in one of the parts. */
     boolean stands(String where) {
         return parts.keySet().stream().map(path -> path.split(">")[0]).anyMatch(path -> path.isEmpty() || where.startsWith(path));
