@@ -182,10 +182,16 @@ public final class InternetMessages implements FormatCleaner {
         member.ifPresent(into::add);
     }
 
-    /** Text parts name their own character set; members are told theirs from the bytes. */
+    /** Text parts name their own character set; members are told theirs from the bytes. ASCII, and no name at all, are said of whatever it is; Latin-1 of what Windows writes. */
     private static byte[] utf8(byte[] content, String charset) {
+        if (charset == null || charset.equalsIgnoreCase("us-ascii") || charset.equalsIgnoreCase("utf-8")) {
+            return TextCleaner.decode(content).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
+        if (charset.equalsIgnoreCase("iso-8859-1")) {
+            return TextCleaner.ofWindows(new String(content, java.nio.charset.StandardCharsets.ISO_8859_1)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        }
         try {
-            return new String(content, charset == null ? "UTF-8" : charset).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            return new String(content, charset).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         } catch (java.io.UnsupportedEncodingException unknown) {
             return content;
         }

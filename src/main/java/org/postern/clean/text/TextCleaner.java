@@ -80,7 +80,8 @@ public final class TextCleaner implements FormatCleaner {
         }
     }
 
-    private static String ofWindows(String latin) {
+    /** Latin-1 with the signs of Windows in place of its second row of controls, where there are letters or figures beside them. */
+    public static String ofWindows(String latin) {
         if (latin.chars().noneMatch(c -> c >= 0x80 && c < 0xA0) || latin.chars().noneMatch(c -> c < 0x80 && Character.isLetterOrDigit(c))) {
             return latin;
         }

@@ -9,7 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +77,21 @@ final class MailTracesTest {
             assertThat(finding.value()).contains(value);
             assertThat(finding.fate()).isEqualTo(Finding.Fate.REMOVED);
         });
+    }
+
+    /** Programs write other signs than the coding that they name has. */
+    @ParameterizedTest
+    @CsvSource({"'', UTF-8", "'; charset=us-ascii', UTF-8", "'; charset=us-ascii', windows-1252", "'; charset=iso-8859-1', windows-1252", "'; charset=windows-1252', windows-1252", "'; charset=utf-8', windows-1252",
+        "'; charset=utf-8', UTF-8", "'; charset=no-such', UTF-8"})
+    void noSignOfATextIsLostInItsCoding(String named, String coding) throws IOException {
+        String words = "\u201CCaf\u00e9\u201D \u2013 5 \u20AC\u2026";
+        byte[] head = ("From: a@example.org\r\nSubject: s\r\nMIME-Version: 1.0\r\nContent-Type: text/plain" + named + "\r\nContent-Transfer-Encoding: 8bit\r\n\r\n").getBytes(US_ASCII);
+        byte[] text = words.getBytes(Charset.forName(coding));
+        byte[] mail = ByteBuffer.allocate(head.length + text.length + 2).put(head).put(text).put((byte) '\r').put((byte) '\n').array();
+        String copy = Cleaning.clean(mail).text();
+        Matcher coded = Pattern.compile("base64\r\n(?:[^\r\n]+\r\n)*\r\n([A-Za-z0-9+/=\r\n]+)").matcher(copy);
+        assertThat(coded.find() ? new String(Base64.getMimeDecoder().decode(coded.group(1)), StandardCharsets.UTF_8) : copy).contains(words);
+        Cleaning.assertSettled(mail);
     }
 
     @Test
