@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
+import org.postern.inspect.Finding;
+import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
 /** What a photograph's segments say, each field by its name: Exif, XMP, IPTC. For findings alone; the segments are left out whatever they hold. */
-final class SegmentTexts {
+public final class SegmentTexts {
     private static final String EXIF = "Exif\0\0";
     private static final String XMP = "http://ns.adobe.com/xap/1.0/\0";
     private static final int PACKET_HEAD = 64;
@@ -27,13 +30,19 @@ final class SegmentTexts {
             Map.entry(92, "Sub-location"), Map.entry(95, "Province-State"), Map.entry(101, "Country"), Map.entry(110, "Credit"), Map.entry(116, "CopyrightNotice"),
             Map.entry(118, "Contact"), Map.entry(122, "Writer-Editor author"));
 
-    private final CleanContext context;
+    private final Consumer<Finding> findings;
 
     SegmentTexts(CleanContext context) {
-        this.context = context;
+        this(context::found);
     }
 
-    void tell(byte[] in, int offset, int length) {
+    /** @param findings told of each field */
+    public SegmentTexts(Consumer<Finding> findings) {
+        this.findings = findings;
+    }
+
+    /** One application segment of a JPEG, behind its marker and length. */
+    public void tell(byte[] in, int offset, int length) {
         int end = Math.min(in.length, offset + length);
         if (begins(in, offset, end, EXIF)) {
             exif(in, offset + EXIF.length(), end);
@@ -75,8 +84,8 @@ final class SegmentTexts {
         String key = name.toLowerCase(Locale.ROOT);
         Tells tells = SOFTWARE.matcher(key).find() ? Tells.SOFTWARE : PERSON.matcher(key).find() ? Tells.PERSON : PLACE.matcher(key).find() ? Tells.PLACE
                 : TIME.matcher(key).find() ? Tells.TIME : DEVICE.matcher(key).find() ? Tells.DEVICE : Tells.CONTENT;
-        context.removed("metadata." + tells.name().toLowerCase(Locale.ROOT), where + " " + name, text, tells,
-                tells == Tells.PERSON || tells == Tells.PLACE ? Severity.HIGH : Severity.MEDIUM);
+        findings.accept(new Finding("metadata." + tells.name().toLowerCase(Locale.ROOT), where + " " + name, text, tells,
+                tells == Tells.PERSON || tells == Tells.PLACE ? Severity.HIGH : Severity.MEDIUM, Fate.REMOVED));
     }
 
     /** Resources of Photoshop, of which the one numbered 0x0404 is IPTC. */

@@ -48,6 +48,7 @@ final class FontDictionaries {
         COSDictionary to = face.to;
         Cos.copyName(from, to, COSName.SUBTYPE, "Type1", "MMType1", "TrueType", "Type3");
         COSDictionary descriptor = from.getCOSDictionary(COSName.FONT_DESC);
+        checkRead(face, descriptor);
         var glyphs = new GlyphNames();
         widths(face, to);
         if (face.font.isEmbedded() && descriptor != null) {
@@ -63,6 +64,14 @@ final class FontDictionaries {
             }
         }
         encoding(face, to, glyphs);
+    }
+
+    /** A program that some reader may draw with must not give way to a stand-in of other letters, or of none. */
+    private static void checkRead(Fonts.Face face, COSDictionary descriptor) throws PdfUnsupportedException {
+        boolean given = descriptor != null && (descriptor.containsKey(COSName.FONT_FILE) || descriptor.containsKey(COSName.FONT_FILE2) || descriptor.containsKey(COSName.FONT_FILE3));
+        if (given && !face.font.isEmbedded()) {
+            throw new PdfUnsupportedException(PdfFlaw.FONT_PROGRAM_UNKNOWN);
+        }
     }
 
     /** From the first to the last code that is drawn; codes between that are not drawn have no width. */
@@ -166,6 +175,7 @@ final class FontDictionaries {
         system.setInt(COSName.SUPPLEMENT, info == null || !known ? 0 : Math.clamp(info.getInt(COSName.SUPPLEMENT, 0), 0, 9));
         cid.setItem(COSName.CIDSYSTEMINFO, system);
         COSDictionary descriptor = from.getCOSDictionary(COSName.FONT_DESC);
+        checkRead(face, descriptor);
         boolean holds = font.isEmbedded() && descriptor != null;
         String name = holds ? "F" + ++embedded : FontNames.cjk(from.getNameAsString(COSName.BASE_FONT, ""), ordering, descriptor);
         if (descriptor != null) {

@@ -23,12 +23,16 @@ import org.postern.clean.Workbench;
 import org.postern.clean.image.JpegPictures;
 import org.postern.clean.image.JpegSegments;
 import org.postern.clean.image.SeenPixels;
+import org.postern.clean.image.SegmentTexts;
 import org.postern.clean.image.UnsupportedPictureException;
+import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 
 /** Image streams, decoded and coded again (ISO 32000-1, 8.9). A JPEG keeps its coefficients and loses every segment that does not draw. */
 final class Images {
+    /** Fields of pictures that are told one by one. */
+    private static final int MAX_FIELDS = 20_000;
     /** Width times height: a 600-dpi A1 page. More pixels are refused before anything is decoded. */
     static final long MAX_PIXELS = 300_000_000L;
     private static final COSName INDEXED = COSName.INDEXED;
@@ -43,6 +47,7 @@ final class Images {
     private final boolean greyscale;
     private final boolean exact;
     private final Workbench workbench;
+    private int fields;
     /** Whether a JPEG had coefficients whose low bits could carry something. */
     private boolean lowBits;
 
@@ -265,10 +270,20 @@ final class Images {
 
     private JpegSegments.Stripped stripped(byte[] bytes) throws IOException {
         try {
-            return JpegSegments.strip(bytes, (segment, jpeg, offset, length) -> traces.removed("image.segment", "picture, JPEG " + segment,
-                    printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM));
+            return JpegSegments.strip(bytes, (segment, jpeg, offset, length) -> {
+                traces.removed("image.segment", "picture, JPEG " + segment, printable(jpeg, offset, length), Tells.DEVICE, Severity.MEDIUM);
+                new SegmentTexts(this::field).tell(jpeg, offset, length);
+            });
         } catch (IOException broken) {
             throw new PdfDamagedException(PdfFlaw.PICTURE_BROKEN.with(FlawException.flawOf(broken)));
+        }
+    }
+
+    /** A scanner writes its fields into every page's picture; those with the same words are told once. */
+    private void field(Finding finding) {
+        if (fields < MAX_FIELDS) {
+            fields++;
+            traces.tell(new Finding(finding.kind(), "picture, " + finding.where(), finding.value(), finding.tells(), finding.severity(), finding.fate()));
         }
     }
 

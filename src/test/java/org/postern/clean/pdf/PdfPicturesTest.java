@@ -301,4 +301,25 @@ final class PdfPicturesTest {
             assertThat(resources.getXObject(resources.getXObjectNames().iterator().next()).getCOSObject().getCOSName(COSName.FILTER)).isEqualTo(COSName.DCT_DECODE);
         }
     }
+
+    /** What a camera and an editor wrote into a picture on a page is told as it is for the picture alone. */
+    @Test
+    void fieldsOfAJpegOnAPageAreToldOneByOne() throws Exception {
+        String jpeg = new String(org.postern.clean.image.Photos.coded(org.postern.clean.image.Photos.photo(16, 16, BufferedImage.TYPE_INT_RGB), "jpg"), ISO_8859_1);
+        String exif = "Exif\0\0MM\0*\0\0\0\b\0\1\1;\0\2\0\0\0\16\0\0\0\32\0\0\0\0Alice Example\0";
+        String place = "Exif\0\0II*\0\10\0\0\0\1\0\u0025\u0088\4\0\1\0\0\0\32\0\0\0\0\0\0\0\1\0\2\0\5\0\3\0\0\0\54\0\0\0\0\0\0\0"
+                + "\56\0\0\0\1\0\0\0\14\0\0\0\1\0\0\0\113\0\0\0\12\0\0\0";
+        String xmp = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:Description xmp:CreatorTool='Editor 7' xmpMM:DocumentID='uuid:1234'/></x:xmpmeta>";
+        Judges.Cleaned clean = Judges.clean(picture("/Filter/DCTDecode/Width 16/Height 16/BitsPerComponent 8/ColorSpace/DeviceRGB",
+                jpeg.substring(0, 2) + app1(exif) + app1(place) + app1(xmp) + jpeg.substring(2)).content("100 0 0 100 0 0 cm /Im Do"));
+
+        assertThat(clean.result().findings()).extracting(finding -> finding.where() + " = " + finding.value() + " " + finding.tells())
+                .contains("picture, Exif Artist = Alice Example PERSON", "picture, XMP xmp:CreatorTool = Editor 7 SOFTWARE")
+                .anyMatch(told -> told.startsWith("picture, Exif GPSLatitude"));
+        assertThat(new String(clean.bytes(), ISO_8859_1)).doesNotContain("Exif").doesNotContain("Alice").doesNotContain("xmp");
+    }
+
+    private static String app1(String data) {
+        return "\u00ff\u00e1" + (char) (data.length() + 2 >> 8) + (char) (data.length() + 2 & 255) + data;
+    }
 }

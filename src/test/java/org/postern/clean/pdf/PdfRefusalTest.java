@@ -130,4 +130,15 @@ final class PdfRefusalTest {
     void bytesOfNoFormatAreRefused() {
         assertThat(refused(new byte[] {1, 2, 3, 4, 5, 0, 0, 9}).code()).isEqualTo(Refusal.UNKNOWN_TYPE);
     }
+
+    /** Some readers draw with it; letters of a stand-in would be others, or none. */
+    @Test
+    void aFontProgramThatCannotBeReadIsNotReplacedInSilence() {
+        for (String kind : new String[] {"TrueType/FontFile2", "Type1/FontFile", "Type1/FontFile3"}) {
+            String[] parts = kind.split("/");
+            byte[] pdf = new PagePdf().resources("/Font<</T 6 0 R>>").object("<</Type/Font/Subtype/" + parts[0] + "/BaseFont/ABCDEF+Own/FirstChar 97/LastChar 97/Widths[500]/FontDescriptor 7 0 R>>")
+                    .object("<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 32/" + parts[1] + " 8 0 R>>").object(PagePdf.stream("", "no program at all")).content("BT /T 12 Tf 20 20 Td (a) Tj ET");
+            assertThat(catchThrowableOfType(RefusedException.class, () -> Judges.clean(pdf))).as(kind).hasMessageContaining("font program");
+        }
+    }
 }
