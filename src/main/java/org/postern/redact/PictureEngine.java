@@ -118,7 +118,7 @@ final class PictureEngine {
         for (Shape region : regions) {
             Rectangle2D r = page.space().toReader().createTransformedShape(region).getBounds2D();
             // Words of annotations were left out of the picture: nothing is there to be covered.
-            if (showsSomething(picture, r, dpi / 72)) {
+            if (Double.isFinite(r.getMinX() + r.getMinY() + r.getMaxX() + r.getMaxY()) && showsSomething(picture, r, dpi / 72)) {
                 boxes.add(new Box(r.getMinX(), r.getMinY(), r.getMaxX(), r.getMaxY()));
             }
         }
@@ -179,7 +179,10 @@ final class PictureEngine {
                 for (Finder.Span span : finder.find(flow)) {
                     for (int i = wordOf.get(span.start()); i <= wordOf.get(span.end() - 1); i++) {
                         PageText.Word word = text.words().get(i);
-                        boxes.add(new Box(word.left(), word.top(), Math.max(word.right(), word.left() + 1), Math.max(word.bottom(), word.top() + 1)));
+                        // A word at no place is drawn nowhere.
+                        if (Double.isFinite(word.left() + word.top() + word.right() + word.bottom())) {
+                            boxes.add(new Box(word.left(), word.top(), Math.max(word.right(), word.left() + 1), Math.max(word.bottom(), word.top() + 1)));
+                        }
                     }
                 }
             }
