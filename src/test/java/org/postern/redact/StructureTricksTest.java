@@ -124,9 +124,11 @@ final class StructureTricksTest {
                 .stream(6, "", "").stream(7, "", "LLFEATHER) Tj ET " + OTHER).table("").end(), false);
         add(all, "arrays in the array", new RawPdf().page("[[4 0 R] 6 0 R]").stream(4, "", WORD).object(6, "[4 0 R 6 0 R]").table("").end(), false);
         String page = "<< /Type /Page /Parent 2 0 R /Contents 4 0 R >>";
-        RawPdf inherited = new RawPdf().object(1, "<< /Type /Catalog /Pages 2 0 R >>").object(5, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>").object(3, page);
-        add(all, "all of it inherited, and the page used twice", inherited.object(2, "<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 /MediaBox [0 600 360 760] /CropBox [0 600 360 760] /Resources << /Font << /F1 5 0 R >> >> >>")
-                .stream(4, "", WORD).table("").end(), true);
+        for (boolean twice : new boolean[] {false, true}) {
+            RawPdf inherited = new RawPdf().object(1, "<< /Type /Catalog /Pages 2 0 R >>").object(5, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>").object(3, page)
+                    .object(2, "<< /Type /Pages /Kids [3 0 R" + (twice ? " 3 0 R] /Count 2" : "] /Count 1") + " /MediaBox [0 600 360 760] /CropBox [0 600 360 760] /Resources << /Font << /F1 5 0 R >> >> >>");
+            add(all, "all of it inherited" + (twice ? ", and the page used twice" : ""), inherited.stream(4, "", WORD).table("").end(), !twice);
+        }
         RawPdf loop = new RawPdf().object(1, "<< /Type /Catalog /Pages 2 0 R >>").object(5, "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>").object(3, page);
         add(all, "pages that hold their own parent", loop.object(2, "<< /Type /Pages /Kids [2 0 R 3 0 R 6 0 R] /Count 3 /MediaBox [0 600 360 760] /Resources << /Font << /F1 5 0 R >> >> >>")
                 .object(6, "<< /Type /Pages /Parent 2 0 R /Kids [2 0 R 6 0 R] /Count 1 >>").stream(4, "", WORD).table("").end(), false);
