@@ -109,7 +109,7 @@ final class OoxmlCleaner {
         writer.relate("", "officeDocument", workbook);
         XmlNode.Element used = strings.table();
         if (used != null) {
-            XmlNode.Element clean = list.rebuild(used, (parent, dropped) -> transform.dropped(table, dropped));
+            XmlNode.Element clean = list.rebuild(used, (parent, dropped) -> transform.dropped(table, parent, dropped));
             new OfficeText(context).clean(clean, table);
             writer.part("xl/sharedStrings.xml", type + "sharedStrings+xml", clean);
             writer.relate(workbook, "sharedStrings", "xl/sharedStrings.xml");

@@ -63,7 +63,7 @@ final class OoxmlRebuild {
         rebuilt.put(path, name);
 
         XmlNode.Element visible = transform.visible(kind, path, root);
-        XmlNode.Element clean = target.vocabulary().rebuild(visible, (parent, dropped) -> transform.dropped(path, dropped));
+        XmlNode.Element clean = target.vocabulary().rebuild(visible, (parent, dropped) -> transform.dropped(path, parent, dropped));
         if (clean == null) {
             throw Refusals.damaged(path, Flaw.ROOT_IS_ANOTHER);
         }

@@ -18,9 +18,9 @@ final class OoxmlTransform {
     private static final Set<String> DRAWN = Set.of("document", "header", "footer", "slide", "slideLayout", "slideMaster", "drawing");
     /** Elements whose loss a reader would notice; everything else that an allow-list drops is bookkeeping. */
     private static final Set<String> NOTICED = Set.of("pict", "object", "control", "oleObject", "AlternateContent", "altChunk", "media", "videoFile",
-            "audioFile", "relIds", "controls", "legacyDrawingHF", "contentPart", "wavAudioFile", "quickTimeFile", "audioCd", "smartTags");
+            "audioFile", "relIds", "controls", "legacyDrawingHF", "contentPart", "wavAudioFile", "quickTimeFile", "audioCd", "userShapes", "numPicBullet", "subDoc", "drawingHF");
     /** What changes how a sheet or slide looks or moves, and is not carried over. */
-    private static final Set<String> LOOKS = Set.of("conditionalFormatting", "sparklineGroups", "autoFilter", "dataValidations", "timing", "transition", "picture", "embeddedFontLst");
+    private static final Set<String> LOOKS = Set.of("conditionalFormatting", "sparklineGroups", "autoFilter", "dataValidations", "timing", "transition", "picture", "background", "embeddedFontLst");
     /** Formulas, of which the values stay, and what repeats numbers that stand elsewhere. */
     private static final Set<String> REPEATS = Set.of("f", "formula", "formula1", "formula2", "extLst", "ext", "tableStyleId", "definedNames", "calculatedColumnFormula", "sheetPr");
     /** Of pieces of one kind that are left out in one part a person reads the first. */
@@ -101,12 +101,12 @@ final class OoxmlTransform {
         return visible;
     }
 
-    void dropped(String path, XmlNode.Element element) {
+    void dropped(String path, XmlNode.Element parent, XmlNode.Element element) {
         String local = element.name().local();
         boolean hyperlink = local.equals("hlinkClick") || local.equals("hlinkHover");
         String text = REPEATS.contains(local) || hyperlink ? "" : element.text().strip();
         String where = path + " " + local;
-        if (NOTICED.contains(local)) {
+        if (NOTICED.contains(local) || parent.is(Ooxml.A, "graphicData")) {
             findings.add("content.object", where, text, Tells.CONTENT, Severity.HIGH);
         } else if (hyperlink) {
             findings.add("link", path, OfficeFindings.orNothing(element.attribute("tooltip")), Tells.COPY, Severity.MEDIUM);

@@ -163,7 +163,7 @@ final class SmartArt {
         return element == null ? 0 : (long) SlideFrame.number(element, attribute);
     }
 
-    private static XmlNode.Element group(String namespace, String name, List<XmlNode.Element> drawn, long[] frame) {
+    private XmlNode.Element group(String namespace, String name, List<XmlNode.Element> drawn, long[] frame) {
         boolean text = namespace.equals(Ooxml.WPG);
         XmlNode.Element place = Built.place(Ooxml.A, frame[0], frame[1], frame[2], frame[3], 0)
                 .add(Built.of(Ooxml.A, "chOff", "x=0 y=0")).add(Built.of(Ooxml.A, "chExt", "cx=" + frame[2] + " cy=" + frame[3]));
@@ -177,13 +177,13 @@ final class SmartArt {
         return group;
     }
 
-    private static XmlNode.Element shape(String namespace, XmlNode.Element old) {
+    private XmlNode.Element shape(String namespace, XmlNode.Element old) {
         XmlNode.Element names = Built.of(namespace, "nvSpPr", "", Built.of(namespace, "cNvPr", "id=1"), Built.of(namespace, "cNvSpPr", ""),
                 namespace.equals(Ooxml.P) ? Built.of(namespace, "nvPr", "") : null);
         return Built.of(namespace, "sp", "", names, as(namespace, "spPr", look(old)), as(namespace, "style", old.first(DSP, "style")), as(namespace, "txBody", old.first(DSP, "txBody")));
     }
 
-    private static XmlNode.Element wordShape(XmlNode.Element old) {
+    private XmlNode.Element wordShape(XmlNode.Element old) {
         XmlNode.Element body = old.first(DSP, "txBody");
         XmlNode.Element words = body == null || body.text().isBlank() ? null : Built.of(Ooxml.WPS, "txbx", "", DrawnText.inWord(body));
         XmlNode.Element properties = body == null ? null : as(Ooxml.WPS, "bodyPr", body.first(Ooxml.A, "bodyPr"));
@@ -191,11 +191,11 @@ final class SmartArt {
                 properties != null ? properties : Built.of(Ooxml.WPS, "bodyPr", ""));
     }
 
-    /** Pictures that fill a diagram's shapes belong to the diagram's part and stay there. */
-    private static XmlNode.Element look(XmlNode.Element old) {
+    /** Pictures that fill a diagram's shapes belong to the diagram's part and stay there; that they were there is told. */
+    private XmlNode.Element look(XmlNode.Element old) {
         XmlNode.Element look = old.first(DSP, "spPr");
-        if (look != null) {
-            look.children().removeIf(child -> child instanceof XmlNode.Element fill && fill.is(Ooxml.A, "blipFill"));
+        if (look != null && look.children().removeIf(child -> child instanceof XmlNode.Element fill && fill.is(Ooxml.A, "blipFill"))) {
+            findings.add("content.object", part + " blipFill", old.text().strip(), Tells.CONTENT, Severity.HIGH);
         }
         return look;
     }

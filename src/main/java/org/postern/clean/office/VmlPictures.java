@@ -120,6 +120,10 @@ final class VmlPictures {
         XmlNode.Element lettering = shape.first(V, "textpath");
         XmlNode.Element words = box == null ? null : box.first(Ooxml.W, "txbxContent");
         String letters = lettering == null ? null : lettering.attribute("string");
+        XmlNode.Element fill = shape.first(V, "fill");
+        if (fill != null && (fill.attribute(Ooxml.R, "id") != null || fill.attribute(O, "relid") != null)) {
+            findings.add("content.object", part + " fill", shape.text().strip(), Tells.CONTENT, Severity.HIGH);
+        }
         XmlNode.Element graphic;
         if (picture != null) {
             graphic = picture(picture, image, wide, high, turned);

@@ -70,6 +70,7 @@ final class SheetCarriers {
             control of a form | content.object | - | xl/worksheets/sheet1.xml | <controls><control shapeId="1" name="PLANTED"><controlPr macro="PLANTED"/></control></controls>
             object without a picture | content.object | Quillfeather.Document | xl/worksheets/sheet1.xml | <oleObjects><oleObject progId="PLANTED" shapeId="1025"/></oleObjects>
             picture in a header | private.part content.object | - | xl/drawings/vmlDrawing2.vml | <xml xmlns:v="urn:schemas-microsoft-com:vml"><v:shape alt="PLANTED"/></xml> | xl/worksheets/sheet1.xml | <legacyDrawingHF r:id="r7"/>
+            background of a sheet | content.left-out | - | xl/worksheets/sheet1.xml | <picture r:id="r9" note="PLANTED"/>
             name of a shape | metadata.name | - | xl/drawings/drawing1.xml | <xdr:wsDr NAMESPACES><xdr:twoCellAnchor><xdr:pic><xdr:nvPicPr><xdr:cNvPr id="2" name="PLANTED" descr="PLANTED"/></xdr:nvPicPr></xdr:pic></xdr:twoCellAnchor></xdr:wsDr>
             """;
 

@@ -90,6 +90,13 @@ final class WordCarriers {
             prefixes that a producer ignores | NORMALISED | quillfeather4711 | word/people2.xml>unknownKind | <x xmlns:quillfeather4711="urn:x"/>
             hidden text that a style hides for good | hidden.text | - | word/document.xml | <w:p><w:pPr><w:rPr><w:vanish/><w:specVanish/></w:rPr></w:pPr><w:r><w:rPr><w:vanish/><w:specVanish/></w:rPr><w:t>PLANTED</w:t></w:r></w:p>
             ink | private.part | - | word/ink/ink1.xml>customXml | <ink:ink xmlns:ink="http://www.w3.org/2003/InkML"><ink:annotation type="x">PLANTED</ink:annotation></ink:ink>
+            shape drawn by hand in the old markup | content.object | - | word/document.xml | <w:p><w:r><w:pict><v:shape path="m,l10,10e" alt="PLANTED" style="width:9pt;height:9pt"/></w:pict></w:r></w:p>
+            shape drawn by hand in a header | content.object | - | word/header1.xml>header | <w:hdr NAMESPACES><w:p><w:r><w:pict><v:shape path="m,l10,10e" alt="PLANTED" style="width:9pt;height:9pt"/></w:pict></w:r></w:p></w:hdr> | word/document.xml | <w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="x101"/></w:sectPr></w:pPr></w:p>
+            picture that fills a shape | content.object | - | word/document.xml | <w:p><w:r><w:pict><v:rect style="width:9pt;height:9pt"><v:fill r:id="r9" o:title="PLANTED" type="frame"/></v:rect></w:pict></w:r></w:p>
+            picture of a list's points | content.object | - | word/numbering.xml>numbering | <w:numbering NAMESPACES><w:numPicBullet w:numPicBulletId="0"><w:pict><v:shape alt="PLANTED"/></w:pict></w:numPicBullet></w:numbering>
+            background of the pages | content.left-out | - | word/document.xml | <w:background w:color="FFFFFF"><v:background o:title="PLANTED"/></w:background>
+            document in the document | content.object external.reference | Quillfeather-4711 | word/document.xml>subDocument>file:///C:/PLANTED.docx | <w:subDoc r:id="x101"/>
+            drawing of no known kind | content.object | - | word/document.xml | <w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="urn:x"><x:model xmlns:x="urn:x" y="PLANTED"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
             who printed it, in a header | JUDGED | - | word/header1.xml>header | <w:hdr NAMESPACES><w:p><w:r><w:t>Printed by PLANTED</w:t></w:r></w:p></w:hdr> | word/document.xml | <w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="x101"/></w:sectPr></w:pPr></w:p>
             """;
 
