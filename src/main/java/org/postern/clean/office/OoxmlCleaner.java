@@ -79,8 +79,9 @@ final class OoxmlCleaner {
         kinds.put("theme", new OoxmlRebuild.PartKind("word/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("word/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
         XmlNode.Element stylesPart = old.tree(related(old, main, "styles"));
+        var colours = new WordColours(old.peek(related(old, main, "theme")), old.peek(related(old, main, "settings")));
         boolean coloured = old.peek(main).first(Ooxml.W, "background") != null;
-        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(old, findings, new SharedStrings(null), new WordLooks(stylesPart, coloured)));
+        var rebuild = new OoxmlRebuild(old, writer, kinds, context, new OoxmlTransform(old, findings, new SharedStrings(null), new WordLooks(stylesPart, colours, coloured)));
         writer.relate("", "officeDocument", rebuild.part("document", main));
         traces.left(old, rebuild::carried, told);
         return "docx";

@@ -28,6 +28,8 @@ final class WordHiddenText {
     /** The properties of the paragraph around, and whether something around has a background. */
     private XmlNode.Element paragraph;
     private boolean shaded;
+    /** The style of the table around; null for none. */
+    private String table;
     /** Open complex fields (ECMA-376 part 1, 17.16.18), innermost first. */
     private final Deque<Field> fields = new ArrayDeque<>();
 
@@ -105,17 +107,27 @@ final class WordHiddenText {
     /** A paragraph, cell or table, with what its properties say of the runs in it. */
     private XmlNode.Element around(XmlNode.Element block) {
         boolean before = shaded;
+        String outerTable = table;
         XmlNode.Element outer = paragraph;
         XmlNode.Element properties = block.first(Ooxml.W, block.name().local() + "Pr");
         if (block.is(Ooxml.W, "p")) {
             paragraph = properties;
         }
         if (properties != null) {
+            XmlNode.Element style = properties.first(Ooxml.W, "tblStyle");
+            if (block.is(Ooxml.W, "tbl")) {
+                table = style == null ? null : style.attribute(Ooxml.W, "val");
+            }
             // A table's style may shade any of its cells.
-            shaded |= WordLooks.shades(properties.first(Ooxml.W, "shd")) || properties.first(Ooxml.W, "tblStyle") != null;
+            shaded |= looks.shades(properties.first(Ooxml.W, "shd")) || table != null && looks.shadesCells(table);
+        }
+        if (block.is(Ooxml.W, "p") && (properties == null || properties.first(Ooxml.W, "shd") == null)) {
+            XmlNode.Element style = properties == null ? null : properties.first(Ooxml.W, "pStyle");
+            shaded |= looks.shadesParagraph(style == null ? null : style.attribute(Ooxml.W, "val"));
         }
         XmlNode.Element taken = take(block);
         shaded = before;
+        table = outerTable;
         paragraph = outer;
         return taken;
     }
@@ -141,7 +153,7 @@ final class WordHiddenText {
     }
 
     private void run(XmlNode.Element run, XmlNode.Element into) {
-        WordLooks.Sight sight = looks.of(run, paragraph, shaded);
+        WordLooks.Sight sight = looks.of(run, paragraph, table, shaded);
         if (sight == WordLooks.Sight.HIDDEN || sight == WordLooks.Sight.FAINT && run.first(Ooxml.W, "drawing") == null && !run.text().isBlank()) {
             findings.hiddenText(part, run.text());
             return;

@@ -1,5 +1,6 @@
 package org.postern.clean.office;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,14 +22,22 @@ final class WordLooks {
 
     private final Map<String, XmlNode.Element> styles = new HashMap<>();
     private final boolean coloured;
+    private final WordColours colours;
+    /** What holds where no style says otherwise: of runs, and behind paragraphs; may be null. */
+    private XmlNode.Element usual;
+    private XmlNode.Element usualShading;
 
     /**
      * @param stylesPart may be null
      * @param coloured   whether the pages have a background of their own
      */
-    WordLooks(XmlNode.Element stylesPart, boolean coloured) {
+    WordLooks(XmlNode.Element stylesPart, WordColours colours, boolean coloured) {
         this.coloured = coloured;
+        this.colours = colours;
         if (stylesPart != null) {
+            XmlNode.Element defaults = stylesPart.first(Ooxml.W, "docDefaults");
+            usual = inside(inside(defaults, "rPrDefault"), "rPr");
+            usualShading = inside(inside(inside(defaults, "pPrDefault"), "pPr"), "shd");
             for (XmlNode.Element style : stylesPart.elements()) {
                 String id = style.attribute(Ooxml.W, "styleId");
                 if (style.is(Ooxml.W, "style") && id != null) {
@@ -43,58 +52,104 @@ final class WordLooks {
 
     /**
      * @param paragraph the properties of the paragraph; may be null
+     * @param table     the style of the table around the run; may be null
      * @param shaded    whether a cell, paragraph or frame around the run has a background
      */
-    Sight of(XmlNode.Element run, XmlNode.Element paragraph, boolean shaded) {
+    Sight of(XmlNode.Element run, XmlNode.Element paragraph, String table, boolean shaded) {
         XmlNode.Element own = run.first(Ooxml.W, "rPr");
-        String character = own == null ? null : value(own.first(Ooxml.W, "rStyle"));
-        String block = paragraph == null ? null : value(paragraph.first(Ooxml.W, "pStyle"));
-        if (on(found("vanish", own, character, block))) {
+        var by = new By(own, own == null ? null : value(own.first(Ooxml.W, "rStyle")), paragraph == null ? null : value(paragraph.first(Ooxml.W, "pStyle")), table);
+        if (on(found("vanish", by))) {
             return Sight.HIDDEN;
         }
-        boolean faint = tiny(found("sz", own, character, block)) || squeezed(found("w", own, character, block)) || moved(found("position", own, character, block));
+        boolean faint = tiny(found("sz", by)) || squeezed(found("w", by)) || moved(found("position", by));
         if (faint || unpainted(own) || WordPlaces.outOfSight(paragraph)) {
             return Sight.FAINT;
         }
-        String colour = value(found("color", own, character, block));
-        if (!white(colour)) {
+        XmlNode.Element colour = found("color", by);
+        if (colour == null || !white(colours.of(colour, "val", "themeColor", "themeTint", "themeShade"))) {
             return Sight.SEEN;
         }
-        boolean background = coloured || shaded || found("highlight", own, character, block) != null || shades(found("shd", own, character, block));
+        boolean background = coloured || shaded || paints(found("highlight", by)) || shades(found("shd", by));
         return background ? Sight.SEEN : Sight.FAINT;
     }
 
-    private XmlNode.Element found(String property, XmlNode.Element own, String character, String block) {
-        XmlNode.Element direct = own == null ? null : own.first(Ooxml.W, property);
-        if (direct != null) {
-            return direct;
+    /** What may set how a run looks, the first before the others: its own properties, and its styles by their names. */
+    private record By(XmlNode.Element own, String character, String block, String table) {}
+
+    /** Direct properties count before the style of the run, of the paragraph, of the table, and what the document sets for all (17.7.2). */
+    private XmlNode.Element found(String property, By by) {
+        XmlNode.Element direct = by.own == null ? null : by.own.first(Ooxml.W, property);
+        for (String style : new String[] {by.character, by.block == null ? UNSET : by.block, by.table}) {
+            direct = direct != null || style == null ? direct : inStyle(property, style);
         }
-        XmlNode.Element byCharacter = character == null ? null : inStyle(property, character);
-        return byCharacter != null ? byCharacter : inStyle(property, block == null ? UNSET : block);
+        return direct != null || usual == null ? direct : usual.first(Ooxml.W, property);
+    }
+
+    private static XmlNode.Element inside(XmlNode.Element outer, String local) {
+        return outer == null ? null : outer.first(Ooxml.W, local);
+    }
+
+    private static boolean paints(XmlNode.Element highlight) {
+        return highlight != null && !"none".equals(value(highlight)) && !"white".equals(value(highlight));
+    }
+
+    /** Whether a style of tables, or one that it stems from, paints any of their cells. */
+    boolean shadesCells(String tableStyle) {
+        return chain(tableStyle).stream().anyMatch(this::anyShades);
+    }
+
+    /** Whether a paragraph's style paints behind it, or what all paragraphs have. @param style null for none */
+    boolean shadesParagraph(String style) {
+        for (XmlNode.Element one : chain(style == null ? UNSET : style)) {
+            XmlNode.Element properties = one.first(Ooxml.W, "pPr");
+            XmlNode.Element shading = properties == null ? null : properties.first(Ooxml.W, "shd");
+            if (shading != null) {
+                return shades(shading);
+            }
+        }
+        return shades(usualShading);
+    }
+
+    /** A style and those that it stems from. */
+    private List<XmlNode.Element> chain(String id) {
+        var chain = new ArrayList<XmlNode.Element>();
+        XmlNode.Element style = styles.get(id);
+        while (style != null && chain.size() < MAX_PARENTS) {
+            chain.add(style);
+            String parent = value(style.first(Ooxml.W, "basedOn"));
+            style = parent == null ? null : styles.get(parent);
+        }
+        return chain;
+    }
+
+    private boolean anyShades(XmlNode.Element element) {
+        for (XmlNode.Element inner : element.elements()) {
+            if (inner.is(Ooxml.W, "shd") ? shades(inner) : anyShades(inner)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private XmlNode.Element inStyle(String property, String id) {
-        XmlNode.Element style = styles.get(id);
-        for (int depth = 0; style != null && depth < MAX_PARENTS; depth++) {
+        for (XmlNode.Element style : chain(id)) {
             XmlNode.Element properties = style.first(Ooxml.W, "rPr");
             XmlNode.Element found = properties == null ? null : properties.first(Ooxml.W, property);
             if (found != null) {
                 return found;
             }
-            String parent = value(style.first(Ooxml.W, "basedOn"));
-            style = parent == null ? null : styles.get(parent);
         }
         return null;
     }
 
     /** Whether a shading paints something that white text can be read on. */
-    static boolean shades(XmlNode.Element shading) {
+    boolean shades(XmlNode.Element shading) {
         if (shading == null) {
             return false;
         }
-        String fill = shading.attribute(Ooxml.W, "fill");
+        String fill = colours.of(shading, "fill", "themeFill", "themeFillTint", "themeFillShade");
         boolean pattern = value(shading) != null && !value(shading).equals("clear") && !value(shading).equals("nil");
-        return pattern || fill != null && !fill.equals("auto") && !white(fill) || shading.attribute(Ooxml.W, "themeFill") != null;
+        return pattern || fill != null && !fill.equals("auto") && !white(fill);
     }
 
     /** White, or so near that nobody reads it on paper. */
