@@ -58,6 +58,9 @@ public final class PdfWhole {
         }
         var whole = new PdfWhole();
         whole.walk(tree, 0);
+        if (whole.leaves == 0 && tree.getInt(COSName.COUNT, 0) == 0) {
+            throw new PdfDamagedException(PdfFlaw.NO_PAGES);
+        }
         if (whole.leaves == 0 || tree.getInt(COSName.COUNT, whole.leaves) != whole.leaves) {
             throw new PdfDamagedException(PdfFlaw.PAGES_UNREADABLE.with(tree.getInt(COSName.COUNT, 0), whole.leaves));
         }

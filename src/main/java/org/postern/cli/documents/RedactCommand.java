@@ -25,6 +25,9 @@ import picocli.CommandLine.Parameters;
 @Command(name = "redact", mixinStandardHelpOptions = true, sortOptions = false,
         description = "Removes from FILE what the plan marks. Nothing is written when the check finds anything that survived.")
 public final class RedactCommand implements Callable<Integer> {
+    private static final String EXACT_WIDTH = "warn  The gaps keep their exact width: somebody who measures them and has a list of likely names can tell which of them it was."
+            + " Take \"keepLayout\" and \"width\":\"exact\" out of the plan unless that does not matter.";
+
     @Parameters(paramLabel = "FILE")
     Path file;
 
@@ -67,6 +70,9 @@ public final class RedactCommand implements Callable<Integer> {
         try (OutputFile copy = OutputFile.open(out.toString())) {
             copy.stream().write(made.output());
             copy.finish();
+        }
+        if (marks.exactWidth()) {
+            System.err.println(EXACT_WIDTH);
         }
         Plans.print(whole, System.err);
         return ExitCode.DONE;

@@ -82,6 +82,7 @@ final class PdfRefusalTest {
         assertThat(refused(text.replace("/Kids[3 0 R]", "/Kids[9 0 R]").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
         assertThat(refused(text.replace("/Type/Page/", "/Type/Pxge/").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
         assertThat(refused(text.replace("/Count 1", "/Count 2").getBytes(ISO_8859_1)).code()).isEqualTo(Refusal.DAMAGED);
+        assertThat(refused(text.replace("/Count 1", "/Count 0").replace("/Kids[3 0 R]", "/Kids[     ]").getBytes(ISO_8859_1))).hasMessageContaining("it has no pages");
     }
 
     @Test

@@ -91,6 +91,11 @@ final class DocumentCommandsTest {
         Run run = postern("clean", broken.toString(), "-o", folder.resolve("out.pdf").toString());
         assertThat(run.exit()).isEqualTo(3);
         assertThat(run.err()).startsWith("postern: ").doesNotContain("Exception").doesNotContain("\tat ");
+        Path plan = Files.writeString(folder.resolve("plan.json"), PLAN);
+        Run redaction = postern("redact", broken.toString(), "--plan", plan.toString(), "-o", folder.resolve("out.pdf").toString());
+        assertThat(redaction.exit()).isEqualTo(3);
+        assertThat(redaction.err().lines()).singleElement().asString().startsWith("postern: ").endsWith(".");
+        Files.delete(plan);
         try (var files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("broken.pdf", "letter.pdf");
         }
@@ -103,6 +108,10 @@ final class DocumentCommandsTest {
         Run run = postern("redact", document.toString(), "--plan", plan.toString(), "-o", out.toString(), "--report", folder.resolve("r.json").toString());
         assertThat(run.exit()).as(run.err()).isZero();
         assertThat(Files.readString(folder.resolve("r.json"))).contains("\"clean\"").doesNotContain("Zephyrine");
+        assertThat(run.err()).doesNotContain("exact width");
+        Path exact = Files.writeString(folder.resolve("exact.json"), PLAN.replaceFirst("}$", ",\"keepLayout\":true}"));
+        assertThat(postern("redact", document.toString(), "--plan", exact.toString(), "-o", folder.resolve("exact.pdf").toString()).err())
+                .contains("exact width").contains("can tell which of them it was");
         assertThat(postern("verify", out.toString(), "--plan", plan.toString(), "--original", document.toString()).exit()).isZero();
         assertThat(postern("verify", document.toString(), "--plan", plan.toString(), "--original", document.toString()).exit()).isEqualTo(1);
     }
