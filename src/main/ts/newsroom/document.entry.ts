@@ -44,7 +44,8 @@ class Editor {
     if (this.editable) this.use('box');
     const spot = new URLSearchParams(location.search).get('spot');
     void this.board.load().then(() => this.pointTo(spot));
-    watch(`${this.root.dataset['base']}/events`, { marks: () => void this.board.load(), preview: () => void this.panels.refresh('preview') });
+    watch(`${this.root.dataset['base']}/events?seen=${this.root.dataset['seen'] ?? ''}`, { marks: () => void this.board.load(), preview: () => void this.panels.refresh('preview') },
+      () => this.ended());
     document.addEventListener('click', event => this.spot(event));
     required('desk', HTMLElement).addEventListener('click', event => {
       if ((event.target as Element).closest('#beside')) this.go(this.page + 1);
@@ -121,7 +122,7 @@ class Editor {
     const page = this.page;
     try {
       const boxes = await this.boxesFor(box, page);
-      if (boxes.length === 0) announce(sentence('nothing-there'));
+      if (boxes.length === 0) this.advise('nothing-there');
       else this.chooseNew(await this.board.add(boxes.filter(bigEnough).map(found => this.draft(page, found))));
     } catch (error) {
       this.failed(error);
@@ -165,7 +166,7 @@ class Editor {
     void this.wordsHere().then(async words => {
       const found = tool === 'line' ? toLineEnd(box, words, width) : cellAround(box, words);
       if (!found) {
-        announce(sentence('nothing-there'));
+        this.advise('nothing-there');
         return;
       }
       await this.board.replace(mark.id, { ...bare(mark), box: around([box, found]).map(edge => Math.round(edge * 10) / 10) as unknown as Box });
@@ -176,14 +177,14 @@ class Editor {
 
   private async retrace(way: 'undo' | 'redo'): Promise<void> {
     const moved = await this.board.retrace(way);
-    announce(sentence(moved ? `${way === 'undo' ? 'undone' : 'redone'}` : `nothing-${way}`));
+    this.advise(moved ? (way === 'undo' ? 'undone' : 'redone') : `nothing-${way}`);
   }
 
   /** From box to box in the order of the page, for those who do not point. */
   private nextMark(): void {
     const here = [...this.board.onPage(this.page)].sort((a, b) => (a.box?.[1] ?? 0) - (b.box?.[1] ?? 0) || (a.box?.[0] ?? 0) - (b.box?.[0] ?? 0));
     if (here.length === 0) {
-      announce(sentence('no-marks-here'));
+      this.advise('no-marks-here');
       return;
     }
     const now = here.findIndex(mark => mark.id === this.sheet.selected);
@@ -305,6 +306,11 @@ class Editor {
   private pointTo(spot: string | null): void {
     const [left, top] = (spot ?? '').split('-').map(Number);
     if (left && top) this.sheet.flash([[left - 12, top - 12, left + 12, top + 12]]);
+  }
+
+  /** The page follows no more: it stays as it is, and says so. */
+  private ended(): void {
+    required('ended', HTMLElement).hidden = false;
   }
 
   private failed(error: unknown): void {

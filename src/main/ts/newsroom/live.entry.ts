@@ -16,8 +16,9 @@ function leave(): void {
 
 /** Parts of a page that follow the server: on each event the page is read again and the marked parts are exchanged. */
 async function renew(): Promise<void> {
-  const answer = await fetch(page, { cache: 'no-store', credentials: 'same-origin' });
-  if (!answer.ok || answer.redirected) {
+  const answer = await fetch(page, { cache: 'no-store', credentials: 'same-origin', redirect: 'manual' });
+  // Also where it would lead: to the vault, or to the sign-in on another server, which a script may not read.
+  if (!answer.ok) {
     leave();
     return;
   }
@@ -46,7 +47,7 @@ function soon(): void {
 
 const address = document.querySelector<HTMLElement>('[data-events]')?.dataset['events'];
 if (address) {
-  watch(address, { changed: soon });
+  watch(address, { changed: soon }, soon);
 }
 
 let idle = 0;

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.casework.acts.Actor;
 import org.postern.casework.acts.RuleException;
 import org.postern.casework.cases.CaseView;
@@ -43,7 +44,7 @@ public class CasePage {
         private Templates() {}
 
         static native TemplateInstance casefile(CaseView it, String base, String me, List<Person> candidates, Map<String, String> states,
-                                                String trouble, String typedReply, String obstacle, String once);
+                                                String trouble, String typedReply, String obstacle, String once, String seen);
     }
 
     @Inject
@@ -126,11 +127,15 @@ public class CasePage {
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(@RestPath("case") String id, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@RestPath("case") String id, @RestQuery String seen, @Context Sse sse) {
         Actor actor = sitting.caseWorker();
         UnlockedVault vault = sitting.quietVault();
         UUID caseId = Ids.of(id);
-        return Pulse.of(sse, () -> Map.of("changed", cases.pulse(actor, vault, caseId)));
+        return Pulse.of(sse, seen, () -> pulse(actor, vault, caseId));
+    }
+
+    private Map<String, String> pulse(Actor actor, UnlockedVault vault, UUID caseId) {
+        return Map.of("changed", cases.pulse(actor, vault, caseId));
     }
 
     private interface Change {
@@ -153,11 +158,12 @@ public class CasePage {
     private TemplateInstance page(UUID caseId, String trouble, String typedReply) {
         Actor actor = sitting.caseWorker();
         UnlockedVault vault = sitting.vault();
+        String seen = Pulse.mark(() -> pulse(actor, vault, caseId));
         CaseView view = cases.view(actor, vault, caseId);
         Map<String, String> states = Map.of("waiting", words.waiting(), "preparing", words.preparing(), "ready", words.ready(),
                 "refused", words.refusedState(), "failed", words.failed());
         return Templates.casefile(view, "/case/" + caseId, actor.personId(), cases.candidates(actor, vault, caseId), states, trouble,
-                typedReply, view.preparing() ? wording.of(sandbox.obstacle().orElse(null)) : null, once.number());
+                typedReply, view.preparing() ? wording.of(sandbox.obstacle().orElse(null)) : null, once.number(), seen);
     }
 
     private static Response to(UUID caseId) {

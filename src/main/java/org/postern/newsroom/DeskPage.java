@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.postern.casework.acts.Actor;
 import org.postern.casework.acts.Role;
 import org.postern.casework.cases.Desk;
@@ -42,7 +43,7 @@ public class DeskPage {
         private Templates() {}
 
         static native TemplateInstance desk(boolean onDesk, List<DeskView.NewCase> fresh, List<DeskView.HeldCase> mine, Map<String, String> sizes,
-                                            List<Person> newcomers, String obstacle);
+                                            List<Person> newcomers, String obstacle, String seen);
     }
 
     @Inject
@@ -70,7 +71,7 @@ public class DeskPage {
         Map<String, String> sizes = Map.of("message", words.sizeMessage(), "small", words.sizeSmall(), "medium", words.sizeMedium(), "large", words.sizeLarge());
         boolean member = desk.isMember(actor);
         return Templates.desk(actor.is(Role.DESK), view.fresh(), view.mine(), sizes, member ? people.waitingForDesk(actor) : List.of(),
-                wording.of(sandbox.obstacle().orElse(null)));
+                wording.of(sandbox.obstacle().orElse(null)), Pulse.mark(pulse(view)));
     }
 
     @POST
@@ -93,9 +94,13 @@ public class DeskPage {
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@RestQuery String seen, @Context Sse sse) {
         Actor actor = sitting.caseWorker();
         UnlockedVault vault = sitting.vault();
-        return Pulse.of(sse, () -> Map.of("changed", desk.look(actor, vault).toString()));
+        return Pulse.of(sse, seen, () -> pulse(desk.look(actor, vault)));
+    }
+
+    private static Map<String, String> pulse(DeskView view) {
+        return Map.of("changed", view.toString());
     }
 }

@@ -58,7 +58,7 @@ public class DocumentPage {
     static final class Templates {
         private Templates() {}
 
-        static native TemplateInstance document(DocumentSheet it);
+        static native TemplateInstance document(DocumentSheet it, String seen);
 
         static native TemplateInstance documentPlain(DocumentView it, List<Findings.Group> findings);
 
@@ -98,11 +98,12 @@ public class DocumentPage {
 
     @GET
     public TemplateInstance page(@RestQuery String page, @RestQuery String tab) {
+        String seen = Pulse.mark(() -> redactions.pulse(sitting.caseWorker(), sitting.vault(), caseId(), documentId()));
         DocumentView view = documents.view(sitting.caseWorker(), sitting.vault(), caseId(), documentId());
         if (view.sizes().pages().isEmpty()) {
             return Templates.documentPlain(view, Findings.grouped(view.findings(), words));
         }
-        return Templates.document(DocumentSheet.of(view, Ids.number(page), reasons()).tab(tab));
+        return Templates.document(DocumentSheet.of(view, Ids.number(page), reasons()).tab(tab), seen);
     }
 
     @GET
@@ -213,12 +214,12 @@ public class DocumentPage {
     @GET
     @Path("events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    public Multi<OutboundSseEvent> events(@Context Sse sse) {
+    public Multi<OutboundSseEvent> events(@RestQuery String seen, @Context Sse sse) {
         Actor actor = sitting.caseWorker();
         UnlockedVault vault = sitting.quietVault();
         UUID caseId = caseId();
         UUID documentId = documentId();
-        return Pulse.of(sse, () -> redactions.pulse(actor, vault, caseId, documentId));
+        return Pulse.of(sse, seen, () -> redactions.pulse(actor, vault, caseId, documentId));
     }
 
     private DocumentSheet sheet(int page) {

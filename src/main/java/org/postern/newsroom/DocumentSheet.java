@@ -29,7 +29,8 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
     /** @param page 0 for a mark that stands everywhere */
     record MarkRow(String id, int page, String boxJson, String words, String reasonWords, String by, String originWords) {}
 
-    record StripSheet(int number, String width, String height, List<Geometry.Dot> dots) {}
+    /** @param dot how large a mark's dot is: a thirtieth of the longer side */
+    record StripSheet(int number, String width, String height, String dot, List<Geometry.Dot> dots) {}
 
     record Preview(boolean running, boolean failed, boolean ready, boolean stale, boolean proposable, Said why, ReportView report) {
         static Preview of(PreviewView preview, ReasonList reasons, Set<Integer> lookedAt) {
@@ -145,7 +146,7 @@ record DocumentSheet(DocumentView view, String path, int page, PageSizes sizes, 
         List<BoxMark> boxes = view.marks().marks().stream().map(MarkBoard.Placed::mark).filter(BoxMark.class::isInstance).map(BoxMark.class::cast).toList();
         List<PageSizes.Size> sizes = view.sizes().pages();
         return IntStream.rangeClosed(1, sizes.size()).mapToObj(number -> new StripSheet(number, Geometry.number(sizes.get(number - 1).width()),
-                Geometry.number(sizes.get(number - 1).height()),
+                Geometry.number(sizes.get(number - 1).height()), Geometry.number(Math.max(sizes.get(number - 1).width(), sizes.get(number - 1).height()) / 30),
                 boxes.stream().filter(mark -> mark.page() == number).map(mark -> Geometry.Dot.of(mark.box())).toList())).toList();
     }
 

@@ -15,7 +15,7 @@ final class PanelAnswer {
 
     static Response of(int status, DocumentSheet sheet, String tab, HttpHeaders headers) {
         if (!isScript(headers)) {
-            return Response.status(status).entity(DocumentPage.Templates.document(sheet.tab(tab))).build();
+            return Response.status(status).entity(DocumentPage.Templates.document(sheet.tab(tab), "")).build();
         }
         return Response.ok(switch (tab) {
             case "search" -> DocumentPage.Templates.panelSearch(sheet);

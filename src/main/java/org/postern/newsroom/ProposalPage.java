@@ -44,10 +44,11 @@ public class ProposalPage {
     /**
      * @param recent  whether the person has just proved who they are; without that nobody approves
      * @param remarks what was said when it was sent back
+     * @param marks   all that the output was made from, also those that stand everywhere and have no box on a page
      * @param added   marks that were not in the proposal before; {@code removed} those that are no more
      */
     record Decision(ProposalView view, String path, boolean own, boolean recent, ReportView report, Sheets sheets, Remarks remarks,
-                    List<DocumentSheet.MarkRow> added, List<DocumentSheet.MarkRow> removed) {
+                    List<DocumentSheet.MarkRow> marks, List<DocumentSheet.MarkRow> added, List<DocumentSheet.MarkRow> removed) {
         /** Whether whoever looks can still say something. */
         public boolean asked() {
             return open() && !own;
@@ -175,7 +176,7 @@ public class ProposalPage {
         return new Decision(view, path, view.proposedById().equals(actor.personId()), stepUp.recent(),
                 ReportView.of(view.report(), known, view.lookedAt()),
                 Sheets.of(view.originalSizes(), view.marks(), from, path + "/original/", path + "/output/"), Remarks.read(view.comment()),
-                since == null ? List.of() : DocumentSheet.rows(since.added(), known), since == null ? List.of() : DocumentSheet.rows(since.removed(), known));
+                DocumentSheet.rows(view.marks().marks(), known), since == null ? List.of() : DocumentSheet.rows(since.added(), known), since == null ? List.of() : DocumentSheet.rows(since.removed(), known));
     }
 
     private UUID caseId() {

@@ -29,6 +29,7 @@ interface ReviewWords {
     @Message("nobody has looked yet") String humanOpen();
     @Message("What the width still tells") String width();
     @Message("Somebody who measures the gaps and has a list of 100 likely names can keep about {left} of them ({bits} bits).") String widthBits(int left, String bits);
+    @Message("Somebody who measures the gaps and has a list of likely names can tell which of them it was ({bits} bits).") String widthAll(String bits);
     @Message("Marks to the end of the line or of the whole cell tell nothing.") String widthLess();
     @Message("The lengths of the gaps tell nothing: of 100 likely names all stay possible.") String widthNone();
     @Message("Made with") String engine();
@@ -58,6 +59,7 @@ interface ReviewWords {
     @Message("What has to change?") String comment();
     @Message("About the whole. What is about one spot stands beside its page.") String commentHint();
     @Message("Say what has to change, here or beside a page.") String commentMissing();
+    @Message("{#if n eq 1}The 1 mark{#else}All {n} marks{/if}") String allMarks(int n);
     @Message("You can say something about each page; it goes back with \"Send back\".") String spotHint();
     @Message("Click on a spot of an original to say something about it.") String spotClick();
     @Message("Comment on page {n}") String spotAdd(int n);

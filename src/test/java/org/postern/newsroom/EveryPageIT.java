@@ -2,10 +2,12 @@ package org.postern.newsroom;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.postern.newsroom.Keyboard.press;
+import static org.postern.newsroom.Keyboard.send;
+import static org.postern.newsroom.Keyboard.unfold;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -69,9 +71,10 @@ final class EveryPageIT {
         String proposal = sentBackAndApproved(mira, tomas);
         String release = declinedAndConfirmed(mira, tomas, proposal);
         received(partner);
-        officer(amara, mira, release);
+        var officers = new OfficersAtWork(servers, staff);
+        officers.seeAFrozenRelease(amara, mira, release);
         deleted(mira);
-        standstill(amara, mira);
+        officers.freezeEverything(amara, mira);
         var pages = PageLooks.pagesOf(FirstPage.class, VaultPage.class, DeskPage.class, CasePage.class, DocumentPage.class, PreviewPage.class, ProposalPage.class,
                 ReleasePage.class, ReceivedPage.class, ReasonsPage.class);
         pages.addAll(PageLooks.pagesOf(OfficerPages.all()));
@@ -130,6 +133,11 @@ final class EveryPageIT {
             locked.protect(new StandardProtectionPolicy("owner", "opensesame", new AccessPermission()));
             locked.save(folder.resolve("locked.pdf").toFile());
         }
+        try (PDDocument locked = new PDDocument()) {
+            locked.addPage(new PDPage());
+            locked.protect(new StandardProtectionPolicy("owner", "", new AccessPermission()));
+            locked.save(folder.resolve("half-locked.pdf").toFile());
+        }
         Files.writeString(folder.resolve("رسالة إلى المحرر حول قائمة الأسماء والميناء.txt"), "The list is genuine.\nمرحبا", StandardCharsets.UTF_8);
         Files.write(folder.resolve("a-name-without-any-place-to-break-" + "x".repeat(120) + ".pdf"), "%PDF-1.7\nbroken".getBytes(StandardCharsets.US_ASCII));
         Files.copy(Path.of("src/test/resources/redaction-cases/a01-tj.pdf"), folder.resolve("letter.pdf"));
@@ -145,12 +153,24 @@ final class EveryPageIT {
         mira.waitForURL("**/case/*");
         base = URI.create(mira.url()).getPath();
         staff.look(mira, "37-case-preparing");
-        assertThat(mira.locator("#documents-live a[href*='/document/']")).hasCount(2, PATIENT);
+        assertThat(mira.locator("#documents-live a[href*='/document/']")).hasCount(3, PATIENT);
         assertThat(mira.locator("#documents-live progress")).hasCount(0, PATIENT);
         mira.reload();
         unfold(mira);
         assertThat(mira.locator("#documents-live")).containsText("refused: cut off");
         staff.look(mira, "38-case-refusals");
+        // A wrong password is told beside the file, the right one opens it; a file that is locked against printing alone never asked.
+        for (String password : List.of("not it", "opensesame")) {
+            mira.fill("input[type=password]", password);
+            send(mira, "form[action$='/unlock'] button");
+            assertThat(mira.locator("#documents-live progress")).hasCount(0, PATIENT);
+            if (password.equals("not it")) {
+                assertThat(mira.locator("#documents-live .error")).containsText("This password does not open the PDF", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+                unfold(mira);
+            }
+        }
+        assertThat(mira.locator("#documents-live a", new Page.LocatorOptions().setHasText("locked.pdf"))).hasCount(2, PATIENT);
+        unfold(mira);
         mira.fill("#confirm", "not its name");
         send(mira, "form[action$='/delete'] button");
         staff.look(mira, "39-case-not-deleted");
@@ -353,59 +373,6 @@ final class EveryPageIT {
         staff.look(partner, "59-check-other");
     }
 
-    private void officer(Page amara, Page mira, String release) {
-        go(amara, "/officer");
-        staff.look(amara, "60-officer");
-        go(amara, "/officer/log?days=1&outcome=refused");
-        staff.look(amara, "61-log-refused");
-        go(amara, "/officer/log?what=release.downloaded&who=nobody");
-        staff.look(amara, "62-log-none");
-        go(amara, "/officer/access");
-        unfold(amara);
-        staff.look(amara, "63-access");
-        String id = release.substring(release.lastIndexOf('/') + 1);
-        send(amara, "form:has(input[value='" + id + "']) button");
-        assertThat(amara.locator("form[action$='/thaw/release']:has(input[value='" + id + "'])")).isVisible();
-        // Who froze it does not let it go.
-        send(amara, "form[action$='/thaw/release']:has(input[value='" + id + "']) button");
-        assertThat(amara.locator("[role=alert]")).containsText("Another officer lets it go");
-        staff.look(amara, "64-access-two-officers");
-        go(mira, release);
-        staff.look(mira, "65-release-frozen");
-    }
-
-    /** Everything at once: one officer asks, another confirms, and nobody else finds anything until two have let go. */
-    private void standstill(Page amara, Page mira) {
-        Page jonas = staff.signIn("jonas", true);
-        go(amara, "/officer/access");
-        unfold(amara);
-        send(amara, "form[action$='/everything/ask'] button");
-        assertThat(amara.locator("#everything ~ .note")).containsText("Another officer has to confirm");
-        assertThat(amara.locator("form[action$='/everything/confirm']")).hasCount(0);
-        staff.look(amara, "66-everything-asked");
-        go(jonas, "/officer");
-        assertThat(jonas.locator("main")).containsText("Amara asked to freeze everything");
-        go(mira, "/desk");
-        assertThat(mira.locator("h1")).containsText("Desk");
-        go(jonas, "/officer/access");
-        send(jonas, "form[action$='/everything/confirm'] button");
-        assertThat(jonas.locator("#everything ~ .note")).containsText("Everything is frozen");
-        staff.look(jonas, "67-everything-frozen");
-        go(mira, "/desk");
-        mira.waitForURL("**/vault*");
-        mira.fill("#passphrase", servers.person("mira").vaultPassphrase());
-        send(mira, "main form button");
-        assertThat(mira.locator("h1")).containsText("There is nothing here");
-        send(jonas, "form[action$='/everything/ask'] button");
-        go(amara, "/officer/access");
-        send(amara, "form[action$='/everything/end'] button");
-        assertThat(amara.locator("form[action$='/everything/ask']")).hasCount(1);
-        go(mira, "/vault");
-        mira.fill("#passphrase", servers.person("mira").vaultPassphrase());
-        send(mira, "main form button");
-        mira.waitForURL("**/desk");
-    }
-
     private void deleted(Page mira) {
         go(mira, base);
         unfold(mira);
@@ -415,30 +382,6 @@ final class EveryPageIT {
         mira.waitForURL("**/desk");
         go(mira, base);
         assertThat(mira.locator("h1")).isVisible();
-    }
-
-    /** Sends a form and waits for the page that answers; some are sent by the page's script. */
-    private static void send(Page page, String button) {
-        page.evaluate("() => { document.documentElement.dataset.old = 'yes'; }");
-        press(page.locator(button), "Enter");
-        page.waitForCondition(() -> {
-            try {
-                return (Boolean) page.evaluate("() => document.documentElement.dataset.old === undefined && document.readyState === 'complete'");
-            } catch (PlaywrightException between) {
-                // Neither the old page nor the new one.
-                return false;
-            }
-        });
-    }
-
-    /** What a hand on the keyboard does: {@link PageLooks} has seen that Tab leads there. */
-    private static void press(Locator control, String key) {
-        control.focus();
-        control.page().keyboard().press(key);
-    }
-
-    private static void unfold(Page page) {
-        page.locator("main details:not([open]) > summary").all().reversed().forEach(summary -> press(summary, "Enter"));
     }
 
     private void go(Page page, String path) {

@@ -220,9 +220,14 @@ final class NewsroomJourneyIT {
         mira.fill("#search-for", "(([a-z ]+)+)+#");
         mira.keyboard().press("Enter");
         assertThat(mira.locator("#search-error")).containsText("too much time", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+        assertThat(mira.locator("#search-for")).hasValue("(([a-z ]+)+)+#");
         mira.fill("#search-for", "([a-z");
         mira.keyboard().press("Enter");
         assertThat(mira.locator("#search-error")).containsText("not a pattern");
+        mira.selectOption("#search-kind", "text");
+        mira.fill("#search-for", "\u200b");
+        mira.keyboard().press("Enter");
+        assertThat(mira.locator("#search-error")).containsText("no letter, digit or sign");
     }
 
     /** Two people at once see each other's marks and lose none; what one types is left alone while the other marks. */
@@ -286,6 +291,14 @@ final class NewsroomJourneyIT {
 
     private String propose(Page mira, String documentPath) {
         mira.click("#tab-preview");
+        mira.fill("#label", "红");
+        mira.selectOption("#width", "line");
+        mira.getByText("Make the preview").click();
+        assertThat(mira.locator("#label-error")).containsText("Latin letters");
+        assertThat(mira.locator("#label")).hasValue("红");
+        assertThat(mira.locator("#width")).hasValue("line");
+        mira.selectOption("#width", "quantised");
+        mira.fill("#label", "GONE");
         mira.getByText("Make the preview").click();
         assertThat(mira.locator("#panel-preview a[href$='/propose']")).isVisible(PATIENT);
         staff.look(mira, "08-document-preview");
@@ -313,6 +326,8 @@ final class NewsroomJourneyIT {
         assertThat(tomas.locator("main")).containsText("1 to approve");
         tomas.navigate(servers.newsroom() + proposalPath);
         assertThat(tomas.locator("main")).containsText("I looked at each page twice.");
+        tomas.locator("#marks summary").click();
+        assertThat(tomas.locator("#marks")).containsText("Words: Quillfeather, everywhere in the document");
         staff.look(tomas, "10-approve");
         tomas.check("#looked");
         tomas.locator("form[action$='/approve'] button").click();

@@ -93,7 +93,7 @@ final class PseudoLanguageTest {
         Map<String, String> states = new HashMap<>();
         Stream.of(DocumentState.values()).forEach(state -> states.put(state.code(), "⟦state⟧"));
         heard("newsroom/casefile", Map.of("it", view, "base", "/7", "me", "7", "candidates", List.of(), "states", states, "trouble", "⟦rule⟧", "typedReply", "7",
-                "obstacle", "⟦obstacle⟧", "once", "7"));
+                "obstacle", "⟦obstacle⟧", "once", "7", "seen", "7"));
     }
 
     @Test
@@ -106,7 +106,7 @@ final class PseudoLanguageTest {
             findings.add(finding("page 7, 7: byte 7", numbers(value.english())));
         }
         DocumentSheet sheet = DocumentSheet.of(view(findings, PreviewView.NONE), 1, reasons());
-        heard("newsroom/document", Map.of("it", sheet));
+        heard("newsroom/document", Map.of("it", sheet, "seen", "7"));
         heard("newsroom/documentPlain", Map.of("it", view(findings, PreviewView.NONE), "findings", Findings.grouped(findings, WORDS)));
     }
 
@@ -154,7 +154,7 @@ final class PseudoLanguageTest {
     @Test
     void theDeskAndTheOfficersDayHoldNoEnglish() throws IOException {
         for (Said said : PseudoWording.some()) {
-            heard("newsroom/desk", Map.of("onDesk", true, "fresh", List.of(), "mine", List.of(), "sizes", Map.of(), "newcomers", List.of(), "obstacle", wording.of(said)));
+            heard("newsroom/desk", Map.of("onDesk", true, "fresh", List.of(), "mine", List.of(), "sizes", Map.of(), "newcomers", List.of(), "obstacle", wording.of(said), "seen", "7"));
             heard("officer/today", Map.of("log", new AuditCheck(7, 7), "unlocked", 7, "refused", 0, "refusals", List.of(), "frozen", List.of(), "waits", "⟦waits⟧",
                     "obstacle", wording.of(said)));
         }
@@ -165,7 +165,7 @@ final class PseudoLanguageTest {
         assertThat(PseudoLanguage.foreign("<p>⟦a:key⟧ 7 Stop</p>")).containsExactly("Stop");
         assertThat(PseudoLanguage.foreign("<a title=\"Stop ⟦x⟧\">⟦a:key⟧</a>")).containsExactly("Stop");
         assertThat(PseudoLanguage.foreign(language.render("newsroom/desk", Map.of("onDesk", true, "fresh", List.of(), "mine", List.of(), "sizes", Map.of(), "newcomers", List.of(),
-                "obstacle", "This kernel has no Landlock.")))).containsExactly("This", "kernel", "has", "no", "Landlock");
+                "obstacle", "This kernel has no Landlock.", "seen", "7")))).containsExactly("This", "kernel", "has", "no", "Landlock");
     }
 
     private static void heard(String template, Map<String, ?> values) {
