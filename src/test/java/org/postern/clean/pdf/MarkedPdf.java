@@ -45,13 +45,13 @@ final class MarkedPdf {
         return markers;
     }
 
-    private String mark(String carrier) {
+    String mark(String carrier) {
         String marker = String.format("Qz%03dxWv%04xKj", markers.size() + 1, carrier.hashCode() & 0xFFFF);
         markers.put(marker, carrier);
         return marker;
     }
 
-    private COSString text(String carrier) {
+    COSString text(String carrier) {
         return new COSString(mark(carrier));
     }
 
@@ -66,6 +66,7 @@ final class MarkedPdf {
         page();
         annotations();
         form();
+        MarkedExtras.add(this, catalog, page.getCOSObject());
         contentStream();
         pictures();
         states();
@@ -345,7 +346,7 @@ final class MarkedPdf {
         return at > 0 ? out.toByteArray() : pdf;
     }
 
-    private COSStream stream(String text) throws IOException {
+    COSStream stream(String text) throws IOException {
         COSStream stream = document.getDocument().createCOSStream();
         try (OutputStream out = stream.createOutputStream(COSName.FLATE_DECODE)) {
             out.write(text.getBytes(ISO_8859_1));
@@ -362,7 +363,7 @@ final class MarkedPdf {
         all.setItem(COSName.getPDFName(name), value);
     }
 
-    private static COSDictionary dict(Object... pairs) {
+    static COSDictionary dict(Object... pairs) {
         var dictionary = new COSDictionary();
         for (int i = 0; i < pairs.length; i += 2) {
             dictionary.setItem(COSName.getPDFName((String) pairs[i]), (COSBase) pairs[i + 1]);
@@ -370,7 +371,7 @@ final class MarkedPdf {
         return dictionary;
     }
 
-    private static COSArray array(COSBase... items) {
+    static COSArray array(COSBase... items) {
         var array = new COSArray();
         for (COSBase item : items) {
             array.add(item);

@@ -34,7 +34,7 @@ final class PdfCarriersTest {
                 missing.add(carrier);
             }
         });
-        assertThat(markers).hasSizeGreaterThan(94);
+        assertThat(markers).hasSizeGreaterThan(300);
         assertThat(missing).isEmpty();
     }
 
