@@ -75,6 +75,7 @@ interface KindWords {
     @Message("Bytes that are never played") String filmUnplayedBytes();
     @Message("Name of a font") String fontName();
     @Message("Letters of a font's own") String fontPrivateUse();
+    @Message("Letters drawn by two codes") String fontTwinCodes();
     @Message("Font whose letters cannot be read") String fontUnreadable();
     @Message("Hidden column") String hiddenColumn();
     @Message("Deleted text") String hiddenDeletedText();

@@ -206,6 +206,7 @@ final class Fonts {
     void finish() throws IOException {
         var dictionaries = new FontDictionaries(traces);
         for (Face face : wanted) {
+            TwinCodes.tell(face, traces);
             if (face.font instanceof PDType3Font) {
                 COSStream map = ToUnicodeMap.of(face, traces);
                 if (map != null) {

@@ -60,6 +60,16 @@ final class PdfTextMarksTest {
         assertThat(told(reading("0061", "0061", "a", "The P\001ris rep\002rt"), "text.homoglyph")).isEmpty();
     }
 
+    /** A bit for each letter: the first code or the second. */
+    @Test
+    void aLetterThatIsDrawnByTwoCodesIsTold() throws Exception {
+        assertThat(told(reading("0061", "0061", "a", "P\001ris M\002y"), "font.twin-codes")).singleElement().satisfies(finding -> {
+            assertThat(finding.value()).isEqualTo("1 letter is drawn by two codes or more: a");
+            assertThat(finding.fate()).isEqualTo(Fate.NEEDS_HUMAN);
+        });
+        assertThat(told(reading("0061", "0061", "a", "P\001ris M\001y"), "font.twin-codes")).isEmpty();
+    }
+
     @Test
     void spacesOfAnotherKindAreCounted() throws Exception {
         assertThat(told(reading("2009", "00A0", "space", "The\001river\002rose\001twice"), "text.exotic-space")).extracting(Finding::value)
