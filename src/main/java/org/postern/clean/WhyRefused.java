@@ -27,12 +27,11 @@ public enum WhyRefused implements Sentence {
     LOCKED("The {format} is locked with a password. Ask for it without one."),
     MEMBER("The member \"{member}\" cannot be cleaned: {why} Clean the container with --skip-unclean to leave it out."),
     MEMBERS_TOO_LARGE("The unpacked members together are larger than {size} MiB. Split the file and submit the parts."),
-    NEEDS_CONVERTER("This is a {format}, which is cleaned by converting it first. Install the Debian packages {packages} and clean it by itself, or "
-            + "ask for it in another format."),
+    NEEDS_CONVERTER("The {format} is cleaned by converting it first, and by itself, not inside another file. To have that here, install from Debian: {packages}. Or ask for "
+            + "it in another format."),
     NESTED_TOO_DEEP("The file holds files nested more than {count} deep (at {place}). Unpack it and submit the parts."),
-    NO_CLEANER("This is a {format}, a format that cannot be cleaned here yet. Convert it to PDF on a machine that is not connected, and submit that."),
-    OFFICE_IN_ONE_XML("This is an office document written as one XML file, which cannot be cleaned here. Save it as docx, xlsx, pptx, odt, ods, odp or odg on a machine "
-            + "that is not connected, and submit that."),
+    NO_CLEANER("The {format} is of no format that can be cleaned here. If it holds other files, unpack it and submit those; if not, convert it to PDF on a machine that is not "
+            + "connected, and submit that."),
     NO_RULES("Nothing in this style sheet is a rule that draws. If it is a text, save it as a document of words, and submit that."),
     NO_TEXT("Nothing in this file is text that a person could see: all of it are marks, controls or bytes of an unknown coding. Find out what program "
             + "it belongs to, and submit what that program shows."),
@@ -69,7 +68,7 @@ public enum WhyRefused implements Sentence {
     TOO_MANY_MEMBERS("The file holds more than {count} members. Split it and submit the parts."),
     TOO_MANY_PIECES("The file is cut into more pieces than can be put together again here. Split it and submit the parts."),
     TOO_MANY_TRACES("What was taken out of the file is more than the {count} million characters that can be looked for in the clean copy. Split it and submit the parts."),
-    TWO_FORMATS("The file is a {format} and a PDF document at once, so two programs show two different things. Ask for the document alone."),
+    TWO_FORMATS("The file is two things at once, {format} and PDF document, so two programs show two different things. Ask for the document alone."),
     UNKNOWN_TYPE("The file's bytes match no format that can be cleaned. Convert it to PDF on a machine that is not connected, and submit that.");
 
     private final String english;

@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
@@ -49,6 +50,17 @@ final class EveryFormatTest {
         } else {
             RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Cleaning.clean(file));
             assertThat(refused.getMessage()).matches("(?s)(This is an? |The )" + ".*" + "[.]");
+        }
+    }
+
+    /** Names of formats begin with any sound; and one who has the file must read what to do with it. */
+    @ParameterizedTest
+    @EnumSource
+    void aRefusalOfItsKindNamesItAndSaysWhatToDo(Format format) throws IOException {
+        assertThat(Stream.of(WhyRefused.values()).map(WhyRefused::english)).noneMatch(words -> words.contains(" a {format}") || words.contains(" an {format}"));
+        if (!cleanedHere(format)) {
+            RefusedException refused = catchThrowableOfType(RefusedException.class, () -> Cleaning.clean(EveryFormat.file(format)));
+            assertThat(refused.getMessage()).contains(format.title()).containsAnyOf("install from Debian: ", "unpack it and submit those").containsAnyOf("ask for it in another format", "convert it to PDF");
         }
     }
 
