@@ -163,7 +163,8 @@ public final class Formats {
         if (starts(b, "ID3") || starts(b, "APETAGEX") || b.length > 4 && (b[0] & 0xFF) == 0xFF && (b[1] & 0xE6) == 0xE2 && (b[2] & 0xF0) != 0xF0) {
             return Optional.of(Format.MP3);
         }
-        if (b.length > 11 && b[0] == 'd' && ascii(b, 1, Math.min(20, b.length - 1)).matches("(?s)\\d{1,2}:[a-z].*") && contains(b, "4:info")) {
+        if (b.length > 11 && b[0] == 'd' && ascii(b, 1, Math.min(20, b.length - 1)).matches("(?s)\\d{1,2}:[a-z].*")
+                && (contains(b, "4:info") || starts(b, "d8:announce") || starts(b, "d13:announce-list"))) {
             return Optional.of(Format.TORRENT);
         }
         return Optional.empty();

@@ -101,7 +101,7 @@ final class MkvFilm {
             if (element.id() == 0x4282) {
                 type = in.ascii(element.body(), (int) Math.min(16, element.length())).replace("\0", "");
                 if (!type.equals("matroska") && !type.equals("webm")) {
-                    SoundTraces.block(context, in, "film.element", "EBML", element.body(), element.length());
+                    context.removed("film.element", "EBML", type, Tells.SOFTWARE, Severity.LOW);
                 }
             } else if (!OF_HEAD.contains(element.id())) {
                 traces.dropped(element, "EBML");

@@ -193,7 +193,7 @@ final class HiddenParts {
         long palette = bits > 8 ? colours * 4L : (colours == 0 ? 1L << bits : colours) * 4;
         long rows = file.getInt(10) & 0xFFFF_FFFFL;
         long before = 14L + header + palette + (packing == 3 && header == 40 ? 12 : 0);
-        if (header < 40 || before > rows || rows > bytes.length) {
+        if (header < 40 || header > bytes.length || before < 0 || before > rows || rows > bytes.length) {
             return;
         }
         int start = (int) before;

@@ -31,6 +31,7 @@ final class MarkupReader implements SecondReader {
     private static final Pattern LEADS_OUT = Pattern.compile("(?i)\\s*(?:https?|ftp|file|javascript|mailto):.*|\\\\\\\\.*", Pattern.DOTALL);
     private static final Set<String> ADDRESSES = Set.of("href", "src", "srcset", "target", "action", "ping", "poster", "background", "data");
     private static final Pattern TAG = Pattern.compile("<(/?)([A-Za-z][A-Za-z0-9]*)((?:\"[^\"]*\"|'[^']*'|[^\"'>])*)>");
+    private static final Pattern VALUE = Pattern.compile("=\\s*(?:\"[^\"]*\"|'[^']*')");
     private static final Pattern ATTRIBUTE = Pattern.compile("([A-Za-z:_-]+)\\s*=\\s*\"([^\"]*)\"");
 
     @Override
@@ -58,11 +59,16 @@ final class MarkupReader implements SecondReader {
             while (alt.find()) {
                 seen.append(' ').append(Entities.decoded(alt.group(1)));
             }
-            return seen.toString() + Entities.decoded(TAG.matcher(text).replaceAll(""));
+            return seen.toString() + Entities.decoded(TAG.matcher(text).replaceAll("")) + structure(text);
         }
         var seen = new Seen(generic(text));
         parse(result, seen);
-        return seen.text + "\n" + seen.attributes;
+        return seen.text + "\n" + seen.attributes + structure(text);
+    }
+
+    /** The markup without what its attributes say: names of elements are the format's, and a word that is one, as in a remark on where a part ends, tells nothing. */
+    private static String structure(String text) {
+        return "\n" + VALUE.matcher(text).replaceAll("=\"\"");
     }
 
     private static void page(String text, Sink sink) throws IOException {

@@ -46,7 +46,10 @@ public final class HtmlCleaner implements FormatCleaner {
         var rebuild = new PageRebuild(context, new Alone(context), old, "");
         rebuild.head(old);
         rebuild.body(old, page.body());
-        out.write(("<!DOCTYPE html>\n" + BLANKS.matcher(page.outerHtml()).replaceAll("\n") + "\n").getBytes(UTF_8));
+        // Read as XML, a table may have no body of its own; read as HTML, as the copy is, it has.
+        Document settled = PageRebuild.parse(("<html>" + page.head().outerHtml() + page.body().outerHtml() + "</html>").getBytes(UTF_8));
+        settled.outputSettings(page.outputSettings());
+        out.write(("<!DOCTYPE html>\n" + BLANKS.matcher(settled.selectFirst("html").outerHtml()).replaceAll("\n") + "\n").getBytes(UTF_8));
         return context.result(Format.HTML);
     }
 

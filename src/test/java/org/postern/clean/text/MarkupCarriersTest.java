@@ -63,6 +63,18 @@ final class MarkupCarriersTest {
         return ("<!DOCTYPE html><html><head></head><body><p>The river rose twice.</p>" + tag + "</body></html>").getBytes(UTF_8);
     }
 
+    /** Whoever marks where a part ends, or calls a part what it is, has said nothing that the copy would tell. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<!DOCTYPE html><html><body><div><p>River</p></div><!-- </div> --></body></html>", "<!DOCTYPE html><html><body><header data-role='header'>River</header><!-- </header> --></body></html>",
+        "<!DOCTYPE html><html><head><meta name=a content=charset></head><body><section data-type='section'>River</section></body></html>", "<!DOCTYPE html><html><body><input value=strong><strong>River</strong></body></html>",
+        "<!DOCTYPE html><html><body><!-- <p>River</p> --><p>River</p></body></html>", "<?xml version=\"1.0\"?><note><!-- </note> --><to>River</to></note>",
+        "<svg xmlns='http://www.w3.org/2000/svg' xmlns:inkscape='http://www.inkscape.org/namespaces/inkscape' viewBox='0 0 9 9'><circle r='2' inkscape:label='circle' stroke='#000'/><title>circle</title><text>River</text></svg>",
+        "<?xml version=\"1.0\"?><html xmlns='http://www.w3.org/1999/xhtml'><body><table><tr><td>River</td></tr></table></body></html>"})
+    void namesOfPartsAreNotTakenForWhatWasRemoved(String file) throws IOException {
+        assertThat(Cleaning.clean(file).text()).contains("River");
+        Cleaning.assertSettled(file.getBytes(UTF_8));
+    }
+
     /** Words under something that lets nothing through: whether they are seen depends on the window, so a person is told. */
     @ParameterizedTest
     @ValueSource(strings = {"<p>%s</p><div style='position:absolute;top:0;left:0;width:100%%;height:500px;background:#fff'></div>",
