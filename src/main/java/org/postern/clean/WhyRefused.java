@@ -32,6 +32,8 @@ public enum WhyRefused implements Sentence {
     NESTED_TOO_DEEP("The file holds files nested more than {count} deep (at {place}). Unpack it and submit the parts."),
     NO_CLEANER("The {format} is of no format that can be cleaned here. If it holds other files, unpack it and submit those; if not, convert it to PDF on a machine that is not "
             + "connected, and submit that."),
+    OFFICE_IN_ONE_XML("This is an office document written as one XML file, which cannot be cleaned here. Save it as docx, xlsx, pptx, odt, ods, odp or odg on a machine "
+            + "that is not connected, and submit that."),
     NO_RULES("Nothing in this style sheet is a rule that draws. If it is a text, save it as a document of words, and submit that."),
     NO_TEXT("Nothing in this file is text that a person could see: all of it are marks, controls or bytes of an unknown coding. Find out what program "
             + "it belongs to, and submit what that program shows."),
