@@ -31,6 +31,20 @@ public final class Jpx {
             }
             return first;
         }
+
+        /** The first channel as a stencil has it: a bit for each pixel, in rows of whole bytes. */
+        public byte[] bits() {
+            int row = (width + 7) / 8;
+            byte[] bits = new byte[row * height];
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    if ((samples[(y * width + x) * channels] & 0x80) != 0) {
+                        bits[y * row + x / 8] |= (byte) (0x80 >> x % 8);
+                    }
+                }
+            }
+            return bits;
+        }
     }
 
     /** Hears of boxes and comments that are left behind. */

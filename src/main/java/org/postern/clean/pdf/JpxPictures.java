@@ -20,9 +20,6 @@ final class JpxPictures {
 
     /** @param space the picture's colours as the PDF gives them, rebuilt; null if the file itself says what they are */
     static COSStream plain(COSStream from, byte[] jpx, COSBase space, boolean stencil, Traces traces) throws IOException {
-        if (stencil) {
-            throw new PdfUnsupportedException(PdfFlaw.JPEG_2000_STENCIL);
-        }
         boolean indexed = space instanceof COSArray array && COSName.INDEXED.equals(array.getObject(0));
         Jpx.Picture picture;
         try {
@@ -33,13 +30,22 @@ final class JpxPictures {
         } catch (IOException broken) {
             throw new PdfDamagedException(PdfFlaw.PICTURE_BROKEN.with(FlawException.flawOf(broken)));
         }
-        int channels = space == null ? picture.channels() == 2 ? 1 : Math.min(picture.channels(), 4) : ColorSpaces.components(space);
+        int channels = stencil ? 1 : space == null ? picture.channels() == 2 ? 1 : Math.min(picture.channels(), 4) : ColorSpaces.components(space);
         if (picture.channels() < channels) {
             throw new PdfDamagedException(PdfFlaw.PICTURE_OF_TOO_FEW_CHANNELS);
         }
         COSStream plain = new COSStream();
         plain.setInt(COSName.WIDTH, picture.width());
         plain.setInt(COSName.HEIGHT, picture.height());
+        if (stencil) {
+            plain.setInt(COSName.BITS_PER_COMPONENT, 1);
+            plain.setBoolean(COSName.IMAGE_MASK, true);
+            if (from.containsKey(COSName.DECODE)) {
+                plain.setItem(COSName.DECODE, from.getItem(COSName.DECODE));
+            }
+            Cos.write(plain, picture.bits());
+            return plain;
+        }
         plain.setInt(COSName.BITS_PER_COMPONENT, 8);
         plain.setItem(COSName.COLORSPACE, space != null ? from.getItem(COSName.COLORSPACE, COSName.CS)
                 : channels == 1 ? COSName.DEVICEGRAY : channels == 4 ? COSName.DEVICECMYK : COSName.DEVICERGB);
@@ -49,20 +55,20 @@ final class JpxPictures {
                 plain.setItem(kept, from.getItem(kept));
             }
         }
-        opacity(from, picture, plain);
+        opacity(from, picture, channels, plain);
         return plain;
     }
 
-    /** The entry SMaskInData: whether the opacity inside the file is to be used (table 89). */
-    private static void opacity(COSStream from, Jpx.Picture picture, COSStream plain) throws IOException {
+    /** The entry SMaskInData: whether the opacity inside the file is to be used, and whether the colours are already made less by it (table 89). */
+    private static void opacity(COSStream from, Jpx.Picture picture, int channels, COSStream plain) throws IOException {
         int use = from.getInt(COSName.getPDFName("SMaskInData"), 0);
         if (use == 0 || picture.opacity() == null) {
             return;
         }
-        if (use == 2) {
-            throw new PdfUnsupportedException(PdfFlaw.JPEG_2000_MULTIPLIED);
-        }
         COSStream mask = new COSStream();
+        if (use == 2 || picture.multiplied()) {
+            mask.setItem(COSName.MATTE, Cos.array(new double[channels]));
+        }
         mask.setInt(COSName.WIDTH, picture.width());
         mask.setInt(COSName.HEIGHT, picture.height());
         mask.setInt(COSName.BITS_PER_COMPONENT, 8);

@@ -11,8 +11,6 @@ public enum PdfFlaw implements Sentence {
     FONT_PROGRAM_UNKNOWN("a font program of a kind that cannot be stripped"),
     FONT_WITHOUT_PROGRAM("a font has no program where it should"),
     FUNCTIONS_TOO_DEEP("functions nested more than {count} deep"),
-    JPEG_2000_MULTIPLIED("a JPEG 2000 picture whose colours are multiplied by its opacity"),
-    JPEG_2000_STENCIL("a stencil in JPEG 2000"),
     MASK_WITHOUT_COLOURS("a mask has no colours"),
     MASK_WITHOUT_SIZE("a mask has no size"),
     MORE_ANNOTATIONS("a page of more than {count} annotations"),

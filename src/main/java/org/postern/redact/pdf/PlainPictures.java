@@ -135,7 +135,7 @@ public final class PlainPictures {
         if (!stencil && space == null) {
             plain.setItem(COSName.COLORSPACE, channels == 1 ? COSName.DEVICEGRAY : channels == 4 ? COSName.DEVICECMYK : COSName.DEVICERGB);
         }
-        write(plain, stencil ? bits(picture) : picture.first(channels));
+        write(plain, stencil ? picture.bits() : picture.first(channels));
         opacity(image, picture, channels, plain);
     }
 
@@ -170,19 +170,6 @@ public final class PlainPictures {
         }
         write(mask, picture.opacity());
         plain.setItem(COSName.SMASK, mask);
-    }
-
-    private static byte[] bits(Jpx.Picture picture) {
-        int row = (picture.width() + 7) / 8;
-        byte[] bits = new byte[row * picture.height()];
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < picture.width(); x++) {
-                if ((picture.samples()[(y * picture.width() + x) * picture.channels()] & 0x80) != 0) {
-                    bits[y * row + x / 8] |= (byte) (0x80 >> x % 8);
-                }
-            }
-        }
-        return bits;
     }
 
     private static byte[] code(COSStream image) throws IOException {
