@@ -219,10 +219,8 @@ final class CoveredShapes {
         int colour = behindWords(one, behind);
         for (XmlNode.Element paragraph : colour == SlideGround.UNKNOWN ? List.<XmlNode.Element>of() : body.elements()) {
             for (XmlNode.Element run : paragraph.elements()) {
-                XmlNode.Element properties = run.is(Ooxml.A, "r") ? run.first(Ooxml.A, "rPr") : null;
-                boolean plain = properties != null && properties.first(Ooxml.A, "highlight") == null && properties.first(Ooxml.A, "ln") == null
-                        && properties.first(Ooxml.A, "effectLst") == null;
-                if (plain && !run.text().isBlank() && SlideGround.alike(ground.colour(properties.first(Ooxml.A, "solidFill")), colour)) {
+                if (run.is(Ooxml.A, "r") && !run.text().isBlank() && isPlain(run.first(Ooxml.A, "rPr"))
+                        && SlideGround.alike(ground.colour(ground.text().paint(one.shape, paragraph, run)), colour)) {
                     findings.hiddenText(part, run.text());
                     paragraph.children().remove(run);
                 }
@@ -230,11 +228,17 @@ final class CoveredShapes {
         }
     }
 
+    /** Letters without anything of their own that would show them. @param properties may be null */
+    private static boolean isPlain(XmlNode.Element properties) {
+        return properties == null || properties.first(Ooxml.A, "highlight") == null && properties.first(Ooxml.A, "ln") == null && properties.first(Ooxml.A, "effectLst") == null;
+    }
+
     /** The one colour that is behind a shape's words, or {@link SlideGround#UNKNOWN}. */
     private int behindWords(Placed one, List<SlideFrame> behind) {
         XmlNode.Element properties = one.shape.first(Ooxml.P, "spPr");
         XmlNode.Element fill = fill(properties);
         XmlNode.Element style = one.shape.first(Ooxml.P, "style");
+        fill = fill != null || style != null ? fill : ground.text().ground(one.shape);
         if (fill != null && fill.is(Ooxml.A, "solidFill") && !SlideGround.letsThrough(fill)) {
             return ground.colour(fill);
         }

@@ -132,7 +132,7 @@ final class OoxmlCleaner {
         kinds.put("theme", new OoxmlRebuild.PartKind("ppt/theme/theme#.xml", TYPE + "theme+xml", DrawingVocabulary.theme()));
         kinds.put("chart", new OoxmlRebuild.PartKind("ppt/charts/chart#.xml", TYPE + "drawingml.chart+xml", DrawingVocabulary.theme()));
         var transform = new OoxmlTransform(old, findings, new SharedStrings(null), null);
-        transform.slides(old.peek(main).first(Ooxml.P, "sldSz"));
+        transform.slides(old.peek(main));
         dropHiddenSlides(old, main);
         dropUnusedLayouts(old, main);
         var rebuild = new OoxmlRebuild(old, writer, kinds, context, transform);

@@ -42,6 +42,7 @@ final class OoxmlTransform {
     private final Set<String> diagrams = new HashSet<>();
     private final Map<String, Integer> leftOut = new HashMap<>();
     private XmlNode.Element slideSize;
+    private XmlNode.Element slideText;
     private final OoxmlParts parts;
     private SheetLooks cellLooks = new SheetLooks(null);
 
@@ -52,9 +53,10 @@ final class OoxmlTransform {
         this.sharedStrings = sharedStrings;
     }
 
-    /** The size of the slides; what lies off them is not seen. */
-    void slides(XmlNode.Element size) {
-        slideSize = size;
+    /** The size of the slides, off which nothing is seen, and how the presentation writes. */
+    void slides(XmlNode.Element presentation) {
+        slideSize = presentation.first(Ooxml.P, "sldSz");
+        slideText = presentation.first(Ooxml.P, "defaultTextStyle");
     }
 
     /** The formats of a workbook's cells; may be null. */
@@ -90,7 +92,7 @@ final class OoxmlTransform {
             case "slide" -> {
                 new ObjectPreviews(parts, path, findings).onSlide(visible);
                 new HiddenShapes(findings, path, slideSize).takeOut(visible);
-                new CoveredShapes(findings, path, SlideGround.of(parts, path, visible)).takeOut(visible);
+                new CoveredShapes(findings, path, SlideGround.of(parts, path, visible, slideText)).takeOut(visible);
             }
             case "drawing" -> new HiddenShapes(findings, path, slideSize).takeOut(visible);
             default -> { }

@@ -26,9 +26,13 @@ final class SlideGround {
     private boolean fillsAreOpaque = true;
     private int background = WHITE;
     private boolean backgroundKnown;
+    private SlideText text;
 
-    /** @param slide the slide's tree; of its layout, master and theme only what is there is used */
-    static SlideGround of(OoxmlParts parts, String path, XmlNode.Element slide) throws XMLStreamException {
+    /**
+     * @param slide the slide's tree; of its layout, master and theme only what is there is used
+     * @param usual what the presentation sets for text; may be null
+     */
+    static SlideGround of(OoxmlParts parts, String path, XmlNode.Element slide, XmlNode.Element usual) throws XMLStreamException {
         var ground = new SlideGround();
         String layout = target(parts, path, "slideLayout");
         String master = target(parts, layout, "slideMaster");
@@ -42,6 +46,9 @@ final class SlideGround {
         if (map != null) {
             map.attributes().forEach((name, value) -> ground.names.put(name.local(), value));
         }
+        ground.rename(layoutTree);
+        ground.rename(slide);
+        ground.text = new SlideText(layoutTree, masterTree, usual);
         ground.paint(slide);
         for (XmlNode.Element tree : new XmlNode.Element[] {layoutTree, masterTree}) {
             if (tree != null) {
@@ -55,6 +62,15 @@ final class SlideGround {
             }
         }
         return ground;
+    }
+
+    /** A layout and a slide may call the theme's colours by other names than their master (19.3.1.7). */
+    private void rename(XmlNode.Element tree) {
+        XmlNode.Element own = tree == null ? null : tree.first(Ooxml.P, "clrMapOvr");
+        XmlNode.Element map = own == null ? null : own.first(Ooxml.A, "overrideClrMapping");
+        if (map != null) {
+            map.attributes().forEach((name, value) -> names.put(name.local(), value));
+        }
     }
 
     private static String target(OoxmlParts parts, String source, String kind) throws XMLStreamException {
@@ -100,6 +116,11 @@ final class SlideGround {
         // The first of a theme's backgrounds is the plain colour; the others may be anything.
         boolean plain = reference != null && "1001".equals(reference.attribute("idx"));
         background = plain ? colour(reference) : properties == null ? UNKNOWN : colour(properties.first(Ooxml.A, "solidFill"));
+    }
+
+    /** Where words and placeholders have their colours from. */
+    SlideText text() {
+        return text;
     }
 
     int background() {

@@ -64,6 +64,54 @@ final class InheritedColourTest {
         return clean(WordCarriers.plain(), "word/document.xml", Map.of("word/styles.xml", stylesAndBody.substring(0, bar), "word/document.xml", text, "word/theme/theme1.xml>theme", THEME));
     }
 
+    private static final String FILL = "<a:solidFill><a:schemeClr val=\"bg1\"/></a:solidFill>";
+    private static final String LIST = "<a:lstStyle><a:lvl1pPr><a:defRPr>" + FILL + "</a:defRPr></a:lvl1pPr></a:lstStyle>";
+    private static final String STYLES = "<p:txStyles><p:%1$s><a:lvl1pPr><a:defRPr>" + FILL + "</a:defRPr></a:lvl1pPr></p:%1$s></p:txStyles>";
+
+    /** A place and what its shape says; then, after bars, what the layout, the master and the presentation hold. Words in capitals stand for pieces. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<p:ph type=\"title\"/>|||STYLES titleStyle|", "<p:ph idx=\"1\"/>|||STYLES bodyStyle|", "<p:ph type=\"body\" idx=\"1\"/>||<p:ph type=\"body\" idx=\"1\"/>LIST||", "<p:ph type=\"ctrTitle\"/>|||<p:ph type=\"title\"/>LIST|",
+        "|LIST|||", "||||DEFAULT", "|<p:style><a:fillRef idx=\"0\"/><a:fontRef idx=\"minor\"><a:schemeClr val=\"lt1\"/></a:fontRef></p:style>|||",
+        "<p:ph type=\"title\"/>||<p:ph type=\"title\"/>FILLED|STYLES titleStyle|"})
+    void wordsOfASlideInTheColourOfItsGroundGoWhereverTheColourIsSet(String where) throws IOException {
+        Copy copy = slide(where);
+        assertThat(part(copy, "ppt/slides/slide1.xml")).contains("The visible slide stays.").doesNotContain(SECRET);
+        assertThat(copy.result().findings()).anyMatch(finding -> finding.kind().equals("hidden.text") && finding.value().equals(SECRET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<p:ph type=\"title\"/>|||STYLES bodyStyle|", "<p:ph type=\"title\"/>||<p:ph type=\"title\"/>DARK|STYLES titleStyle|", "<p:ph type=\"title\"/>|LIST|<p:ph type=\"title\"/>DARK||",
+        "|<p:style><a:fillRef idx=\"1\"/><a:fontRef idx=\"minor\"><a:schemeClr val=\"lt1\"/></a:fontRef></p:style>|||", "<p:ph type=\"body\" idx=\"1\"/>||<p:ph type=\"body\" idx=\"2\"/>|STYLES titleStyle|"})
+    void wordsOfASlideThatAreSeenStay(String where) throws IOException {
+        assertThat(part(slide(where), "ppt/slides/slide1.xml")).contains(SECRET);
+    }
+
+    private static Copy slide(String where) throws IOException {
+        String[] at = where.split("\\|", -1);
+        String shape = shape(at[0], at[1].startsWith("<p:style") ? at[1] : "", at[1].startsWith("LIST") ? LIST : "", SECRET, "<a:xfrm><a:off x=\"5000000\" y=\"5000000\"/><a:ext cx=\"900000\" cy=\"900000\"/></a:xfrm>");
+        String ns = WordCarriers.plain().get("word/document.xml").replaceAll("(?s)^<w:document|><w:body>.*", "") + " xmlns:p=\"http://schemas.openxmlformats.org/presentationml/2006/main\"";
+        Map<String, String> plain = SlideCarriers.plain();
+        plain.put("ppt/slideLayouts/slideLayout1.xml", "<p:sldLayout" + ns + "><p:cSld><p:spTree>" + below(at[2]) + "</p:spTree></p:cSld></p:sldLayout>");
+        String styles = at[3].startsWith("STYLES") ? STYLES.formatted(at[3].substring(7)) : "";
+        plain.put("ppt/slideMasters/slideMaster1.xml", "<p:sldMaster" + ns + "><p:cSld><p:spTree>" + (styles.isEmpty() ? below(at[3]) : "") + "</p:spTree></p:cSld>" + styles + "</p:sldMaster>");
+        String usual = at[4].isEmpty() ? "" : "<p:defaultTextStyle><a:lvl1pPr><a:defRPr>" + FILL + "</a:defRPr></a:lvl1pPr></p:defaultTextStyle>";
+        String visible = "<a:r><a:rPr><a:solidFill><a:srgbClr val=\"000000\"/></a:solidFill></a:rPr><a:t>The visible";
+        plain.computeIfPresent("ppt/slides/slide1.xml", (path, xml) -> xml.replace("<a:r><a:t>The visible", visible));
+        return clean(plain, "ppt/presentation.xml", Map.of("ppt/slides/slide1.xml", shape, "ppt/presentation.xml", usual));
+    }
+
+    private static String below(String what) {
+        int end = what.indexOf("/>") + 2;
+        String more = what.substring(Math.max(0, end == 1 ? 0 : end));
+        String fill = more.equals("DARK") ? "<a:solidFill><a:srgbClr val=\"203060\"/></a:solidFill>" : more.equals("FILLED") ? "<a:solidFill><a:srgbClr val=\"FFFFFF\"/></a:solidFill>" : "";
+        return what.isEmpty() ? "" : shape(what.substring(0, end), "", more.equals("LIST") ? LIST : "", "below", fill);
+    }
+
+    private static String shape(String place, String style, String list, String text, String properties) {
+        return "<p:sp><p:nvSpPr><p:cNvPr id=\"9\" name=\"x\"/><p:cNvSpPr/><p:nvPr>" + place + "</p:nvPr></p:nvSpPr><p:spPr>" + properties + "</p:spPr>" + style
+                + "<p:txBody><a:bodyPr/>" + list + "<a:p><a:r><a:t>" + text + "</a:t></a:r></a:p></p:txBody></p:sp>";
+    }
+
     private static Copy clean(Map<String, String> plain, String main, Map<String, String> parts) throws IOException {
         return Cleaning.clean(new Carrier("colour", Carrier.Verdict.REMOVED, List.of(), SECRET, parts).in(plain, main));
     }
