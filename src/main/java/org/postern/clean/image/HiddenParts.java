@@ -21,6 +21,8 @@ import org.postern.inspect.Finding.Tells;
  */
 final class HiddenParts {
     private static final int MAX_PARTS = 200;
+    /** Of each part, for words to quote: many may say that they are the whole file. */
+    private static final int LOOKED_AT = 1 << 16;
     private static final int MAX_DIRECTORIES = 60;
     private static final Set<String> WEBP_PICTURE = Set.of("VP8 ", "VP8L", "VP8X", "ALPH", "ANIM", "ANMF");
     /** Directories inside a directory: sub-pictures, the camera's, places, and the one for exchange (TIFF tech note 1, Exif 4.6.3). */
@@ -64,7 +66,7 @@ final class HiddenParts {
     private void part(String where, int from, int to) {
         int start = Math.clamp(from, 0, bytes.length);
         int end = Math.clamp(to, start, bytes.length);
-        String words = Words.longest(Arrays.copyOfRange(bytes, start, end));
+        String words = Words.longest(Arrays.copyOfRange(bytes, start, Math.min(end, start + LOOKED_AT)));
         if (told++ < MAX_PARTS) {
             context.removed("image.chunk", where, words, Tells.DEVICE, Severity.MEDIUM);
             new SegmentTexts(context).block(bytes, start, end);

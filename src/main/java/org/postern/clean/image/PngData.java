@@ -54,7 +54,8 @@ final class PngData {
         }
         inflater.setInput(png, at, length);
         try {
-            for (int count; (count = inflater.inflate(rows)) > 0; left -= count) {
+            // Rows without end would take time without end; what is told of them is their beginning.
+            for (int count; left > -QUOTED && (count = inflater.inflate(rows)) > 0; left -= count) {
                 if (left < count) {
                     int from = (int) Math.max(0, left);
                     keep(more, rows, from, count - from);
@@ -65,6 +66,7 @@ final class PngData {
             broken = true;
             return;
         }
+        broken = left <= -QUOTED;
         if (inflater.finished()) {
             keep(behind, png, at + length - inflater.getRemaining(), inflater.getRemaining());
         }

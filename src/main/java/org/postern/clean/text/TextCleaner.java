@@ -23,6 +23,7 @@ import org.postern.inspect.UntrustedBytes;
 /** Cleans plain text, tables, Markdown, JSON: decoded, stripped of marks, written as UTF-8 with line feeds. */
 public final class TextCleaner implements FormatCleaner {
     private static final int MAX_SIZE = 128 << 20;
+    private static final int ROUNDS = 5;
 
     /** A cell that begins like a formula with a call in it: programs run it when the table is opened. */
     private static final Pattern FORMULA = Pattern.compile("(?m)(?:^|[,;\t])\"?[=@+-][A-Za-z]{2,20}\\(");
@@ -46,6 +47,14 @@ public final class TextCleaner implements FormatCleaner {
             default -> given;
         };
         String text = TextMarks.clean(plain, "text", context.options().canonicalSpacing(), context::found);
+        // What was none for a mark or an odd end of a line within it may now be a comment.
+        for (int round = 0; format == Format.MD && round < ROUNDS; round++) {
+            String again = MarkdownText.clean(text, context);
+            if (again.equals(text)) {
+                break;
+            }
+            text = TextMarks.clean(again, "text", context.options().canonicalSpacing(), context::found);
+        }
         if (format != Format.JSON && format != Format.MD && Calendars.is(text)) {
             text = Calendars.clean(text, context);
         }

@@ -1,6 +1,7 @@
 package org.postern.clean.image;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.postern.clean.Carriers.PLANTED;
 import static org.postern.clean.Carriers.bytes;
 import static org.postern.clean.Carriers.text;
@@ -11,11 +12,14 @@ import static org.postern.clean.film.FilmFiles.join;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.clean.Carriers;
@@ -107,6 +111,26 @@ final class PictureCarriersTest {
         int data = new String(png, ISO_8859_1).indexOf("IEND") - 4;
         all.add(text("bytes behind the packed rows", "image.chunk", "chunk IDAT", join(Arrays.copyOf(png, data), chunkOf("IDAT", PLANTED), Arrays.copyOfRange(png, data, png.length))));
         return all;
+    }
+
+    /** A pixel, and behind its row half a gigabyte of nothing, packed into half a megabyte. */
+    @Test
+    void rowsWithoutEndTakeNoTimeWithoutEnd() throws IOException {
+        var packed = new ByteArrayOutputStream();
+        try (var deflater = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_SPEED))) {
+            byte[] nothing = new byte[1 << 20];
+            for (int i = 0; i < 512; i++) {
+                deflater.write(nothing);
+            }
+        }
+        byte[] png = join("\u0089PNG\r\n\u001a\n", chunkOf("IHDR", "\0\0\0\1\0\0\0\1\10\0\0\0\0"), chunkOf("IDAT", new String(packed.toByteArray(), ISO_8859_1)), chunkOf("IEND", ""));
+        // What is read at its first use is read.
+        Photos.clean(png());
+        var clock = ManagementFactory.getThreadMXBean();
+        long before = clock.getCurrentThreadCpuTime();
+        Photos.Cleaned clean = Photos.clean(png);
+        assertThat((clock.getCurrentThreadCpuTime() - before) / 1_000_000).as("milliseconds").isLessThan(200);
+        assertThat(clean.told()).contains("chunk IDAT");
     }
 
     private static Carrier chunk(String type, String content) throws IOException {

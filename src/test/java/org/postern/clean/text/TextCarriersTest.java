@@ -87,7 +87,7 @@ final class TextCarriersTest {
 
     /** What ends a line for one program and not for another makes other rows of a table: the copy is what it then is. */
     @ParameterizedTest
-    @ValueSource(strings = {"a,b\n1,2\n3,4\u0085\n", "a,b\n1,2\n3,\u00854\n", "a\tb\u20281\t2\n3\t4\n", "{\"a\":\u00851}", "a,b\r1,2\r3,4\r", "# a\u2029[b](c)\n", "a;b\n1;\u200B2\n3;4\n"})
+    @ValueSource(strings = {"a,b\n1,2\n3,4\u0085\n", "a,b\n1,2\n3,\u00854\n", "a\tb\u20281\t2\n3\t4\n", "{\"a\":\u00851}", "a,b\r1,2\r3,4\r", "# a\u2029[b](c)\n", "# River\n\n[//]:\u00AD# (a word)\n", "# River\r[a]: https://example.org/ 'a word'\n", "# River\u0085<!-- a word\u200B -->\n", "a;b\n1;\u200B2\n3;4\n"})
     void aTableOfOddEndsOfLinesIsTheSameTheNextTime(String table) throws IOException {
         Cleaning.assertSettled(table.getBytes(UTF_8));
         assertThat(Cleaning.clean(Cleaning.clean(table).bytes()).result().format()).isEqualTo(Cleaning.clean(table).result().format());
