@@ -10,7 +10,8 @@ export class Board {
   private current: readonly Mark[] = [];
   private queue: Promise<void> = Promise.resolve();
 
-  constructor(private readonly api: Api, private readonly changed: () => void, private readonly failed: (error: unknown) => void) {}
+  constructor(private readonly api: Api, private readonly changed: () => void, private readonly failed: (error: unknown) => void,
+    private readonly lost: (error: unknown) => void) {}
 
   get marks(): readonly Mark[] {
     return this.current;
@@ -25,7 +26,7 @@ export class Board {
   }
 
   load(): Promise<void> {
-    return this.inTurn(async () => this.take(await this.api.state()));
+    return this.inTurn(async () => this.take(await this.api.state()), this.lost);
   }
 
   /** The new marks, as the server has named them; none when it failed. */
@@ -83,8 +84,8 @@ export class Board {
   }
 
   /** One change after another: a second stroke waits until the first has its revision. */
-  private inTurn(work: () => Promise<void>): Promise<void> {
-    this.queue = this.queue.then(work).catch(this.failed);
+  private inTurn(work: () => Promise<void>, failed = this.failed): Promise<void> {
+    this.queue = this.queue.then(work).catch(failed);
     return this.queue;
   }
 }

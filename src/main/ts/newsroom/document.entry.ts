@@ -23,8 +23,8 @@ class Editor {
   private readonly reason = document.getElementById('reason') as HTMLSelectElement | null;
   private readonly showTab = tabs(required('tabs', HTMLElement));
   private readonly words = new Map<number, Promise<Word[]>>();
-  private readonly panels = new Panels(this.api, error => this.failed(error), () => void this.board.load());
-  private readonly board = new Board(this.api, () => this.changed(), error => this.failed(error));
+  private readonly panels = new Panels(this.api, error => this.failed(error), error => this.lost(error), () => void this.board.load());
+  private readonly board = new Board(this.api, () => this.changed(), error => this.failed(error), error => this.lost(error));
   private readonly sheet = new Sheet(document.querySelector<SVGSVGElement>('#sheet')!, {
     drawn: box => void this.drawn(box),
     chosen: id => this.chosen(id),
@@ -311,6 +311,12 @@ class Editor {
   /** The page follows no more: it stays as it is, and says so. */
   private ended(): void {
     required('ended', HTMLElement).hidden = false;
+  }
+
+  /** Something was read in vain: nothing of the person's own was to be saved, and nothing is lost. */
+  private lost(error: unknown): void {
+    if (error instanceof Locked) this.failed(error);
+    else this.ended();
   }
 
   private failed(error: unknown): void {

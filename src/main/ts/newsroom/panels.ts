@@ -5,7 +5,8 @@ import type { Box } from './marks';
 export class Panels {
   private readonly waiting = new Set<HTMLElement>();
 
-  constructor(private readonly api: Api, private readonly failed: (error: unknown) => void, private readonly marksChanged: () => void) {
+  constructor(private readonly api: Api, private readonly failed: (error: unknown) => void, private readonly lost: (error: unknown) => void,
+    private readonly marksChanged: () => void) {
     document.addEventListener('submit', event => this.submit(event));
     document.addEventListener('click', event => this.tick(event));
   }
@@ -23,7 +24,7 @@ export class Panels {
       keepWhatIsTyped(panel, answer);
       exchange(panel, answer);
     } catch (error) {
-      this.failed(error);
+      this.lost(error);
     }
   }
 

@@ -191,7 +191,7 @@ interface DocumentWords {
     @Message("Mark removed.") String removed();
     @Message("This could not be saved. Check your connection, then read the page again: what was saved is there.") String failed();
 
-    @Message("This page does not follow any more: the server began anew, or you signed out elsewhere. What was saved is there.") String ended();
+    @Message("This page does not follow any more: the connection broke, the server began anew, or you signed out elsewhere. What was saved is there.") String ended();
 
     @Message("Reasons for marks") String reasonsTitle();
     @Message("Whoever marks something chooses one of these. The words leave the case in the report of a release: keep them broad, and never write what was there.") String reasonsWhat();
