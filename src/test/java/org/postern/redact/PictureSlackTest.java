@@ -38,6 +38,16 @@ final class PictureSlackTest {
         judge(PicturesWithSlack.shapes(WORD));
     }
 
+    @Test
+    void aPageOfJbig2ThatClaimsMoreThanAnyPaperHasIsNotDecodedToFindOut() throws Exception {
+        byte[] huge = Coders.joined(Coders.segment(0, 48, java.nio.ByteBuffer.allocate(19).putInt(SampleForms.SIDE).putInt(2_000_000_000).array()));
+        COSStream image = SampleForms.raw(huge, COSName.DEVICEGRAY, "Filter", COSName.JBIG2_DECODE);
+        image.setInt(COSName.BITS_PER_COMPONENT, 1);
+        RedactionCases.Outcome outcome = RedactionCases.redact(pages(List.of(image)), new Plan(List.of(), Width.QUANTISED, Mode.TEXT, false, null, true));
+
+        assertThat(outcome.report().needsHuman()).anyMatch(page -> page.why().startsWith("drawn"));
+    }
+
     private void judge(Map<String, COSStream> pictures) throws Exception {
         byte[] pdf = pages(List.copyOf(pictures.values()));
         assertThat(new String(Judges.unpacked(folder, pdf), StandardCharsets.ISO_8859_1).split(WORD)).hasSizeGreaterThan(pictures.size());

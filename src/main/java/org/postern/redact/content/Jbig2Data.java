@@ -25,18 +25,21 @@ final class Jbig2Data {
     /** @param picture its dictionary, with what it shares; without that afterwards */
     static byte[] bare(byte[] coded, COSStream picture) throws IOException {
         byte[] segments = Jbig2Segments.bare(coded);
+        int width = picture.getInt(COSName.WIDTH);
+        int height = picture.getInt(COSName.HEIGHT);
+        if (width < 1 || height < 1 || Jbig2Segments.width(segments) != width) {
+            throw new IOException("The picture is of another size than it says.");
+        }
         COSStream whole = new COSStream();
         whole.addAll(picture);
         whole.setItem(COSName.FILTER, COSName.JBIG2_DECODE);
         try (OutputStream out = whole.createRawOutputStream()) {
             out.write(segments);
         }
-        int width = picture.getInt(COSName.WIDTH);
-        int height = picture.getInt(COSName.HEIGHT);
         byte[] rows = StreamBytes.decoded(whole, MAX_BYTES);
         int row = (width + 7) / 8;
-        if (width < 1 || height < 1 || Jbig2Segments.width(segments) != width || rows.length < (long) row * height) {
-            throw new IOException("The picture is of another size than it says.");
+        if (rows.length < (long) row * height) {
+            throw new IOException("The picture has fewer rows than it says.");
         }
         return code(picture, width, height, (x, y) -> rows[y * row + x / 8] >> 7 - x % 8 & 1);
     }

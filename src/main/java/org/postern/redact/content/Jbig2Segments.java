@@ -9,7 +9,12 @@ import java.util.Set;
 final class Jbig2Segments {
     /** Dictionaries, regions, the page's size, the ends of its stripes, tables of codes (7.3). */
     private static final Set<Integer> DRAW = Set.of(0, 4, 6, 7, 16, 20, 22, 23, 36, 38, 39, 40, 42, 43, 48, 50, 53);
+    private static final Set<Integer> REGIONS = Set.of(4, 6, 7, 20, 22, 23, 36, 38, 39, 40, 42, 43);
     private static final int PAGE = 48;
+    /** A page whose height is told by its stripes. */
+    private static final long UNKNOWN = 0xffffffffL;
+    /** A 600-dpi A1 page; a decoder makes room for what is claimed before it reads a sample. */
+    private static final long MAX_PIXELS = 300_000_000;
     private static final int END_OF_STRIPE = 50;
     private static final int GENERIC_REGION = 38;
     private static final int PAGE_LENGTH = 19;
@@ -71,9 +76,18 @@ final class Jbig2Segments {
         if (length < 0 || length > in.remaining() || !fits) {
             throw new IOException("A segment's length makes no sense.");
         }
+        if (type == PAGE || REGIONS.contains(type)) {
+            refuseIfHuge(in.getInt(in.position()) & 0xffffffffL, in.getInt(in.position() + 4) & 0xffffffffL);
+        }
         in.position(in.position() + (int) length);
         if (DRAW.contains(type) && (association == 0 || page < 0 || association == page)) {
             out.write(in.array(), start, in.position() - start);
+        }
+    }
+
+    private static void refuseIfHuge(long width, long height) throws IOException {
+        if (width > MAX_PIXELS || height != UNKNOWN && width * height > MAX_PIXELS) {
+            throw new IOException("A page or a region is too large.");
         }
     }
 
