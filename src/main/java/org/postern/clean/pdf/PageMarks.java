@@ -33,12 +33,19 @@ final class PageMarks {
             line.add(mark);
         }
         line(line, text);
-        TextMarks.run(text.toString(), where, finding -> {
+        String all = text.toString();
+        boolean spaces = kindsOfSpace(all) > 1;
+        TextMarks.run(all, where, finding -> {
             Fate fate = TOLD.get(finding.kind());
-            if (fate != null) {
+            if (fate != null && (spaces || !finding.kind().equals("text.exotic-space"))) {
                 traces.tell(new Finding(finding.kind(), where, finding.value().replaceFirst(", read as .*", ""), finding.tells(), finding.severity(), fate));
             }
         });
+    }
+
+    /** Some programs write one kind of space for all of them, which is no code. */
+    private static long kindsOfSpace(String text) {
+        return text.chars().filter(sign -> Character.getType(sign) == Character.SPACE_SEPARATOR).distinct().count();
     }
 
     private static boolean follows(Mark last, Mark mark) {
@@ -73,7 +80,7 @@ final class PageMarks {
                 continue;
             }
             if (last != null && apart(last, mark)) {
-                text.append(' ');
+                text.append('\t');
             }
             text.append(one && point == SOFT_HYPHEN ? "-" : reads);
             before = reads.codePointBefore(reads.length());
@@ -96,7 +103,7 @@ final class PageMarks {
     }
 
     private static String reading(Mark mark) {
-        String better = mark.face.readings.get(mark.code);
+        String better = mark.face.readings.isEmpty() ? null : mark.face.readings.get(mark.code);
         return better != null ? better : mark.face.shown(mark.code).text();
     }
 }

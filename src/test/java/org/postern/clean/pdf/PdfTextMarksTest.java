@@ -74,6 +74,7 @@ final class PdfTextMarksTest {
     void spacesOfAnotherKindAreCounted() throws Exception {
         assertThat(told(reading("2009", "00A0", "space", "The\001river\002rose\001twice"), "text.exotic-space")).extracting(Finding::value)
                 .containsExactly("U+00A0 NO-BREAK SPACE, 1 time", "U+2009 THIN SPACE, 2 times");
+        assertThat(told(reading("00A0", "00A0", "space", "The\001river\001rose\001twice"), "text.exotic-space")).isEmpty();
     }
 
     @Test
