@@ -40,7 +40,8 @@ public enum Leaking implements Sentence {
     TEXT_IN_PICTURE("a marked text in a page that became a picture"),
     TEXT_OF_STREAM("the text of a stream"),
     TEXT_RUNS_OVER("text that runs over from the page before"),
-    TEXT_STRING("a text string");
+    TEXT_STRING("a text string"),
+    TEXT_UNDER_BOX("text under a box");
 
     private final String english;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.postern.inspect.UntrustedBytes;
 
-/** A word of which one half stands on the page and the other in what the page paints with: the group of a soft mask, the cell of a pattern. */
+/** A word of which one half stands on the page and the other in what the page paints with: the group of a soft mask, the cell of a pattern, a drawn letter. */
 final class HalvesAsideTest {
     private static final String QUILL = "BT /F1 14 Tf 100 700 Td (QUILL) Tj ET ";
     private static final String PAINTED = "q /G0 gs .2 g 60 680 300 60 re f Q ";
@@ -51,6 +51,9 @@ final class HalvesAsideTest {
         all.add(new Halved("in the mask of a form that is moved", new SmallPdf().resource("XObject", "X0", moved).content(QUILL + "q 1 0 0 1 7 -3 cm /X0 Do Q").bytes()));
         all.add(new Halved("the second half in a pattern", tiled("BT /F1 14 Tf 130 14 Td (FEATHER) Tj ET", 612, 792).content(QUILL + TILED).bytes()));
         all.add(new Halved("the second half in a tile of many", tiled("BT /F1 14 Tf 10 14 Td (FEATHER) Tj ET", 120, 60).content(QUILL + TILED).bytes()));
+        all.add(new Halved("the second half as one letter that is drawn", new SmallPdf().resource("Font", "T3", type3("FEATHER")).content(QUILL + "BT /T3 14 Tf 141 700 Td (A) Tj ET").bytes()));
+        all.add(new Halved("the first half as one letter that is drawn", new SmallPdf().resource("Font", "T3", type3("QUILL")).content("BT /T3 14 Tf 100 700 Td (A) Tj ET BT /F1 14 Tf 141 700 Td (FEATHER) Tj ET").bytes()));
+        all.add(new Halved("a drawn letter on the page, the rest in a mask", masked("Alpha", QUILL).resource("Font", "T3", type3("FEATHER")).content(PAINTED + "BT /T3 14 Tf 141 700 Td (A) Tj ET").bytes()));
         all.add(new Halved("halves in a mask and in a pattern", tiled("BT /F1 14 Tf 130 14 Td (FEATHER) Tj ET", 612, 792).resource("ExtGState", "G0", mask("Alpha", QUILL)).content(TILED + PAINTED).bytes()));
         return all;
     }
@@ -102,6 +105,13 @@ final class HalvesAsideTest {
 
     private static Plan plan() {
         return new Plan(List.of(new TextMark(RedactionCases.SECRET, "source", false, false)), Width.QUANTISED, Mode.TEXT, false, null, true);
+    }
+
+    /** A font whose only letter shows a whole text. */
+    private static COSDictionary type3(String text) throws IOException {
+        return dictionary("Type", name("Font"), "Subtype", name("Type3"), "FontBBox", numbers(0, -200, 6000, 1000), "FontMatrix", numbers(.001, 0, 0, .001, 0, 0),
+                "CharProcs", dictionary("G", stream("5000 0 d0 BT /F1 1000 Tf (" + text + ") Tj ET")), "Encoding", dictionary("Differences", SmallPdf.array(COSInteger.get(65), name("G"))),
+                "FirstChar", COSInteger.get(65), "LastChar", COSInteger.get(65), "Widths", numbers(5000), "Resources", KindsOfLeaks.fonts());
     }
 
     private static SmallPdf masked(String kind, String content) throws IOException {

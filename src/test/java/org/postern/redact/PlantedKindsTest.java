@@ -131,6 +131,20 @@ final class PlantedKindsTest {
         planted("strings", "a signature's reason", d -> catalog(d).setItem("Perms", dictionary("DocMDP", dictionary("Reason", string(W)))));
         planted("strings", "an output intent", d -> catalog(d).setItem("OutputIntents", array(dictionary("Info", string(W)))));
         planted("second-parser", "information, for the second parser as well", d -> d.getDocumentInformation().setTitle(W));
+        for (String key : List.of("IDTree", "ClassMap", "RoleMap")) {
+            planted("strings", "structure " + key, d -> catalog(d).setItem("StructTreeRoot", dictionary("Type", name("StructTreeRoot"), key, dictionary(W, array()))));
+        }
+        for (String key : List.of("Threads", "Collection", "DSS", "SpiderInfo", "DPartRoot", "ViewerPreferences", "Requirements", "Legal", "Postern")) {
+            planted("strings", "catalog " + key, d -> catalog(d).setItem(key, array(dictionary("Entry", dictionary("Deeper", array(string("about " + W)))))));
+        }
+        for (String key : List.of("VP", "AA", "B", "Tabs", "SeparationInfo")) {
+            planted("strings", "page " + key, d -> d.getPage(0).getCOSObject().setItem(key, array(dictionary("Name", string(W)))));
+        }
+        planted("strings", "the trailer's identifier", d -> d.getDocument().getTrailer().setItem(COSName.ID, array(string(W + "1234"), string(W + "1234"))));
+        planted("streams", "a colour profile", d -> resources(d).setItem(COSName.COLORSPACE, dictionary("C9", array(name("ICCBased"), stream(("desc" + W).getBytes(StandardCharsets.UTF_16BE), "N", COSInteger.ONE)))));
+        planted("strings", "a table of colours", d -> resources(d).setItem(COSName.COLORSPACE, dictionary("C9", array(name("Indexed"), name("DeviceGray"), COSInteger.get(11), string(W)))));
+        planted("strings", "the name of an ink", d -> resources(d).setItem(COSName.COLORSPACE, dictionary("C9", array(name("Separation"), name(W), name("DeviceGray"),
+                dictionary("FunctionType", COSInteger.TWO, "Domain", numbers(0, 1), "N", COSInteger.ONE)))));
         planted("streams", "a thumbnail that is no picture", d -> d.getPage(0).getCOSObject().setItem("Thumb", stream(W.getBytes(StandardCharsets.UTF_16LE))));
     }
 
@@ -159,6 +173,13 @@ final class PlantedKindsTest {
         planted("pixels", "the outline of a letter under the bar", d -> prepend(d, "q .2 g 120 702 m 126 712 l 132 702 l f Q"));
         planted("pixels", "a bar under the bar, of the word's width", d -> prepend(d, "q 0 g 100 698 90 12 re f Q"));
         planted("pixels", "a line under the bar", d -> prepend(d, "q 0 0 1 RG 110 705 m 200 708 l S Q"));
+        shown("text", "a word that is not painted, under the bar", "BT 3 Tr /F1 9 Tf 110 702 Td (hidden) Tj ET");
+        shown("text", "a word under the bar, of which the rest is beside it", "BT 3 Tr /F1 9 Tf 310 702 Td (forgotten) Tj ET");
+        planted("text", "a word in a pattern that paints under the bar", d -> {
+            resources(d).setItem(COSName.PATTERN, dictionary("P9", stream("BT /F1 9 Tf 110 702 Td (hidden) Tj ET", "PatternType", COSInteger.ONE, "PaintType", COSInteger.ONE, "TilingType", COSInteger.ONE,
+                    "BBox", numbers(0, 0, 612, 792), "XStep", COSInteger.get(612), "YStep", COSInteger.get(792), "Resources", KindsOfLeaks.fonts())));
+            prepend(d, "q /Pattern cs /P9 scn 100 695 90 20 re f Q");
+        });
         planted("streams", "words in a picture's data", d -> xobject(d, "Pic", picture(Arrays.copyOf(("Exif " + W).getBytes(StandardCharsets.US_ASCII), 32 * 32), false)));
     }
 

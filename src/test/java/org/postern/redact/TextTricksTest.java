@@ -70,6 +70,14 @@ final class TextTricksTest {
     }
 
     @ParameterizedTest
+    @MethodSource("tricks")
+    void theInputItselfIsJudgedToLeak(Trick trick) throws Exception {
+        Report report = Verifier.verify(UntrustedBytes.of(trick.pdf()), new Plan(List.of(trick.mark()), Width.QUANTISED, Mode.TEXT, false, null, true), UntrustedBytes.of(trick.pdf()));
+
+        assertThat(report.checks()).filteredOn(check -> !check.passed()).extracting(Report.Check::name).containsAnyOf("text", "pixels", "streams");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"ZZZZZZZZZZ", "ABCDEFGHIJ"})
     void whatGlyphsShowAndAMapDeniesIsNamed(String lie) throws Exception {
         byte[] pdf = new SmallPdf().resource("Font", "F3", lying(lie)).content("BT /F3 14 Tf 100 700 Td " + WORD_IN_MIXED + " Tj ET").bytes();

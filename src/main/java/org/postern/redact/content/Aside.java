@@ -100,7 +100,7 @@ record Aside(COSStream content, AffineTransform place, boolean tiled) {
             Collector collector = new Collector();
             Resources own = new Resources(aside.content.getDictionaryObject(COSName.RESOURCES) instanceof COSDictionary d ? d : null);
             new Interpreter(source.fonts(), source.layers(), collector, source.nested()).run(source.commands(aside.content), own, State.initial(aside.place));
-            read.add(new Read(aside, collector.scope(), at));
+            read.add(new Read(aside, source.spelled(collector.scope()), at));
             read(source, collector.asides().keySet(), at, depth + 1, read);
         }
     }

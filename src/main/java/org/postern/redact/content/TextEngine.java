@@ -206,7 +206,7 @@ public final class TextEngine {
             Collector collector = new Collector();
             program.run(new Interpreter(source.fonts(), source.layers(), collector, source.nested()), collector);
             double share = collector.pictureArea() / (space.crop().getWidth() * (double) space.crop().getHeight());
-            return new PageModel(number, space, program, collector.scope(), share, null).with(Aside.read(source, collector.asides()));
+            return new PageModel(number, space, program, source.spelled(collector.scope()), share, null).with(Aside.read(source, collector.asides()));
         } catch (Uninterpretable e) {
             return new PageModel(number, space, null, new Scope(List.of()), 0, e.why());
         } catch (IOException | RuntimeException | StackOverflowError e) {

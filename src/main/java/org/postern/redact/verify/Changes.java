@@ -152,6 +152,11 @@ final class Changes {
                     PageReading.Sign sign = text.signAt(at);
                     if (sign != null && (last == null || sign.degrees() != last.degrees() || Math.abs(base(sign) - base(last)) > 0.01)) {
                         add(touched, space, margin, sign.degrees(), base(sign) - BELOW * sign.size(), base(sign) + ABOVE * sign.size());
+                        if (sign.carrier() != null) {
+                            // A drawn letter goes whole, and its line may be higher than what it shows.
+                            PageReading.Sign letter = sign.carrier();
+                            add(touched, space, margin, letter.degrees(), base(letter) - BELOW * letter.size(), base(letter) + ABOVE * letter.size());
+                        }
                         if (last != null && isBelow(last, sign)) {
                             double middle = sign.x() + sign.size() / 2;
                             touched.add(new Area(space.toReader().createTransformedShape(

@@ -194,6 +194,10 @@ public final class Examination {
         }
         List<BoxMark> here = boxes.stream().filter(box -> box.page() == number).toList();
         if (!here.isEmpty()) {
+            PageSpace shown = new PageSpace(own.outputDocument.getPage(number - 1));
+            if (TextUnderBoxes.anyOf(after, here.stream().<Shape>map(box -> shown.userSpace(box.box())).toList(), label)) {
+                leaks.add(new Leak("text", number, Leaking.TEXT_UNDER_BOX));
+            }
             UnderBoxes.check(own.outputDocument, number, here, label, leaks);
         }
         if (before != null && after.signs().isEmpty()) {

@@ -17,6 +17,7 @@ import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
 import org.apache.pdfbox.cos.COSDocument;
 import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
 import org.apache.pdfbox.cos.COSStream;
@@ -34,6 +35,8 @@ import org.postern.redact.pdf.FormatWords;
 /** Looks at each object of a file, reachable or not: strings, names, keys, and what streams hold when decoded. */
 final class ObjectWalk {
     private static final int MAX_DECODED = 300 << 20;
+    private static final COSName LINEARISED = COSName.getPDFName("Linearized");
+    private static final Set<String> LINEARISATION = Set.of("Linearized", "L", "H", "O", "E", "N", "T", "P");
     private static final Set<String> PICTURES = Set.of("DCTDecode", "DCT", "JPXDecode", "JBIG2Decode", "CCITTFaxDecode", "CCF");
 
     private final Sought sought;
@@ -57,9 +60,14 @@ final class ObjectWalk {
         walk.visitAll(document.getTrailer());
         int reached = walk.reachable.size();
         boolean orphans = false;
+        long hints = hints(document);
         for (COSObjectKey key : document.getXrefTable().keySet()) {
             COSBase object = document.getObjectFromPool(key).getObject();
-            if (object != null && !walk.reachable.contains(object) && !isFileStructure(object)) {
+            if (object != null && !walk.reachable.contains(object) && isHints(object, document.getXrefTable().get(key), hints)) {
+                // What a linearised file tells readers on a network is referred to by its place; its bytes are searched like any others.
+                walk.visitAll(object);
+                reached = walk.reachable.size();
+            } else if (object != null && !walk.reachable.contains(object) && !isFileStructure(object)) {
                 orphans |= object instanceof COSDictionary || object instanceof COSArray || object instanceof COSString;
                 walk.visitAll(object);
             }
@@ -72,6 +80,26 @@ final class ObjectWalk {
         Cores.each(found.size(), i -> walk.stream(found.get(i)));
         found.forEach(stream -> walk.nested(stream, pdf.getPage(0)));
         return walk.leaks;
+    }
+
+    /** Where the hints of a linearised file stand (ISO 32000-2, annex F); -1 for other files. */
+    private static long hints(COSDocument document) throws IOException {
+        for (COSObjectKey key : document.getXrefTable().keySet()) {
+            if (document.getObjectFromPool(key).getObject() instanceof COSDictionary first && isLinearisation(first) && first.getDictionaryObject(COSName.H) instanceof COSArray place && place.size() > 1) {
+                return place.getInt(0);
+            }
+        }
+        return -1;
+    }
+
+    /** Numbers alone, under the keys of the standard. */
+    private static boolean isLinearisation(COSDictionary object) {
+        return object.containsKey(LINEARISED) && object.entrySet().stream().allMatch(entry -> LINEARISATION.contains(entry.getKey().getName())
+                && (entry.getValue() instanceof COSNumber || entry.getValue() instanceof COSArray array && array.toList().stream().allMatch(COSNumber.class::isInstance)));
+    }
+
+    private static boolean isHints(COSBase object, long place, long hints) {
+        return object instanceof COSDictionary dictionary && (isLinearisation(dictionary) || object instanceof COSStream && place == hints);
     }
 
     private static boolean isFileStructure(COSBase object) {

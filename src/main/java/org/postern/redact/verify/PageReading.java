@@ -26,14 +26,23 @@ final class PageReading {
      * @param drawn   what its glyph is, where that is something else; else null
      * @param degrees the direction of its line
      * @param guessed whether the font does not say what it means, so that its code has to stand for it
+     * @param carrier the drawn letter whose procedure shows it; else null
      */
-    record Sign(String text, String drawn, double x, double y, double endX, double endY, double size, int degrees, boolean guessed) {
+    record Sign(String text, String drawn, double x, double y, double endX, double endY, double size, int degrees, boolean guessed, Sign carrier) {
         Sign moved(Point2D step) {
-            return new Sign(text, drawn, x + step.getX(), y + step.getY(), endX + step.getX(), endY + step.getY(), size, degrees, guessed);
+            return new Sign(text, drawn, x + step.getX(), y + step.getY(), endX + step.getX(), endY + step.getY(), size, degrees, guessed, carrier);
+        }
+
+        Sign asGuessed() {
+            return new Sign(text, drawn, x, y, endX, endY, size, degrees, true, carrier);
+        }
+
+        Sign carriedBy(Sign letter) {
+            return new Sign(text, drawn, x, y, endX, endY, size, degrees, guessed, letter);
         }
 
         Sign asDrawn() {
-            return drawn == null ? this : new Sign(drawn, null, x, y, endX, endY, size, degrees, guessed);
+            return drawn == null ? this : new Sign(drawn, null, x, y, endX, endY, size, degrees, guessed, carrier);
         }
 
         boolean inside(Shape shape) {

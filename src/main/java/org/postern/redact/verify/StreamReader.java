@@ -272,9 +272,16 @@ final class StreamReader extends PDFStreamEngine {
         if (!last.drawn.containsKey(code)) {
             last.drawn.put(code, DrawnAs.of(font, code, unicode));
         }
-        signs.add(new PageReading.Sign(unicode, last.drawn.get(code), x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees, guessed));
+        signs.add(new PageReading.Sign(unicode, last.drawn.get(code), x, y, x + along * (vertical ? c : a), y + along * (vertical ? d : b), Math.hypot(c, d), degrees, guessed, null));
         if (font instanceof PDType3Font) {
+            int own = signs.size() - 1;
             super.showGlyph(text, font, code, displacement);
+            if (signs.size() > own + 1) {
+                // What its procedure says is what the eye reads; its code counts as well, but not alone.
+                PageReading.Sign letter = signs.get(own).asGuessed();
+                signs.set(own, letter);
+                signs.subList(own + 1, signs.size()).replaceAll(sign -> sign.carrier() == null ? sign.carriedBy(letter) : sign);
+            }
         }
     }
 
