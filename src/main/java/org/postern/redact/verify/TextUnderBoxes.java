@@ -25,14 +25,18 @@ final class TextUnderBoxes {
         return signs.stream().anyMatch(sign -> !sign.text().isBlank() && !labels.contains(sign) && boxes.stream().anyMatch(box -> isUnder(sign, box)));
     }
 
-    /** At the height of a small letter; a sign that is not level may be one of a column, whose line runs through its middle. */
+    /**
+     * At the height of a small letter. A sign that is not level may be one of a column, which stands before the beginning of its advance and around its
+     * line: what lies there must be under the box as well.
+     */
     private static boolean isUnder(PageReading.Sign sign, Shape box) {
         double turn = Math.toRadians(sign.degrees());
         double up = HEART * sign.size();
         for (double part : ALONG) {
             Point2D base = new Point2D.Double(sign.x() + part * (sign.endX() - sign.x()), sign.y() + part * (sign.endY() - sign.y()));
             boolean heart = box.contains(base.getX() - Math.sin(turn) * up, base.getY() + Math.cos(turn) * up);
-            if (heart && (sign.degrees() == 0 || box.contains(base))) {
+            Point2D before = new Point2D.Double(sign.x() - Math.cos(turn) * sign.size() / 2, sign.y() - Math.sin(turn) * sign.size() / 2);
+            if (heart && (sign.degrees() == 0 || box.contains(base) && box.contains(before))) {
                 return true;
             }
         }
