@@ -26,9 +26,26 @@ final class Traces {
     /** What also stands in a file by chance: plain words, numbers, eight digits and fewer. The second scan would find it where it means something else. */
     private static final Pattern COMMON = Pattern.compile("[A-Za-z_]+|[-0-9., ]+|[0-9A-Fa-f]{1,8}");
 
-    private record Rule(String kind, Tells tells, Severity severity, boolean each) {}
+    /** No record: each of its kind is itself alone, and is looked up once for each attribute of a document. */
+    private static final class Rule {
+        final String kind;
+        final Tells tells;
+        final Severity severity;
+        final boolean each;
 
-    private record Place(Rule rule, String label) {}
+        Rule(String kind, Tells tells, Severity severity, boolean each) {
+            this.kind = kind;
+            this.tells = tells;
+            this.severity = severity;
+            this.each = each;
+        }
+    }
+
+    /** What was found of one rule at one place. */
+    private static final class Found {
+        final Set<String> values = new LinkedHashSet<>();
+        int more;
+    }
 
     private static final Rule IDENTIFIER = new Rule("file.id", Tells.COPY, Severity.MEDIUM, false);
     private static final Rule REVISION = new Rule("revision.numbers", Tells.COPY, Severity.MEDIUM, false);
@@ -39,8 +56,7 @@ final class Traces {
     private final Map<String, Map<String, Rule>> rules = new HashMap<>();
     /** Attributes whose values look like identifiers and addresses and are names that a format gives. */
     private final Set<String> meant;
-    private final Map<Place, Set<String>> found = new LinkedHashMap<>();
-    private final Map<Place, Integer> more = new HashMap<>();
+    private final Map<Rule, Map<String, Found>> found = new LinkedHashMap<>();
 
     Traces(OfficeFindings findings, Set<String> meant) {
         this.findings = findings;
@@ -123,32 +139,30 @@ final class Traces {
         if (plain.isEmpty()) {
             return;
         }
-        var place = new Place(rule, label);
-        Set<String> values = found.computeIfAbsent(place, none -> new LinkedHashSet<>());
+        Map<String, Found> places = found.computeIfAbsent(rule, none -> new LinkedHashMap<>());
+        Found place = places.computeIfAbsent(label, none -> new Found());
         String cut = plain.length() > LONGEST ? plain.substring(0, LONGEST) : plain;
-        if (values.size() < MOST_TOLD) {
-            values.add(cut);
-        } else if (!values.contains(cut)) {
-            more.merge(place, 1, Integer::sum);
+        if (place.values.size() < MOST_TOLD) {
+            place.values.add(cut);
+        } else if (!place.values.contains(cut)) {
+            place.more++;
         }
     }
 
     /** Tells what was found since the last time. */
     void flush(String part) {
-        found.forEach((place, values) -> {
-            String where = part + " " + place.label;
-            int unlisted = more.getOrDefault(place, 0);
-            if (place.rule.each) {
-                values.forEach(value -> tell(place.rule, where, value));
-                if (unlisted > 0) {
-                    tell(place.rule, where, "+" + unlisted);
+        found.forEach((rule, places) -> places.forEach((label, place) -> {
+            String where = part + " " + label;
+            if (rule.each) {
+                place.values.forEach(value -> tell(rule, where, value));
+                if (place.more > 0) {
+                    tell(rule, where, "+" + place.more);
                 }
             } else {
-                tell(place.rule, where, String.join(", ", values) + (unlisted > 0 ? " +" + unlisted : ""));
+                tell(rule, where, String.join(", ", place.values) + (place.more > 0 ? " +" + place.more : ""));
             }
-        });
+        }));
         found.clear();
-        more.clear();
     }
 
     private void tell(Rule rule, String where, String value) {
