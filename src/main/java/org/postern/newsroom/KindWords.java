@@ -221,6 +221,8 @@ interface KindWords {
     @Message("Hidden cell") String hiddenCell();
     @Message("Covered by something else") String hiddenCovered();
     @Message("Perhaps covered by something else") String hiddenCoveredPerhaps();
+    @Message("Words that number a copy") String visibleCopyNumber();
+    @Message("Words that say who had it") String visibleHandledBy();
     @Message("Beside the page") String hiddenOffPage();
     @Message("Hidden shape") String hiddenShape();
     @Message("Layout that does not show") String hiddenLayout();

@@ -6,6 +6,7 @@ import java.util.ListIterator;
 import java.util.Set;
 import org.postern.clean.CleanContext;
 import org.postern.clean.xml.XmlNode;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
@@ -18,9 +19,13 @@ final class OfficeText {
     private static final int SPACINGS = 4;
     private static final Set<String> FINE = Set.of("spacing", "kern", "w", "position");
 
+    /** What ends a line of text: a paragraph or heading of any of the formats, a shared string, a cell. */
+    private static final Set<String> LINES = Set.of("p", "h", "si", "c");
+
     private final CleanContext context;
     private final Set<Finding> told = new LinkedHashSet<>();
     private final Set<String> widths = new LinkedHashSet<>();
+    private final StringBuilder line = new StringBuilder();
 
     OfficeText(CleanContext context) {
         this.context = context;
@@ -47,8 +52,13 @@ final class OfficeText {
             XmlNode child = children.next();
             if (child instanceof XmlNode.Element element) {
                 walk(element, part);
+                if (LINES.contains(element.name().local())) {
+                    CopyWords.find(line, part, told::add);
+                    line.setLength(0);
+                }
             } else if (child instanceof XmlNode.Text text) {
                 String plain = TextMarks.run(text.value(), part, told::add);
+                line.append(plain);
                 if (!plain.equals(text.value())) {
                     children.set(new XmlNode.Text(plain));
                 }

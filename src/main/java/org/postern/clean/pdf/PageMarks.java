@@ -3,6 +3,7 @@ package org.postern.clean.pdf;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.TextMarks;
@@ -34,6 +35,7 @@ final class PageMarks {
         }
         line(line, text);
         String all = text.toString();
+        CopyWords.find(all, where, traces::tell);
         boolean spaces = kindsOfSpace(all) > 1;
         TextMarks.run(all, where, finding -> {
             Fate fate = TOLD.get(finding.kind());

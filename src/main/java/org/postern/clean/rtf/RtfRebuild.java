@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.postern.clean.CleanContext;
 import org.postern.clean.image.EmbeddedPicture;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding;
 import org.postern.inspect.Finding.Fate;
 import org.postern.inspect.Finding.Severity;
@@ -362,6 +363,7 @@ final class RtfRebuild {
             return;
         }
         String clean = TextMarks.run(pending.toString(), "the text", context::found);
+        CopyWords.find(clean, "the text", context::found);
         pending.setLength(0);
         namesTooMuch |= clean.isEmpty();
         if (!formatted && !clean.isEmpty()) {

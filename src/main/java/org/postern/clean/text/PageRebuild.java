@@ -18,6 +18,7 @@ import org.jsoup.nodes.ProcessingInstruction;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.postern.clean.CleanContext;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
@@ -140,6 +141,7 @@ public final class PageRebuild {
             traces(outer);
         }
         copy(body == null ? old : body, to, 0);
+        CopyWords.find(to.text(), "text", context::found);
         names.forEach((name, values) -> context.removed("html.data", name, values.toString(), Tells.COPY, Severity.LOW));
     }
 

@@ -15,6 +15,7 @@ import org.postern.clean.FormatCleaner;
 import org.postern.clean.Refusal;
 import org.postern.clean.RefusedException;
 import org.postern.clean.WhyRefused;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
@@ -55,6 +56,7 @@ public final class TextCleaner implements FormatCleaner {
             }
             text = TextMarks.clean(again, "text", context.options().canonicalSpacing(), context::found);
         }
+        CopyWords.find(text, "text", context::found);
         if (format != Format.JSON && format != Format.MD && Calendars.is(text)) {
             text = Calendars.clean(text, context);
         }

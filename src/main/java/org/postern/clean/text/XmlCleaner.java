@@ -20,6 +20,7 @@ import org.postern.clean.archive.Refusals;
 import org.postern.clean.xml.XmlNode;
 import org.postern.clean.xml.XmlReader;
 import org.postern.clean.xml.XmlWriter;
+import org.postern.inspect.CopyWords;
 import org.postern.inspect.Finding.Severity;
 import org.postern.inspect.Finding.Tells;
 import org.postern.inspect.TextMarks;
@@ -56,7 +57,9 @@ public final class XmlCleaner implements FormatCleaner {
         Map<String, String> prefixes = new TreeMap<>();
         number(document.root(), prefixes);
         byte[] canonical = new XmlWriter(prefixes, "").write(document.root(), "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        out.write(TextMarks.clean(new String(canonical, UTF_8), "text", context::found).getBytes(UTF_8));
+        String text = TextMarks.clean(new String(canonical, UTF_8), "text", context::found);
+        CopyWords.find(text, "text", context::found);
+        out.write(text.getBytes(UTF_8));
         return context.result(Format.XML);
     }
 

@@ -97,7 +97,7 @@ final class WordCarriers {
             background of the pages | content.left-out | - | word/document.xml | <w:background w:color="FFFFFF"><v:background o:title="PLANTED"/></w:background>
             document in the document | content.object external.reference | Quillfeather-4711 | word/document.xml>subDocument>file:///C:/PLANTED.docx | <w:subDoc r:id="x101"/>
             drawing of no known kind | content.object | - | word/document.xml | <w:p><w:r><w:drawing><wp:inline><a:graphic><a:graphicData uri="urn:x"><x:model xmlns:x="urn:x" y="PLANTED"/></a:graphicData></a:graphic></wp:inline></w:drawing></w:r></w:p>
-            who printed it, in a header | JUDGED | - | word/header1.xml>header | <w:hdr NAMESPACES><w:p><w:r><w:t>Printed by PLANTED</w:t></w:r></w:p></w:hdr> | word/document.xml | <w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="x101"/></w:sectPr></w:pPr></w:p>
+            who printed it, in a header | JUDGED visible.handled-by | - | word/header1.xml>header | <w:hdr NAMESPACES><w:p><w:r><w:t>Printed by PLANTED</w:t></w:r></w:p></w:hdr> | word/document.xml | <w:p><w:pPr><w:sectPr><w:headerReference w:type="default" r:id="x101"/></w:sectPr></w:pPr></w:p>
             """;
 
     private WordCarriers() {}
