@@ -31,11 +31,16 @@ public final class CopyWords {
     private CopyWords() { }
 
     /** @param where the text's place; the same words are told once, and of different ones the first twenty */
-    public static void find(CharSequence text, String where, Consumer<Finding> findings) {
+    public static void find(String text, String where, Consumer<Finding> findings) {
         Set<String> told = null;
         int looked = 0;
         for (int at = 0; at < text.length(); at++) {
-            if (at >= looked && mayBe(text, at)) {
+            char sign = text.charAt(at);
+            // Nearly all signs of a text are none of these.
+            if (at < looked || sign < 0x80 && sign != 'y' && sign != 'd' && sign != ':' && sign != 'Y' && sign != 'D') {
+                continue;
+            }
+            if (mayBe(sign, text, at)) {
                 if (told == null) {
                     told = new HashSet<>();
                 }
@@ -57,19 +62,23 @@ public final class CopyWords {
         }
     }
 
-    /** A sign that stands within what is looked for: the y of copy, the d before by, for and to, the sign for copies, a colon, letters of the other words. */
-    private static boolean mayBe(CharSequence text, int at) {
-        char sign = text.charAt(at);
+    /** A sign that stands within what is looked for: the y of copy, the d of a word on -ed before by, for or to, the sign for copies, a colon, letters of the other words. */
+    private static boolean mayBe(char sign, String text, int at) {
         return switch (sign) {
-            case 'y', 'Y' -> at >= 3 && (text.charAt(at - 1) | 0x20) == 'p' && (text.charAt(at - 2) | 0x20) == 'o';
-            case 'd', 'D' -> at + 2 < text.length() && Character.isWhitespace(text.charAt(at + 1)) && "bBfFtT".indexOf(text.charAt(at + 2)) >= 0;
+            case 'y', 'Y' -> at >= 3 && is(text, at - 1, 'p') && is(text, at - 2, 'o') && is(text, at - 3, 'c');
+            case 'd', 'D' -> at + 3 < text.length() && at >= 4 && is(text, at - 1, 'e') && Character.isWhitespace(text.charAt(at + 1))
+                    && (is(text, at + 2, 'b') && is(text, at + 3, 'y') || (is(text, at + 2, 'f') || is(text, at + 2, 't')) && is(text, at + 3, 'o'));
             case ':', '\uFF1A' -> at > 0 && text.charAt(at - 1) >= 0x4E00;
             case '\u4EFD', '\u062E', '\u0437' -> true;
             default -> false;
         };
     }
 
-    private static List<String> around(Pattern pattern, CharSequence text, int at) {
+    private static boolean is(String text, int at, char small) {
+        return (text.charAt(at) | 0x20) == small;
+    }
+
+    private static List<String> around(Pattern pattern, String text, int at) {
         return pattern.matcher(text).useTransparentBounds(true).region(Math.max(0, at - BEFORE), Math.min(text.length(), at + BEHIND)).results()
                 .map(words -> words.group().replaceAll("\\s+", " ").strip()).toList();
     }

@@ -53,7 +53,7 @@ final class OfficeText {
             if (child instanceof XmlNode.Element element) {
                 walk(element, part);
                 if (LINES.contains(element.name().local())) {
-                    CopyWords.find(line, part, told::add);
+                    CopyWords.find(line.toString(), part, told::add);
                     line.setLength(0);
                 }
             } else if (child instanceof XmlNode.Text text) {
